@@ -1,0 +1,59 @@
+import i18next from 'i18next'
+import enCommon from './en/common.json'
+import enError from './en/error.json'
+import enHelp from './en/help.json'
+import enMenu from './en/menu.json'
+import zhCommon from './zh-CN/common.json'
+import zhError from './zh-CN/error.json'
+import zhHelp from './zh-CN/help.json'
+import zhMenu from './zh-CN/menu.json'
+
+export const languages = ['zh-CN', 'en'] as const
+export type Language = (typeof languages)[number]
+
+/** Says the words behind `namespace:path.to.key`, with `{{name}}` filled from `values`. */
+export type Translate = (key: string, values?: Record<string, unknown>) => string
+
+/** One line per namespace, sorted; both languages, always. */
+export const namespaces = {
+  common: [zhCommon, enCommon],
+  error: [zhError, enError],
+  help: [zhHelp, enHelp],
+  menu: [zhMenu, enMenu],
+} as const
+
+const side = (place: 0 | 1) => Object.fromEntries(Object.entries(namespaces).map(([name, pair]) => [name, pair[place]]))
+
+const resources = { 'zh-CN': side(0), en: side(1) }
+
+function speaker(language: Language): Translate {
+  const one = i18next.createInstance()
+  void one.init({
+    lng: language,
+    fallbackLng: false,
+    resources: { [language]: resources[language] },
+    ns: Object.keys(namespaces),
+    defaultNS: 'common',
+    initImmediate: false,
+    returnEmptyString: false,
+    // React escapes what it prints.
+    interpolation: { escapeValue: false },
+    // Brackets make a missing key visible on the page and easy to look for in a test.
+    parseMissingKeyHandler: (key) => `⟦${key}⟧`,
+  })
+  const say = one.getFixedT(language)
+  return (key, values) => String(say(key, values ?? {}))
+}
+
+const speakers: Record<Language, Translate> = { 'zh-CN': speaker('zh-CN'), en: speaker('en') }
+
+export const translate = (language: Language): Translate => speakers[language]
+
+export const isLanguage = (text: unknown): text is Language => languages.some((one) => one === text)
+
+/** The first language of an Accept-Language header that the product speaks; Chinese when none is. */
+export function preferredLanguage(header: string | null): Language {
+  const asked = (header ?? '').split(',').map((part) => part.trim().toLowerCase())
+  const known = asked.find((part) => part.startsWith('zh') || part.startsWith('en'))
+  return known?.startsWith('en') ? 'en' : 'zh-CN'
+}
