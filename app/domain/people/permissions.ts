@@ -1,0 +1,83 @@
+/**
+ * The one place that says what a role may do. A permission is `<area>.<act>`; a route names one, `enter()` asks for it.
+ * Whose rows a person then sees is his scope (scope.ts), never part of this table.
+ */
+export const roles = [
+  'account_manager',
+  'area_manager',
+  'approver',
+  'build_manager',
+  'service_agent',
+  'case_handler',
+  'billing_clerk',
+  'billing_supervisor',
+  'manager',
+  'account_admin',
+  'system_admin',
+  'auditor',
+  'carrier_engineer',
+  'carrier_approver',
+  'carrier_viewer',
+] as const
+export type Role = (typeof roles)[number]
+
+export const carrierRoles: readonly Role[] = ['carrier_engineer', 'carrier_approver', 'carrier_viewer']
+
+export const permissions = [
+  'demand.read',
+  'demand.collect',
+  'matching.plan',
+  'screening.read',
+  'screening.work',
+  'confirmation.decide',
+  'siting.read',
+  'siting.work',
+  'exception.read',
+  'exception.decide',
+  'order.read',
+  'order.design',
+  'order.approve',
+  'site.read',
+  'pricing.read',
+  'search.use',
+  'home.read',
+  'audit.read',
+  'job.administer',
+  'portal.home',
+  'portal.demand.read',
+  'portal.demand.submit',
+  'portal.order.read',
+  'portal.order.confirm',
+] as const
+export type Permission = (typeof permissions)[number]
+
+const reading: readonly Permission[] = [
+  'home.read', 'search.use', 'demand.read', 'screening.read', 'siting.read', 'exception.read', 'order.read', 'site.read', 'pricing.read',
+]
+
+const matrix: Record<Role, readonly Permission[]> = {
+  account_manager: [...reading, 'demand.collect', 'matching.plan', 'confirmation.decide', 'exception.decide', 'order.design'],
+  area_manager: ['home.read', 'search.use', 'demand.read', 'screening.read', 'screening.work', 'siting.read', 'siting.work', 'exception.read', 'site.read'],
+  approver: [...reading, 'order.approve'],
+  build_manager: ['home.read', 'search.use', 'demand.read', 'order.read', 'site.read'],
+  service_agent: ['home.read', 'search.use', 'demand.read', 'order.read', 'site.read'],
+  case_handler: ['home.read', 'search.use', 'demand.read', 'order.read', 'site.read'],
+  billing_clerk: ['home.read', 'search.use', 'order.read', 'pricing.read'],
+  billing_supervisor: ['home.read', 'search.use', 'order.read', 'pricing.read'],
+  manager: reading,
+  account_admin: ['home.read'],
+  system_admin: ['home.read', 'pricing.read', 'job.administer'],
+  auditor: ['home.read', 'audit.read'],
+  carrier_engineer: ['portal.home', 'portal.demand.read', 'portal.demand.submit', 'portal.order.read', 'portal.order.confirm'],
+  carrier_approver: ['portal.home', 'portal.demand.read', 'portal.order.read'],
+  carrier_viewer: ['portal.home', 'portal.demand.read', 'portal.order.read'],
+}
+
+export const permissionsOf = (role: Role): readonly Permission[] => matrix[role]
+
+export const rolesThatMay = (permission: Permission): readonly Role[] => roles.filter((role) => matrix[role].includes(permission))
+
+/** Everybody who is signed in may do these; they concern nobody else's data. */
+export const ownPermissions = ['self', 'public'] as const
+/** What a route may demand: a permission, `self` (any signed-in person) or `public` (nobody need sign in). */
+export type Demanded = Permission | (typeof ownPermissions)[number]
