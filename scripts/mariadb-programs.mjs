@@ -9,7 +9,7 @@ const libraries = ['mariadb-common', 'mysql-common', 'libaio1', 'liburing2', 'li
 const unpacked = resolve('.cache/mariadb')
 
 /**
- * @typedef {{ server: string, installDb: string, client: string | undefined, baseFolder: string | undefined, env: NodeJS.ProcessEnv }} Programs
+ * @typedef {{ server: string, installDb: string, client: string | undefined, baseFolder: string | undefined, env: Record<string, string> }} Programs
  */
 
 /**

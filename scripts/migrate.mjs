@@ -12,6 +12,11 @@ _prisma_migrations exactly as \`prisma migrate deploy\` does, so that either may
 It refuses when an applied migration was changed, is missing, or stopped half-way.
 `
 
+/** @typedef {import('mysql2/promise').Connection} Connection */
+/** @typedef {import('mysql2/promise').RowDataPacket[]} Rows */
+/** @typedef {{ name: string, sql: string }} Migration */
+/** @typedef {{ migration_name: string, checksum: string, started_at: string, finished_at: string | null }} Applied */
+
 const recordTable = `CREATE TABLE _prisma_migrations (
     id                      VARCHAR(36) PRIMARY KEY NOT NULL,
     checksum                VARCHAR(64) NOT NULL,
@@ -48,10 +53,13 @@ export async function migrate({ url, folder = 'prisma/migrations', onApplied = (
   }
 }
 
-/** The lock is Prisma's own: the two runners wait for each other. */
+/**
+ * The lock is Prisma's own: the two runners wait for each other.
+ * @template T @param {Connection} connection @param {() => Promise<T>} work @returns {Promise<T>}
+ */
 async function locked(connection, work) {
-  const [[{ taken }]] = await connection.query("SELECT GET_LOCK('prisma_migrate', 10) AS taken")
-  if (taken !== 1) throw new Missing('Another migration is running on this database')
+  const [rows] = await connection.query("SELECT GET_LOCK('prisma_migrate', 10) AS taken")
+  if (/** @type {Rows} */ (rows)[0]?.taken !== 1) throw new Missing('Another migration is running on this database')
   try {
     return await work()
   } finally {
@@ -59,19 +67,19 @@ async function locked(connection, work) {
   }
 }
 
-/** @returns {Promise<{ migration_name: string, checksum: string, started_at: string, finished_at: string | null }[]>} those that count as applied, or begun */
+/** Those that count as applied, or begun. @param {Connection} connection @returns {Promise<Applied[]>} */
 async function recorded(connection) {
   const [tables] = await connection.query("SELECT TABLE_NAME AS name FROM information_schema.TABLES WHERE TABLE_SCHEMA = DATABASE() AND TABLE_TYPE = 'BASE TABLE'")
-  const names = tables.map((table) => table.name)
+  const names = /** @type {Rows} */ (tables).map((table) => table.name)
   if (!names.includes('_prisma_migrations')) {
     if (names.length > 0) throw new Missing('P3005: the database is not empty and has no table _prisma_migrations; it is not ours to change')
     await connection.query(recordTable)
   }
   const [rows] = await connection.query('SELECT migration_name, checksum, started_at, finished_at FROM _prisma_migrations WHERE rolled_back_at IS NULL ORDER BY started_at')
-  return rows
+  return /** @type {Applied[]} */ (/** @type {Rows} */ (rows))
 }
 
-/** @param {string} folder @returns {{ name: string, sql: string }[]} */
+/** @param {string} folder @returns {Migration[]} */
 function migrationsIn(folder) {
   return readdirSync(folder, { withFileTypes: true })
     .filter((entry) => entry.isDirectory() && existsSync(join(folder, entry.name, 'migration.sql')))
@@ -79,6 +87,7 @@ function migrationsIn(folder) {
     .sort((a, b) => (a.name < b.name ? -1 : 1))
 }
 
+/** @param {Applied[]} applied @param {Migration[]} present @param {string} folder */
 function refuseWhatDiffers(applied, present, folder) {
   const halfDone = applied.find((row) => !row.finished_at)
   if (halfDone) throw new Missing(`P3009: the migration ${halfDone.migration_name}, started at ${halfDone.started_at} UTC, did not finish. Mend the database by hand, then set finished_at (it is complete now) or rolled_back_at (it is undone) in _prisma_migrations`)
@@ -89,14 +98,16 @@ function refuseWhatDiffers(applied, present, folder) {
   }
 }
 
+/** @param {Connection} connection @param {Migration} migration */
 async function apply(connection, { name, sql }) {
   const id = randomUUID()
   await connection.query('INSERT INTO _prisma_migrations (id, checksum, started_at, migration_name) VALUES (?, ?, UTC_TIMESTAMP(3), ?)', [id, checksums(sql)[0], name])
   try {
     await connection.query(sql)
   } catch (error) {
-    await connection.query('UPDATE _prisma_migrations SET logs = ? WHERE id = ?', [`${error.sqlState} ${error.errno} ${error.sqlMessage}`, id])
-    throw new Missing(`The migration ${name} failed: ${error.sqlMessage}`)
+    const { sqlState, errno, sqlMessage } = /** @type {{ sqlState: string, errno: number, sqlMessage: string }} */ (error)
+    await connection.query('UPDATE _prisma_migrations SET logs = ? WHERE id = ?', [`${sqlState} ${errno} ${sqlMessage}`, id])
+    throw new Missing(`The migration ${name} failed: ${sqlMessage}`)
   }
   await connection.query('UPDATE _prisma_migrations SET applied_steps_count = applied_steps_count + 1, finished_at = UTC_TIMESTAMP(3) WHERE id = ?', [id])
 }

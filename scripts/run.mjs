@@ -6,7 +6,7 @@ import { delimiter, join } from 'node:path'
  * Runs a program to its end; the output goes to the terminal unless `quiet`, and is shown when it fails.
  * @param {string} program
  * @param {readonly string[]} words
- * @param {{ env?: NodeJS.ProcessEnv, cwd?: string, quiet?: boolean }} [options]
+ * @param {{ env?: Record<string, string>, cwd?: string, quiet?: boolean }} [options]
  * @returns {Promise<{ ok: boolean, output: string }>}
  */
 export function run(program, words, { env, cwd, quiet = false } = {}) {

@@ -29,9 +29,15 @@ export async function command(help, work) {
   try {
     await work(words)
   } catch (error) {
-    process.stderr.write((error instanceof Missing ? error.message : String(error?.stack ?? error)) + '\n')
+    process.stderr.write(`${told(error)}\n`)
     process.exitCode = 1
   }
+}
+
+/** @param {unknown} error */
+function told(error) {
+  if (error instanceof Missing) return error.message
+  return error instanceof Error ? (error.stack ?? error.message) : String(error)
 }
 
 /** @param {string} moduleUrl import.meta.url of the script that asks */

@@ -1,0 +1,41 @@
+import { fileURLToPath } from 'node:url'
+import { defineConfig } from 'vitest/config'
+
+const alias = { '~': fileURLToPath(new URL('./app', import.meta.url)) }
+
+/** unit: rules and parts, no database. stores: against a real MariaDB. e2e: the built server in a real browser. */
+export default defineConfig({
+  resolve: { alias },
+  test: {
+    pool: 'forks',
+    maxWorkers: 2,
+    projects: [
+      {
+        resolve: { alias },
+        test: { name: 'unit', include: ['app/**/*.test.{ts,tsx}', 'tests/*.test.ts', 'tests/world/**/*.test.ts'] },
+      },
+      {
+        resolve: { alias },
+        test: {
+          name: 'stores',
+          include: ['tests/stores/**/*.test.ts', 'tests/routes/**/*.test.{ts,tsx}'],
+          globalSetup: 'tests/stores/setup.ts',
+          setupFiles: 'tests/stores/worker.ts',
+          testTimeout: 30_000,
+          hookTimeout: 60_000,
+        },
+      },
+      {
+        resolve: { alias },
+        test: {
+          name: 'e2e',
+          include: ['tests/e2e/**/*.test.ts', 'tests/faults/**/*.test.ts'],
+          globalSetup: 'tests/e2e/setup.ts',
+          fileParallelism: false,
+          testTimeout: 180_000,
+          hookTimeout: 180_000,
+        },
+      },
+    ],
+  },
+})
