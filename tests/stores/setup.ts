@@ -1,4 +1,5 @@
 import type { TestProject } from 'vitest/node'
+import { makePrismaClient } from '../../scripts/prisma-client.mjs'
 import { throwAwayServer } from '../../scripts/throw-away-server.mjs'
 
 declare module 'vitest' {
@@ -9,6 +10,7 @@ declare module 'vitest' {
 }
 
 export default async function setup(project: TestProject) {
+  await makePrismaClient()
   const server = await throwAwayServer()
   project.provide('serverUrl', server.url('towercrm'))
   return server.stop
