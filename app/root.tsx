@@ -1,0 +1,81 @@
+import { json, type LinksFunction, type LoaderFunctionArgs } from '@remix-run/node'
+import { isRouteErrorResponse, Links, Meta, Outlet, useLoaderData, useLocation, useRouteError, useRouteLoaderData } from '@remix-run/react'
+import type { ReactNode } from 'react'
+import { isLanguage, preferredLanguage, translate } from '~/locales/words'
+import stylesheet from '~/styles/tailwind.css'
+import { ErrorPage, errorStatusOf } from '~/ui/error-page'
+import { FrameProvider, type Frame } from '~/ui/words'
+
+/** What the frame of every page is drawn from; `t`, path and query are known without asking. */
+export type RootData = Omit<Frame, 't' | 'path' | 'query'>
+
+export const links: LinksFunction = () => [{ rel: 'stylesheet', href: stylesheet }]
+
+const cookie = (request: Request, name: string) => new RegExp(`(?:^|; )${name}=([^;]*)`).exec(request.headers.get('cookie') ?? '')?.[1]
+
+export async function loader({ request }: LoaderFunctionArgs) {
+  const asked = cookie(request, 'language')
+  const data: RootData = {
+    language: isLanguage(asked) ? asked : preferredLanguage(request.headers.get('accept-language')),
+    csrf: '',
+    person: null,
+    menu: [],
+    side: 'public',
+    flash: null,
+    requestNumber: request.headers.get('x-request-number') ?? '—',
+    unread: 0,
+    collapsed: cookie(request, 'menu') === 'closed',
+    links: { home: '/' },
+  }
+  return json(data)
+}
+
+export default function Root() {
+  return (
+    <Document data={useLoaderData<typeof loader>()}>
+      <Outlet />
+    </Document>
+  )
+}
+
+/** Says something even when the root itself could not be loaded. */
+const bare: RootData = { language: 'zh-CN', csrf: '', person: null, menu: [], side: 'public', flash: null, requestNumber: '—', unread: 0, collapsed: false, links: { home: '/' } }
+
+/** What a refusal may carry in its body: a code that the help explains, and words of its own. */
+interface Refusal { code?: string; words?: string; requestNumber?: string }
+
+export function ErrorBoundary() {
+  const error = useRouteError()
+  const data = useRouteLoaderData<typeof loader>('root') ?? bare
+  const response = isRouteErrorResponse(error) ? error : null
+  const status = errorStatusOf(response?.status ?? 500)
+  const refusal = (response && typeof response.data === 'object' && response.data ? response.data : {}) as Refusal
+  const t = translate(data.language)
+  return (
+    <Document data={{ ...data, requestNumber: refusal.requestNumber ?? data.requestNumber }} title={t(`error:page.${status}.title`)}>
+      <ErrorPage status={status} code={refusal.code} words={refusal.words} />
+    </Document>
+  )
+}
+
+/** The document. No <Scripts/>: nothing is hydrated; enhance.js is the only script, and nothing needs it. */
+function Document({ data, title, children }: { data: RootData; title?: string; children: ReactNode }) {
+  const { pathname, search } = useLocation()
+  const t = translate(data.language)
+  const frame: Frame = { ...data, t, path: pathname, query: new URLSearchParams(search) }
+  return (
+    <html lang={data.language}>
+      <head>
+        <meta charSet="utf-8" />
+        <meta name="viewport" content="width=device-width, initial-scale=1" />
+        <meta name="renderer" content="webkit" />
+        {title ? <title>{`${title} · ${t('common:product.short')}`}</title> : <Meta />}
+        <Links />
+        <script src="/build/enhance.js" defer data-unsaved={t('common:form.unsaved')} />
+      </head>
+      <body>
+        <FrameProvider frame={frame}>{children}</FrameProvider>
+      </body>
+    </html>
+  )
+}

@@ -1,0 +1,100 @@
+import type { ReactNode } from 'react'
+import { Empty } from './empty'
+import { Chips, Filters, type Filter } from './filters'
+import { buttonLook, HiddenFields } from './form'
+import { Page, type Crumb } from './page'
+import { Pager, type PagerProps } from './pager'
+import { Table, type Column } from './table'
+import { Tabs, type Tab } from './tabs'
+import { useFrame, useWords } from './words'
+
+export interface BatchAction { label: string; action: string; look?: 'plain' | 'main' | 'risk' }
+
+export interface ListPageProps<Row> {
+  title: string
+  /** `atLeast` when counting stopped at n: "10,000+". */
+  count?: { n: number; atLeast?: boolean }
+  crumbs?: Crumb[]
+  actions?: ReactNode
+  /** Saved or given views: pool, mine, done. */
+  tabs?: readonly Tab[]
+  filters?: readonly Filter[]
+  /** Buttons for the chosen rows (sent as `id`); `fields` are asked for by some of them, e.g. to whom. */
+  batch?: { actions: readonly BatchAction[]; name: (row: Row) => string; may?: (row: Row) => boolean; fields?: ReactNode }
+  columns: readonly Column<Row>[]
+  rows: readonly Row[]
+  rowKey: (row: Row) => string
+  /** The sort in force: 'neededBy', or '-neededBy' for descending. */
+  sort?: string
+  pager?: PagerProps
+  /** Address of the export; gets the query of this page. */
+  exportTo?: string
+  empty: { why: string; next?: ReactNode }
+  /** Stands between filter and table. */
+  children?: ReactNode
+  foot?: ReactNode
+}
+
+/** The one pattern of every list page. */
+export function ListPage<Row>(props: ListPageProps<Row>) {
+  const { t } = useFrame()
+  const { number } = useWords()
+  const { title, count, crumbs, actions, tabs, filters = [], children } = props
+  const words = count && t('common:list.count', { count: number(count.n) + (count.atLeast ? '+' : '') })
+  return (
+    <Page title={title} aside={words} crumbs={crumbs} actions={actions} paper="landscape">
+      {tabs && <Tabs tabs={tabs} label={t('common:list.views')} />}
+      {filters.length > 0 && <Filters filters={filters} />}
+      <Chips filters={filters} />
+      {children}
+      <Rows {...props} />
+    </Page>
+  )
+}
+
+function Rows<Row>({ title, batch, columns, rows, rowKey, sort, pager, exportTo, empty, foot }: ListPageProps<Row>) {
+  const { t, query } = useFrame()
+  const exportLink = exportTo && rows.length > 0 && (
+    <a href={`${exportTo}${query.toString() && `?${query}`}`} title={t('common:list.exportHint')} download>
+      {t('common:list.export')}
+    </a>
+  )
+  if (rows.length === 0)
+    return (
+      <>
+        <Empty {...empty} />
+        {pager && (pager.previous ?? pager.next) !== null && <Pager {...pager} />}
+      </>
+    )
+  const table = <Table caption={title} columns={columns} rows={rows} rowKey={rowKey} sort={sort} foot={foot} choose={batch && { name: batch.name, may: batch.may }} />
+  return (
+    <>
+      {batch ? <BatchForm batch={batch}>{table}</BatchForm> : table}
+      {pager ? <Pager {...pager}>{exportLink}</Pager> : exportLink}
+    </>
+  )
+}
+
+/** The buttons for the chosen rows stand above the table, always: without script there is nothing to make them appear. */
+function BatchForm({ batch, children }: { batch: { actions: readonly BatchAction[]; fields?: ReactNode }; children: ReactNode }) {
+  const { t, path, query } = useFrame()
+  return (
+    <form method="post" action={batch.actions[0]?.action}>
+      <HiddenFields />
+      <input type="hidden" name="_back" value={query.toString() ? `${path}?${query}` : path} />
+      <div className="batch">
+        <label className="script-only" hidden>
+          <input type="checkbox" data-all="id" /> {t('common:list.chooseAll')}
+        </label>
+        <span className="quiet">{t('common:list.batch')}</span>
+        {batch.fields}
+        {batch.actions.map(({ label, action, look = 'plain' }) => (
+          <button key={action} className={`${buttonLook[look]} btn-row`} formAction={action}>
+            {label}
+          </button>
+        ))}
+      </div>
+      {children}
+    </form>
+  )
+}

@@ -1,0 +1,104 @@
+import type { ReactNode } from 'react'
+import { HeadBar, MenuSmall } from './head-bar'
+import { addressOfFrame } from './preference'
+import { menuMarkup } from './menu'
+import { useFrame } from './words'
+
+export interface Crumb { label: string; href?: string }
+
+export interface PageProps {
+  title: string
+  /** Beside the title, lighter: a count, a number. */
+  aside?: ReactNode
+  crumbs?: Crumb[]
+  actions?: ReactNode
+  /** Lists are printed on landscape paper. */
+  paper?: 'portrait' | 'landscape'
+  /** The page draws its own head (detail pages), holding the h1. */
+  head?: ReactNode
+  children: ReactNode
+}
+
+export function Page(props: PageProps) {
+  const frame = useFrame()
+  if (frame.side === 'public') return <PublicPage {...props} />
+
+  const menu = menuMarkup(frame.menu, frame.path)
+  const hasMenu = frame.menu.length > 0
+  const menuBeside = hasMenu && !frame.collapsed
+  return (
+    <>
+      <HeadBar small={hasMenu && <MenuSmall markup={menu} everywhere={frame.collapsed} />} />
+      <div className={menuBeside ? 'body' : 'body body-open'}>
+        {menuBeside && (
+          <div className="side">
+            <nav className="menu" aria-label={frame.t('common:frame.mainMenu')} dangerouslySetInnerHTML={{ __html: menu }} />
+            <a className="fold" href={addressOfFrame(frame, { menu: 'closed' })}>
+              {frame.t('common:frame.closeMenu')}
+            </a>
+          </div>
+        )}
+        <main id="main" className={props.paper === 'landscape' ? 'main landscape' : 'main'}>
+          <Inside {...props} />
+        </main>
+      </div>
+    </>
+  )
+}
+
+/** Pages before sign-in: no menu, one narrow column. */
+function PublicPage(props: PageProps) {
+  return (
+    <>
+      <HeadBar />
+      <main id="main" className="alone">
+        <Inside {...props} />
+      </main>
+    </>
+  )
+}
+
+function Inside({ title, aside, crumbs, actions, head, children }: PageProps) {
+  const { t, requestNumber, links } = useFrame()
+  return (
+    <>
+      {crumbs && crumbs.length > 0 && (
+        <nav className="crumbs" aria-label={t('common:frame.crumbs')}>
+          {crumbs.map(({ label, href }) => (
+            <span key={label}>{href ? <a href={href}>{label}</a> : label} / </span>
+          ))}
+          <span aria-current="page">{title}</span>
+        </nav>
+      )}
+      {head ?? (
+        <div className="title">
+          <h1>{title}</h1>
+          {aside && <span className="quiet">{aside}</span>}
+          {actions && <div className="acts">{actions}</div>}
+        </div>
+      )}
+      <Flash />
+      {children}
+      <footer className="foot">
+        {t('common:product.name')} · {t('common:frame.request')} {requestNumber}
+        {links.report && (
+          <>
+            {' · '}
+            <a href={links.report}>{t('common:frame.report')}</a>
+          </>
+        )}
+      </footer>
+    </>
+  )
+}
+
+function Flash() {
+  const { flash, t } = useFrame()
+  if (!flash) return null
+  const look = { done: 'note note-done', failed: 'note note-failed', note: 'note note-note' }[flash.tone]
+  return (
+    <p className={look} role={flash.tone === 'failed' ? 'alert' : 'status'}>
+      <b>{t(`common:flash.${flash.tone}`)}</b> {flash.text}
+    </p>
+  )
+}

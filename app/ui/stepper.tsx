@@ -1,0 +1,32 @@
+import { useWords } from './words'
+
+export type StepState = 'done' | 'current' | 'failed' | 'todo' | 'undone'
+
+export interface Step {
+  label: string
+  state: StepState
+  /** Day it was done, or, when undone, the day that no longer counts. */
+  date?: string | null
+  /** Why it failed. */
+  reason?: string
+}
+
+const looks: Record<StepState, string> = { done: 's-done', current: 's-current', failed: 's-failed', todo: 's-todo', undone: 's-undone' }
+
+/** Milestones from first to last, each with its date; the word of its state is read out. */
+export function Stepper({ steps }: { steps: readonly Step[] }) {
+  const { t, day } = useWords()
+  return (
+    <ol className="steps" aria-label={t('common:detail.milestones')}>
+      {steps.map(({ label, state, date, reason }) => (
+        <li key={label} className={looks[state]} aria-current={state === 'current' ? 'step' : undefined}>
+          {label}
+          <span className="sr-only">（{t(`common:milestone.${state}`)}）</span>
+          {date && <small>{state === 'undone' ? <s>{day(date)}</s> : day(date)}</small>}
+          {!date && (state === 'current' || state === 'failed') && <small aria-hidden="true">{t(`common:milestone.${state}`)}</small>}
+          {reason && <small>{reason}</small>}
+        </li>
+      ))}
+    </ol>
+  )
+}
