@@ -1,0 +1,69 @@
+import { monthsOfLines, shareOf, sumFen, yuanOf } from '../shared/money'
+import { feeLines } from './fee-lines'
+import { components, contradicts, type Component, type Occupancy } from './occupancy'
+import type { PriceBook } from './price-book'
+import type { Price, PricedOrder, PriceLine, PriceStep, PriceTotals, PriceVerdict } from './priced-order'
+import { openBook, readFirst, type Reading } from './reading'
+import { unitLines, type DraftLine } from './unit-lines'
+import { blankStep } from './working'
+
+/** The year's price of an order by one book, for one occupancy, as of a day ('YYYY-MM-DD'), with every step that led to it. */
+export function price(order: PricedOrder, book: PriceBook, occupancy: Occupancy, day: string): PriceVerdict {
+  const odd = contradictingSeat(occupancy)
+  if (odd) return { ok: false, because: 'seatContradicts', component: odd }
+
+  const reading = openBook(book)
+  const situation = { reading, order, occupancy, day }
+  const drafts = [...unitLines(situation), ...feeLines(situation)]
+  return concluded(reading, drafts, day)
+}
+
+/** From rounded lines to months, tax and totals; refused when the book lacked a figure. */
+export function concluded(reading: Reading, drafts: readonly DraftLine[], day: string): PriceVerdict {
+  if (drafts.length === 0) return { ok: false, because: 'nothingToPrice' }
+
+  const lines = withMonthsAndTax(reading, drafts)
+  if (reading.missing.length > 0) return { ok: false, because: 'figuresMissing', missing: reading.missing }
+
+  const totals = totalsOf(lines)
+  const steps = [...drafts.flatMap((draft, line) => draft.steps.map((step) => ({ ...step, line }))), ...totalSteps(lines, totals)]
+  const result: Price = { bookVersion: reading.book.version, day, lines, totals, steps, provisional: lines.some((line) => line.provisional) }
+  return { ok: true, price: result }
+}
+
+function contradictingSeat(occupancy: Occupancy): Component | null {
+  return components.find((component) => contradicts(occupancy[component])) ?? null
+}
+
+function withMonthsAndTax(reading: Reading, drafts: readonly DraftLine[]): PriceLine[] {
+  const months = monthsOfLines(drafts.map((draft) => draft.yearFen))
+
+  return drafts.map(({ component, unit, item, yearFen, provisional }, index) => {
+    const { monthFen, lastMonthFen } = months[index] ?? { monthFen: 0n, lastMonthFen: yearFen }
+    return { component, unit, item, yearFen, monthFen, lastMonthFen, taxFen: shareOf(yearFen, taxRate(reading, component)), provisional }
+  })
+}
+
+function taxRate(reading: Reading, component: PriceLine['component']): string {
+  return readFirst(reading, [{ kind: 'tax', key1: component }, { kind: 'tax', key1: '*' }]).value
+}
+
+function totalsOf(lines: readonly PriceLine[]): PriceTotals {
+  const yearFen = sumFen(lines.map((line) => line.yearFen))
+  const taxFen = sumFen(lines.map((line) => line.taxFen))
+
+  return {
+    yearFen, taxFen, withTaxFen: yearFen + taxFen,
+    monthFen: sumFen(lines.map((line) => line.monthFen)), lastMonthFen: sumFen(lines.map((line) => line.lastMonthFen)),
+  }
+}
+
+function totalSteps(lines: readonly PriceLine[], totals: PriceTotals): PriceStep[] {
+  const year = { ...blankStep('total'), operation: 'sum' as const, inputs: { lines: String(lines.length) }, result: yuanOf(totals.yearFen) }
+  const month = {
+    ...blankStep('month'), operation: 'over' as const, factor: '12', inputs: { last: yuanOf(totals.lastMonthFen) }, result: yuanOf(totals.monthFen),
+  }
+  const tax = { ...blankStep('tax'), operation: 'sum' as const, inputs: { withTax: yuanOf(totals.withTaxFen) }, result: yuanOf(totals.taxFen) }
+
+  return [year, month, tax]
+}

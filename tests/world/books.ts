@@ -1,0 +1,133 @@
+import { toPriceBook, type BookHead, type Confidence, type ItemKind, type PriceItem } from '~/domain/pricing/price-book'
+
+/** The price books of the demo world, row by row as they stand in the table. Costs in yuan. */
+export interface BookRows {
+  head: BookHead
+  rows: PriceItem[]
+}
+
+const announced = '2018 年定价调整公告'
+const reported = '行业资料（2016 年商务定价）'
+const placeholder = '占位数，待产权方录入'
+
+interface Bounds {
+  from?: string
+  to?: string
+}
+
+function row(kind: ItemKind, keys: readonly string[], value: string, origin: { source: string; confidence: Confidence }, bounds: Bounds = {}): PriceItem {
+  return { kind, key1: keys[0] ?? '', key2: keys[1] ?? '', from: bounds.from ?? null, to: bounds.to ?? null, value, ...origin }
+}
+
+const known = { source: announced, confidence: 'public' } as const
+const heard = { source: reported, confidence: 'reported' } as const
+const open = { source: placeholder, confidence: 'provisional' } as const
+
+/** Bands by their upper ends; the first has no lower end. */
+function bands(type: string, ends: readonly (readonly [string, string])[]): PriceItem[] {
+  return ends.map(([to, value], index) => {
+    const from = ends[index - 1]?.[0]
+    return row('standard_cost', ['tower', type], value, heard, from === undefined ? { to } : { from, to })
+  })
+}
+
+const towers = [
+  ...bands('ground', [['30', '158902'], ['35', '183433'], ['40', '216758'], ['45', '254928'], ['50', '299715']]),
+  ...bands('landscape', [['20', '87872'], ['25', '113222'], ['30', '134060'], ['35', '182525'], ['40', '209292']]),
+  ...bands('simple', [['20', '39264']]),
+  row('standard_cost', ['tower', 'rooftop'], '40753', heard),
+  row('standard_cost', ['tower', 'pole'], '12107', heard),
+  row('standard_cost', ['tower', 'none'], '0', heard),
+]
+
+const placeholders = [
+  ...([['ground_built', '60000'], ['rooftop_built', '30000'], ['leased', '20000'], ['cabinet', '20000'], ['rru', '5000'], ['none', '0']] as const).map(([type, cost]) => row('standard_cost', ['shelter', type], cost, open)),
+  ...([['ground_shelter', '60000'], ['other_shelter', '50000'], ['ground_cabinet', '40000'], ['other_cabinet', '40000'], ['rru', '10000'], ['none', '0']] as const).map(([type, cost]) => row('standard_cost', ['ancillary', type], cost, open)),
+  ...([['ground', '3000'], ['landscape', '3000'], ['simple', '2000'], ['rooftop', '2000'], ['pole', '1000'], ['none', '1000']] as const).map(([tower, fee]) => row('maintenance', [tower], fee, open)),
+  ...([['bbu', '1000'], ['electricity_lump', '10000'], ['generator_lump', '2000'], ['battery_hours', '500'], ['high_maintenance', '2000'], ['rru_rebate', '-500'], ['microwave', '1000'], ['wlan', '500']] as const).map(([item, fee]) => row('other_item', [item], fee, open)),
+  ...['office', 'mall', 'hotel', 'residence', 'hospital'].flatMap((type) => [row('das_cost', [type, 'single'], '20', open), row('das_cost', [type, 'double'], '30', open)]),
+  ...['railway', 'high_speed_rail', 'metro', 'road', 'utility'].flatMap((type) => [row('das_cost', [type, 'single'], '300000', open), row('das_cost', [type, 'double'], '400000', open)]),
+]
+
+const lives = [
+  row('impairment', [], '0.02', heard),
+  row('life', ['tower', '*'], '10', heard), row('life', ['tower', 'das'], '10', open),
+  row('life', ['shelter', 'ground_built'], '20', heard), row('life', ['shelter', '*'], '6', heard),
+  row('life', ['ancillary', '*'], '6', heard),
+]
+
+const factors = [
+  row('region_class', ['*'], '1', open),
+  ...['1', '2', '3', '4'].map((region) => row('region_factor', [region], '1.00', open)),
+  row('wind_factor', [], '1.00', open), row('wind_factor', [], '1.00', open, { from: '0', to: '2' }),
+  row('tax', ['*'], '0.06', open),
+]
+
+const rules = [
+  row('rule', ['further_unit'], '0.30', heard),
+  row('rule', ['most_sharers'], '3', open),
+  row('rule', ['antennas_per_unit'], '3', heard),
+  row('rule', ['existing_ratio_until'], '20191231', heard),
+]
+
+/** Position and sharers against what is paid of one group. */
+function ratios(group: 'base' | 'site' | 'power', values: Record<string, string>): PriceItem[] {
+  const origin = group === 'base' ? known : heard
+  return Object.entries(values).map(([place, value]) => row('pay_ratio', [group, place], value, origin))
+}
+
+const fees = { alone: '1.00', 'anchor:2': '0.55', 'anchor:3': '0.45', 'other:2': '0.60', 'other:3': '0.50' }
+
+/** Owner by existing and new tenants; where the hand-over left two, a newcomer does not raise the owner's part. */
+function stock(anchorOfTwo: string, anchorOfThree: string): PriceItem[] {
+  const bySite = { 'owner:0+0': '1.00', 'owner:1+0': '0.70', 'owner:2+0': '0.40' }
+  return [
+    ...Object.entries({ ...bySite, 'owner:1+1': '0.45', 'owner:0+1': '0.55', 'owner:0+2': '0.45', existing: '0.30' }).map(([place, value]) => row('stock_ratio', ['site', place], value, heard)),
+    ...Object.entries({ ...bySite, 'owner:1+1': anchorOfThree, 'owner:0+1': anchorOfTwo, 'owner:0+2': anchorOfThree }).map(([place, value]) => row('stock_ratio', ['base', place], value, open)),
+    row('stock_ratio', ['base', 'existing'], '0.30', heard),
+    ...['owner:0+0', 'owner:1+0', 'owner:2+0'].map((place) => row('stock_ratio', ['power', place], '0.00', heard)),
+    row('stock_ratio', ['power', 'existing'], '0.30', open),
+  ]
+}
+
+const shelteredAs = [
+  ['ground_built', 'ground_shelter', 'other_shelter'], ['rooftop_built', 'other_shelter', 'other_shelter'], ['leased', 'other_shelter', 'other_shelter'],
+  ['cabinet', 'ground_cabinet', 'other_cabinet'], ['rru', 'rru', 'rru'], ['none', 'none', 'none'],
+] as const
+
+/** Tower by shelter, with the ancillary that goes with both. A tower on the ground has no shelter on a roof, and the reverse. */
+const configurations = ['ground', 'landscape', 'simple', 'rooftop', 'pole', 'none'].flatMap((tower) => {
+  const onGround = tower === 'ground' || tower === 'landscape' || tower === 'simple'
+  return shelteredAs
+    .filter(([shelter]) => shelter !== (onGround ? 'rooftop_built' : 'ground_built') && (tower !== 'none' || shelter !== 'none'))
+    .map(([shelter, grounded, others]) => row('configuration', [tower, `${shelter}:${onGround ? grounded : others}`], '1', open))
+})
+
+const common = [...towers, ...placeholders, ...lives, ...factors, ...rules, ...configurations]
+
+export const bookV2016: BookRows = {
+  head: { version: 'V2016', validFrom: '2016-01-01', validTo: '2017-12-31', status: 'published' },
+  rows: [
+    ...common, row('markup', [], '0.15', known),
+    ...ratios('base', { alone: '1.00', 'anchor:2': '0.75', 'anchor:3': '0.65', 'other:2': '0.80', 'other:3': '0.70' }),
+    ...ratios('site', fees), ...ratios('power', fees), ...stock('0.75', '0.65'),
+  ],
+}
+
+export const bookV2018: BookRows = {
+  head: { version: 'V2018', validFrom: '2018-01-01', validTo: '2022-12-31', status: 'published' },
+  rows: [
+    ...common, row('markup', [], '0.10', known),
+    ...ratios('base', { alone: '1.00', 'anchor:2': '0.65', 'anchor:3': '0.55', 'other:2': '0.70', 'other:3': '0.60' }),
+    ...ratios('site', fees), ...ratios('power', fees), ...stock('0.65', '0.55'),
+  ],
+}
+
+/** Empty: its owner fills it. */
+export const bookV2023: BookRows = { head: { version: 'V2023', validFrom: '2023-01-01', validTo: null, status: 'draft' }, rows: [] }
+
+export const books: readonly BookRows[] = [bookV2016, bookV2018, bookV2023]
+
+export const v2016 = toPriceBook(bookV2016.head, bookV2016.rows)
+export const v2018 = toPriceBook(bookV2018.head, bookV2018.rows)
+export const v2023 = toPriceBook(bookV2023.head, bookV2023.rows)
