@@ -106,7 +106,7 @@ const configurations = ['ground', 'landscape', 'simple', 'rooftop', 'pole', 'non
 const common = [...towers, ...placeholders, ...lives, ...factors, ...rules, ...configurations]
 
 export const bookV2016: BookRows = {
-  head: { version: 'V2016', validFrom: '2016-01-01', validTo: '2017-12-31', status: 'published' },
+  head: { code: 'V2016', validFrom: '2016-01-01', validTo: '2017-12-31', status: 'published' },
   rows: [
     ...common, row('markup', [], '0.15', known),
     ...ratios('base', { alone: '1.00', 'anchor:2': '0.75', 'anchor:3': '0.65', 'other:2': '0.80', 'other:3': '0.70' }),
@@ -115,7 +115,7 @@ export const bookV2016: BookRows = {
 }
 
 export const bookV2018: BookRows = {
-  head: { version: 'V2018', validFrom: '2018-01-01', validTo: '2022-12-31', status: 'published' },
+  head: { code: 'V2018', validFrom: '2018-01-01', validTo: '2022-12-31', status: 'published' },
   rows: [
     ...common, row('markup', [], '0.10', known),
     ...ratios('base', { alone: '1.00', 'anchor:2': '0.65', 'anchor:3': '0.55', 'other:2': '0.70', 'other:3': '0.60' }),
@@ -124,7 +124,7 @@ export const bookV2018: BookRows = {
 }
 
 /** Empty: its owner fills it. */
-export const bookV2023: BookRows = { head: { version: 'V2023', validFrom: '2023-01-01', validTo: null, status: 'draft' }, rows: [] }
+export const bookV2023: BookRows = { head: { code: 'V2023', validFrom: '2023-01-01', validTo: null, status: 'draft' }, rows: [] }
 
 export const books: readonly BookRows[] = [bookV2016, bookV2018, bookV2023]
 

@@ -92,7 +92,7 @@ describe('books', () => {
   it('that are empty price nothing and name every figure that they lack', () => {
     const verdict = price(towerOnly(unit('ground', '40')), v2023, everywhere(aloneSeat), '2024-01-01')
     expect(!verdict.ok && verdict.because === 'figuresMissing' && verdict.missing.map((place) => place.kind)).toEqual([
-      'standard_cost', 'region_class', 'region_factor', 'wind_factor', 'life', 'impairment', 'markup', 'rule', 'pay_ratio', 'tax',
+      'standard_cost', 'region_class', 'region_factor', 'wind_factor', 'life', 'impairment', 'markup', 'pay_ratio', 'rule', 'tax',
     ])
   })
 })

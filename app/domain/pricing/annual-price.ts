@@ -27,7 +27,7 @@ export function concluded(reading: Reading, drafts: readonly DraftLine[], day: s
 
   const totals = totalsOf(lines)
   const steps = [...drafts.flatMap((draft, line) => draft.steps.map((step) => ({ ...step, line }))), ...totalSteps(lines, totals)]
-  const result: Price = { bookVersion: reading.book.version, day, lines, totals, steps, provisional: lines.some((line) => line.provisional) }
+  const result: Price = { bookCode: reading.book.code, day, lines, totals, steps, provisional: lines.some((line) => line.provisional) }
   return { ok: true, price: result }
 }
 

@@ -47,7 +47,7 @@ export interface PriceItem {
 }
 
 export interface BookHead {
-  version: string
+  code: string
   /** Days, both included. */
   validFrom: string
   validTo: string | null
@@ -64,7 +64,7 @@ export function toPriceBook(head: BookHead, rows: readonly PriceItem[]): PriceBo
   for (const row of rows) (items[groupOf(row.kind, row.key1, row.key2)] ??= []).push(row)
   for (const group of Object.values(items)) group.sort((a, b) => Number(a.from ?? 0) - Number(b.from ?? 0))
 
-  return { version: head.version, validFrom: head.validFrom, validTo: head.validTo, status: head.status, items }
+  return { code: head.code, validFrom: head.validFrom, validTo: head.validTo, status: head.status, items }
 }
 
 export interface Place {

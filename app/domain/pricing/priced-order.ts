@@ -112,7 +112,7 @@ export interface PriceTotals {
 }
 
 export interface Price {
-  bookVersion: string
+  bookCode: string
   /** The day for which it was worked out. */
   day: string
   lines: PriceLine[]
