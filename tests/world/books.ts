@@ -59,7 +59,7 @@ const lives = [
 const factors = [
   row('region_class', ['*'], '1', open),
   ...['1', '2', '3', '4'].map((region) => row('region_factor', [region], '1.00', open)),
-  row('wind_factor', [], '1.00', open), row('wind_factor', [], '1.00', open, { from: '0', to: '2' }),
+  row('wind_factor', [], '1.00', open),
   row('tax', ['*'], '0.06', open),
 ]
 
