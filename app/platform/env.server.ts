@@ -1,0 +1,49 @@
+import { isAbsolute, resolve } from 'node:path'
+
+export interface Environment {
+  production: boolean
+  /** The demo world may be signed in to: its accounts and its relaxed passwords. */
+  demo: boolean
+  host: string
+  port: number
+  databaseUrl: string
+  /** Uploads, exports and, where it is private, the database. Absolute. */
+  dataDir: string
+  sessionSecret: string
+  /** Cookies are sent over TLS only. */
+  cookieSecure: boolean
+  /** A proxy in front tells the caller's address and host. */
+  trustProxy: boolean
+  logLevel: string
+}
+
+export const defaultSecret = 'towercrm: a secret that everybody knows'
+const shortestSecret = 32
+
+/** Throws in words for whoever starts the server; nothing runs on a doubtful setting. */
+export function readEnvironment(given: Record<string, string | undefined>): Environment {
+  const production = given.NODE_ENV === 'production'
+  const demo = given.DEMO === '1'
+  const sessionSecret = given.SESSION_SECRET || defaultSecret
+  if (production && !demo && sessionSecret === defaultSecret) throw new Error('SESSION_SECRET is not set. Production needs a secret of its own; DEMO=1 allows the default one')
+  if (production && !demo && sessionSecret.length < shortestSecret) throw new Error(`SESSION_SECRET is too short: at least ${shortestSecret} characters`)
+  if (!given.DATABASE_URL) throw new Error('DATABASE_URL is not set, e.g. mysql://user:password@127.0.0.1:3306/towercrm')
+  const port = Number(given.PORT ?? 3000)
+  if (!Number.isInteger(port) || port < 0 || port > 65535) throw new Error(`PORT ${given.PORT} is not a port`)
+  const dataDir = given.DATA_DIR || '.data'
+
+  return {
+    production,
+    demo: demo || !production,
+    host: given.HOST || '127.0.0.1',
+    port,
+    databaseUrl: given.DATABASE_URL,
+    dataDir: isAbsolute(dataDir) ? dataDir : resolve(dataDir),
+    sessionSecret,
+    cookieSecure: given.COOKIE_SECURE === '1',
+    trustProxy: given.TRUST_PROXY === '1',
+    logLevel: given.LOG_LEVEL || (given.NODE_ENV === 'test' || given.VITEST ? 'silent' : 'info'),
+  }
+}
+
+export const env = readEnvironment(process.env)
