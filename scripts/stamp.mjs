@@ -7,13 +7,13 @@ const folder = '.cache/stamps'
 
 /**
  * Does the work when the sources differ from last time, or when what it makes is gone.
- * @param {string} name @param {{ sources: readonly string[], makes?: readonly string[], besides?: string }} of @param {() => Promise<void>} work
+ * @param {string} name @param {{ sources: readonly string[], makes?: readonly string[], besides?: string, again?: boolean }} of @param {() => Promise<void>} work
  * @returns {Promise<boolean>} whether it was done
  */
-export async function whenChanged(name, { sources, makes = [], besides = '' }, work) {
+export async function whenChanged(name, { sources, makes = [], besides = '', again = false }, work) {
   const hash = hashOf(sources, besides)
   const file = join(folder, name)
-  const isDone = existsSync(file) && readFileSync(file, 'utf8') === hash && makes.every((path) => existsSync(path))
+  const isDone = !again && existsSync(file) && readFileSync(file, 'utf8') === hash && makes.every((path) => existsSync(path))
   if (isDone) return false
   rmSync(file, { force: true })
   await work()

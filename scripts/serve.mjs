@@ -1,0 +1,92 @@
+import { existsSync, readFileSync } from 'node:fs'
+import { join, resolve } from 'node:path'
+import { createRequestHandler } from '@remix-run/express'
+import { installGlobals } from '@remix-run/node'
+import compression from 'compression'
+import express from 'express'
+import { endWithParent } from './children.mjs'
+import { Missing, command, isEntry, say } from './say.mjs'
+
+const help = `
+node scripts/serve.mjs
+
+Serves what \`npm run build\` has made. PORT (3000) and HOST (127.0.0.1) say where, DATABASE_URL which database.
+TRUST_PROXY=1 when a reverse proxy stands before it (then X-Forwarded-For and -Proto are believed).
+`
+
+/** How long requests that have begun may go on after the order to stop. */
+const secondsToFinish = 10
+
+/**
+ * @param {{ port: number, host: string }} where
+ * @returns {Promise<{ port: number, stop: () => Promise<void> }>}
+ */
+export async function serve({ port, host }) {
+  installGlobals({ nativeFetch: true })
+  const app = express()
+  app.disable('x-powered-by')
+  if (process.env.TRUST_PROXY) app.set('trust proxy', Number(process.env.TRUST_PROXY) || process.env.TRUST_PROXY)
+  app.use(compression({ level: 5 }))
+  app.use('/build', express.static('public/build', { immutable: true, maxAge: '1y', index: false, fallthrough: false, setHeaders: plain }))
+  app.use(express.static('public', { maxAge: '1h', index: false, redirect: false, setHeaders: plain }))
+  app.all('*', await pages())
+  app.use(lastResort)
+
+  const server = await new Promise((done, fail) => {
+    const listening = app.listen(port, host, () => done(listening))
+    listening.once('error', fail)
+  })
+  server.keepAliveTimeout = 65_000
+  server.headersTimeout = 70_000
+  return { port: server.address().port, stop: () => drain(server) }
+}
+
+/** @returns {Promise<import('express').RequestHandler>} */
+async function pages() {
+  const path = resolve(process.env.CRM_BUILD_PATH ?? 'build/index.js')
+  if (!existsSync(path)) return (_request, response) => { response.status(503).type('html').send(notBuilt) }
+  const enhance = join(path, '../enhance.json')
+  if (existsSync(enhance)) process.env.ENHANCE_PATH ??= JSON.parse(readFileSync(enhance, 'utf8')).path
+  const build = await import(`file://${path}`)
+  return createRequestHandler({ build, mode: process.env.NODE_ENV ?? 'production', getLoadContext: (request) => ({ clientAddress: request.ip }) })
+}
+
+const notBuilt = `<!doctype html><html lang="zh-CN"><meta charset="utf-8"><title>503</title>
+<h1>系统尚未就绪 · Not built yet</h1><p>请先运行 npm run build。Run <code>npm run build</code> first.</p></html>`
+
+/** @param {import('express').Response} response */
+const plain = (response) => { response.setHeader('X-Content-Type-Options', 'nosniff') }
+
+/** Reached by what fails before or outside the pages, such as a missing asset or a broken address. */
+/** @type {import('express').ErrorRequestHandler} */
+const lastResort = (error, _request, response, next) => {
+  if (response.headersSent) return next(error)
+  const status = Number(error?.status) || 500
+  if (status >= 500) process.stderr.write(`${error?.stack ?? error}\n`)
+  response.status(status).type('text').send(String(status))
+}
+
+/** @param {import('node:http').Server} server @returns {Promise<void>} */
+function drain(server) {
+  return new Promise((done) => {
+    server.close(() => done())
+    server.closeIdleConnections()
+    setTimeout(() => server.closeAllConnections(), secondsToFinish * 1000).unref()
+  })
+}
+
+if (isEntry(import.meta.url)) {
+  await command(help, async () => {
+    process.env.NODE_ENV ??= 'production'
+    const host = process.env.HOST ?? '127.0.0.1'
+    const wanted = Number(process.env.PORT ?? 3000)
+    const server = await serve({ port: wanted, host }).catch((error) => {
+      if (error.code === 'EADDRINUSE') throw new Missing(`Port ${wanted} is in use: stop what uses it, or choose another one with PORT`)
+      throw error
+    })
+    say(`Serving on http://${host}:${server.port}`)
+    process.send?.({ port: server.port })
+    endWithParent()
+    for (const signal of ['SIGTERM', 'SIGINT']) process.once(signal, () => server.stop().then(() => process.exit(0)))
+  })
+}
