@@ -3,10 +3,12 @@ import enCommon from './en/common.json'
 import enError from './en/error.json'
 import enHelp from './en/help.json'
 import enMenu from './en/menu.json'
+import enPricing from './en/pricing.json'
 import zhCommon from './zh-CN/common.json'
 import zhError from './zh-CN/error.json'
 import zhHelp from './zh-CN/help.json'
 import zhMenu from './zh-CN/menu.json'
+import zhPricing from './zh-CN/pricing.json'
 
 export const languages = ['zh-CN', 'en'] as const
 export type Language = (typeof languages)[number]
@@ -20,6 +22,7 @@ export const namespaces = {
   error: [zhError, enError],
   help: [zhHelp, enHelp],
   menu: [zhMenu, enMenu],
+  pricing: [zhPricing, enPricing],
 } as const
 
 const side = (place: 0 | 1) => Object.fromEntries(Object.entries(namespaces).map(([name, pair]) => [name, pair[place]]))

@@ -43,10 +43,11 @@ function basePrice(situation: Situation, part: Part, unit: ProductUnit): Working
   const { reading, order } = situation
   const type = unit.configuration[part]
   const at = part === 'tower' ? unit.heightMetres : null
-  const cost = read(reading, { kind: 'standard_cost', key1: part, key2: type, ...(part === 'tower' ? { at } : {}) })
+  const cost = read(reading, { kind: 'standard_cost', key1: part, key2: type, at })
   const words = { component: `pricing:component.${part}`, type: `pricing:${part}Type.${type}` }
-  const inputs = { height: at ?? '', from: cost.from ?? '', to: cost.to ?? '' }
-  const costed = inRegion(situation, take(cost, { key: 'standardCost', inputs, words }))
+  const banded = cost.from !== null || cost.to !== null
+  const inputs: Record<string, string> = banded ? { height: at ?? '', from: cost.from ?? '0', to: cost.to ?? '∞' } : {}
+  const costed = inRegion(situation, take(cost, { key: banded ? 'standardCostAt' : 'standardCost', inputs, words }))
   const blown = part === 'tower' ? inWind(reading, order.windPressure, costed) : costed
 
   return markedUp(reading, worn(reading, part, type, blown))

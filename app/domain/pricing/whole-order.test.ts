@@ -64,7 +64,7 @@ describe('a whole order', () => {
   it('marks what rests on figures that are not settled, and says where each came from', () => {
     expect(whole.provisional).toBe(true)
     expect(whole.lines.map((line) => line.provisional)).toEqual([true, true, true, true, false, false, true, false, false])
-    expect(whole.steps.find((step) => step.key === 'standardCost')).toMatchObject({ source: '行业资料（2016 年商务定价）', confidence: 'reported', inputs: { height: '40', from: '40', to: '45' } })
+    expect(whole.steps.find((step) => step.key === 'standardCostAt')).toMatchObject({ source: '行业资料（2016 年商务定价）', confidence: 'reported', inputs: { height: '40', from: '40', to: '45' } })
   })
 
   it('ends with the total, the month and the tax', () => {
