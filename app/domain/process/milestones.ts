@@ -1,0 +1,50 @@
+import type { DemandState } from './demand-process'
+
+/** The eight milestones that everybody sees. Later ones are ticked by modules after the order. */
+export const milestoneCodes = ['taken', 'screened', 'sited', 'ordered', 'initiated', 'completed', 'delivered', 'leased'] as const
+export type MilestoneCode = (typeof milestoneCodes)[number]
+
+export interface Milestone {
+  code: MilestoneCode
+  state: 'done' | 'current' | 'failed' | 'todo' | 'undone'
+  /** ISO time of the tick; for an undone one the earlier tick. */
+  at: string | null
+  reason: string | null
+}
+
+export interface Passed {
+  toState: string | null
+  at: string
+  note: string | null
+}
+
+/** How many milestones are behind a demand in this state. */
+const reached: Record<DemandState, number> = {
+  submitted: 0, returned: 0, collected: 1, closed_duplicate: 1, matching: 1, screening: 1, screen_failed: 1, screened: 1,
+  siting: 2, siting_failed: 2, sited: 3, ordering: 3, order_approving: 3, order_pending: 3, order_confirmed: 4, cancelled: 0,
+}
+const tick: Partial<Record<DemandState, MilestoneCode>> = { collected: 'taken', siting: 'screened', sited: 'sited', order_confirmed: 'ordered' }
+const failures: readonly DemandState[] = ['returned', 'closed_duplicate', 'screen_failed', 'siting_failed', 'cancelled']
+
+/** Milestones from the state now and the history (oldest first). Going back unticks what was undone and keeps its earlier date. */
+export function milestones(state: DemandState, history: readonly Passed[]): Milestone[] {
+  const lastTick = new Map<MilestoneCode, string>()
+  let before = 0
+  for (const { toState, at } of history) {
+    const next = toState as DemandState | null
+    if (next === null) continue
+    const ticked = tick[next]
+    if (ticked && (reached[next] > before || !lastTick.has(ticked))) lastTick.set(ticked, at)
+    if (next !== 'cancelled') before = reached[next]
+  }
+  const behind = state === 'cancelled' ? before : reached[state]
+  const failed = failures.includes(state)
+  const last = history.at(-1)
+
+  return milestoneCodes.map((code, index) => {
+    const at = lastTick.get(code) ?? null
+    if (index < behind) return { code, state: 'done', at, reason: null }
+    if (index === behind) return { code, state: failed ? 'failed' : 'current', at: null, reason: failed ? (last?.note ?? null) : null }
+    return at === null ? { code, state: 'todo', at: null, reason: null } : { code, state: 'undone', at, reason: null }
+  })
+}
