@@ -1,11 +1,11 @@
-import { execute } from './sql.server'
+import { run } from './sql.server'
 
 /**
  * Draws `count` consecutive numbers of a series in a statement of its own, outside any transaction: unique, gaps allowed.
  * Returns the first of them.
  */
 export async function draw(prefix: string, count = 1): Promise<number> {
-  const result = await execute(
+  const result = await run(
     'INSERT INTO number_counter (prefix, last) VALUES (?, LAST_INSERT_ID(?)) ON DUPLICATE KEY UPDATE last = LAST_INSERT_ID(last + ?)',
     [prefix, count, count],
   )

@@ -48,7 +48,7 @@ export interface PastEvent {
 
 /** Everything that happened to one record, oldest first. The caller has already checked that the record is in scope. */
 export async function historyOf(aggregate: string, aggregateId: number): Promise<PastEvent[]> {
-  const found = await rows<Omit<PastEvent, 'changes' | 'at'> & { changes: string | Changes; at: string | Date }>(
+  const found = await rows<Omit<PastEvent, 'changes' | 'at'> & { changes: string | Changes; at: Date }>(
     `SELECT sequence, step, from_state AS fromState, to_state AS toState, changes, note, by_name AS byName, at
        FROM history_event WHERE aggregate = ? AND aggregate_id = ? ORDER BY sequence`,
     [aggregate, aggregateId],
@@ -56,6 +56,6 @@ export async function historyOf(aggregate: string, aggregateId: number): Promise
   return found.map((event) => ({
     ...event,
     changes: typeof event.changes === 'string' ? (JSON.parse(event.changes) as Changes) : event.changes,
-    at: event.at instanceof Date ? event.at.toISOString() : event.at,
+    at: event.at.toISOString(),
   }))
 }

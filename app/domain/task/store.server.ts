@@ -1,6 +1,6 @@
 import type { Transaction } from '~/platform/db.server'
 import { draw, numberIn, seriesOf } from '~/platform/numbers.server'
-import { execute, rows } from '~/platform/sql.server'
+import { rows, run } from '~/platform/sql.server'
 import type { Placed, Scope } from '../people/scope'
 import { scopeCondition } from '../people/scope'
 import { addWorkingHours, dayInBeijing, type Calendar } from '../shared/working-time'
@@ -23,24 +23,34 @@ export interface TaskRow extends Holding, Required<Placed> {
   releaseCount: number
 }
 
-const columns = `t.id, t.number, t.kind, t.state, t.version, t.demand_id AS demandId, t.demand_number AS demandNumber, t.carrier, t.title,
+type Moments = 'claimedAt' | 'dueAt' | 'createdAt'
+type Stored = Omit<TaskRow, Moments> & { claimedAt: Date | null; dueAt: Date; createdAt: Date }
+
+const taskOf = (row: Stored): TaskRow => ({
+  ...row,
+  claimedAt: row.claimedAt?.toISOString() ?? null,
+  dueAt: row.dueAt.toISOString(),
+  createdAt: row.createdAt.toISOString(),
+})
+
+export const taskColumns = `t.id, t.number, t.kind, t.state, t.version, t.demand_id AS demandId, t.demand_number AS demandNumber, t.carrier, t.title,
   t.province_code AS provinceCode, t.city_code AS cityCode, t.district_code AS districtCode, t.assignee_id AS assigneeId,
   t.assignee_name AS assigneeName, t.claimed_at AS claimedAt, t.due_at AS dueAt, t.created_at AS createdAt, t.release_count AS releaseCount`
 
 /** One task within the caller's scope, or null. */
 export async function findTask(id: number, kind: TaskKind, scope: Scope): Promise<TaskRow | null> {
   const within = scopeCondition(scope, 't')
-  const [row] = await rows<TaskRow>(`SELECT ${columns} FROM task t WHERE t.id = ? AND t.kind = ? AND ${within.sql}`, [id, kind, ...within.params])
-  return row ?? null
+  const [row] = await rows<Stored>(`SELECT ${taskColumns} FROM task t WHERE t.id = ? AND t.kind = ? AND ${within.sql}`, [id, kind, ...within.params])
+  return row ? taskOf(row) : null
 }
 
 /** The same, locked for the rest of the transaction. */
 export async function lockTask(tx: Transaction, id: number, kind: TaskKind, scope: Scope): Promise<TaskRow | null> {
   const within = scopeCondition(scope, 't')
-  const found = await tx.$queryRawUnsafe<TaskRow[]>(
-    `SELECT ${columns} FROM task t WHERE t.id = ? AND t.kind = ? AND ${within.sql} FOR UPDATE`, id, kind, ...within.params,
+  const found = await tx.$queryRawUnsafe<Stored[]>(
+    `SELECT ${taskColumns} FROM task t WHERE t.id = ? AND t.kind = ? AND ${within.sql} FOR UPDATE`, id, kind, ...within.params,
   )
-  return found[0] ?? null
+  return found[0] ? taskOf(found[0]) : null
 }
 
 export interface TaskSubject extends Required<Placed> {
@@ -74,7 +84,7 @@ export const finishTask = (tx: Transaction, id: number, now: Date): Promise<unkn
 /** One conditional write: of any number of people who claim at once exactly one gets true. */
 export async function claimIfOpen(id: number, kind: TaskKind, scope: Scope, by: { id: number; name: string }, now: Date): Promise<boolean> {
   const within = scopeCondition(scope, 'task')
-  const { affectedRows } = await execute(
+  const { affectedRows } = await run(
     `UPDATE task SET state = 'claimed', assignee_id = ?, assignee_name = ?, claimed_at = ?, version = version + 1
       WHERE id = ? AND kind = ? AND state = 'open' AND ${within.sql}`,
     [by.id, by.name, now, id, kind, ...within.params],

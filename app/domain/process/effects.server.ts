@@ -1,0 +1,63 @@
+import type { Transaction } from '~/platform/db.server'
+import { notifyPeople } from '~/platform/notice.server'
+import type { Visitor } from '../people/visitor'
+import { openTask, withdrawTasks, type TaskSubject } from '../task/store.server'
+import { stepOf, taskOpened, type DemandState, type StepCode, type Told } from './demand-process'
+
+export interface Followed {
+  step: StepCode
+  demand: TaskSubject & { state: DemandState; ownerId: number | null }
+  to: DemandState
+  note: string
+}
+
+/** What the table says follows from a step: tasks in a later stage, notices, messages to other systems. */
+export async function follow(tx: Transaction, visitor: Visitor, { step, demand, to, note }: Followed): Promise<void> {
+  const rule = stepOf(step)
+  if (rule.withdraws) await withdrawTasks(tx, demand.id)
+  const kind = taskOpened(step, demand.state)
+  if (kind) await openTask(tx, kind, demand, visitor.now)
+
+  for (const told of rule.tells ?? []) {
+    if (isTold(told, to)) await tell(tx, visitor, told, { step, demand, note })
+  }
+  if (rule.sends) {
+    await tx.outboxMessage.createMany({
+      data: [{
+        topic: rule.sends, aggregate: 'demand', aggregateId: demand.id, nextAt: visitor.now, createdAt: visitor.now,
+        payload: { number: demand.number, state: to, carrier: demand.carrier, districtCode: demand.districtCode, at: visitor.now.toISOString() },
+      }],
+    })
+  }
+}
+
+/** An order that waits for approval concerns the approvers alone, one that was issued the carrier alone. */
+function isTold(told: Told, to: DemandState): boolean {
+  if (told === 'approver') return to === 'order_approving'
+  if (told === 'carrier_engineer') return to !== 'order_approving'
+  return true
+}
+
+/** Screens that a notice leads to, by who is told. */
+const places: Record<Told, (demand: { id: number }) => string> = {
+  owner: ({ id }) => `/demands/${id}`,
+  account_manager: ({ id }) => `/demands/${id}`,
+  area_manager: ({ id }) => `/demands/${id}`,
+  approver: () => '/me/approvals',
+  carrier_engineer: ({ id }) => `/portal/demands/${id}`,
+}
+
+function tell(tx: Transaction, visitor: Visitor, told: Told, { step, demand, note }: Pick<Followed, 'step' | 'demand' | 'note'>): Promise<void> {
+  const people = told === 'owner'
+    ? { userIds: demand.ownerId === null ? [] : [demand.ownerId] }
+    : { role: told, divisions: [demand.provinceCode, demand.cityCode, demand.districtCode], carrier: told === 'carrier_engineer' ? demand.carrier : null }
+  return notifyPeople(tx, people, {
+    kind: `demand.${step}`,
+    aggregate: 'demand',
+    aggregateId: demand.id,
+    facts: { number: demand.number, name: demand.name, by: visitor.user.name, note },
+    location: places[told](demand),
+    at: visitor.now,
+    exceptUserId: visitor.user.id,
+  })
+}

@@ -1,0 +1,135 @@
+import type { Prisma } from '~/generated/prisma/client'
+import { record } from '~/platform/audit.server'
+import { transaction, type Transaction } from '~/platform/db.server'
+import { once } from '~/platform/idempotency.server'
+import { scopeCondition, type Scope } from '../people/scope'
+import type { Visitor } from '../people/visitor'
+import { refuse, type Refusal, type Verdict } from '../shared/verdict'
+import type { DemandState, StepCode } from './demand-process'
+import { follow } from './effects.server'
+import { appendHistory, type Changes } from './history.server'
+import { mayTake, stateAfter } from './step-rule'
+
+/** The demand as a step finds it: locked for the rest of the transaction. */
+export interface DemandRow {
+  id: number
+  number: string
+  name: string
+  kind: 'tower' | 'building' | 'tunnel'
+  state: DemandState
+  version: number
+  carrier: string
+  provinceCode: string
+  cityCode: string
+  districtCode: string
+  duplicate: 'none' | 'suspected' | 'cleared'
+  ownerId: number | null
+  changedByName: string
+  /** ISO, UTC */
+  changedAt: string
+}
+
+/** What the command did besides the change of state. */
+export interface StepOutcome {
+  to?: DemandState
+  /** Further columns of the demand. */
+  set?: Prisma.DemandUncheckedUpdateManyInput
+  changes?: Changes
+}
+
+export interface StepRequest {
+  step: StepCode
+  demandId: number
+  /** Version that the form was loaded with; null where the locked state alone decides. */
+  version: number | null
+  /** Idempotency key of the form; null for machines that carry their own. */
+  key: string | null
+  note?: string
+  /** Writes the records of the step. A refusal undoes everything. */
+  work?: (tx: Transaction, demand: DemandRow) => Promise<Verdict<StepOutcome>>
+}
+
+export interface StepTaken {
+  demandId: number
+  number: string
+  state: DemandState
+  /** The same form had already been taken; nothing was done a second time. */
+  repeated: boolean
+}
+
+/** Undoes the transaction and carries the refusal out of it. */
+class Refused extends Error {
+  constructor(readonly refusal: Refusal) {
+    super(refusal.because)
+  }
+}
+
+/** Runs work in one transaction; a refusal that it returns undoes all it wrote. */
+export async function decide<T extends object>(work: (tx: Transaction) => Promise<Verdict<T>>): Promise<Verdict<T>> {
+  try {
+    return await transaction(async (tx) => {
+      const verdict = await work(tx)
+      if (!verdict.ok) throw new Refused(verdict)
+      return verdict
+    })
+  } catch (error) {
+    if (error instanceof Refused) return error.refusal
+    throw error
+  }
+}
+
+/** Guard, change of state, history, tasks, notices, messages and audit: all in one transaction, or nothing. */
+export const takeStep = (visitor: Visitor, request: StepRequest): Promise<Verdict<StepTaken>> =>
+  decide((tx) => once(tx, visitor, request.key, () => stepWithin(tx, visitor, request)))
+
+/** The same inside a transaction that is already running. */
+export async function stepWithin(tx: Transaction, visitor: Visitor, request: StepRequest): Promise<Verdict<StepTaken>> {
+  const { step, note = '' } = request
+  const demand = await lockDemand(tx, request.demandId, visitor.scope)
+  if (!demand) return refuse('notFound')
+
+  const who = { may: visitor.may, carrier: visitor.scope.carrier !== null }
+  const allowed = mayTake(demand, { step, version: request.version, note, who })
+  if (!allowed.ok) return allowed
+
+  const outcome = request.work ? await request.work(tx, demand) : ({ ok: true } as Verdict<StepOutcome>)
+  if (!outcome.ok) return outcome
+
+  const to = stateAfter(step, outcome.to)
+  const version = demand.version + 1
+  await tx.demand.updateMany({
+    where: { id: demand.id },
+    data: { ...outcome.set, state: to, version, changedAt: visitor.now, changedByName: visitor.user.name },
+  })
+  const event = { aggregate: 'demand', aggregateId: demand.id, sequence: version, step, fromState: demand.state, toState: to, changes: outcome.changes ?? {}, note }
+  await appendHistory(tx, visitor, [event])
+  await follow(tx, visitor, { step, demand, to, note })
+  await record(tx, visitor, { event: `demand.${step}`, subject: demand.number, outcome: 'done', detail: { from: demand.state, to } })
+
+  return { ok: true, demandId: demand.id, number: demand.number, state: to, repeated: false }
+}
+
+/** Each row in a transaction of its own, in ascending order: a row that fails does not undo its neighbours. */
+export async function takeStepEach(
+  visitor: Visitor,
+  ids: readonly number[],
+  request: (id: number) => Omit<StepRequest, 'demandId'>,
+): Promise<{ id: number; verdict: Verdict<StepTaken> }[]> {
+  const results: { id: number; verdict: Verdict<StepTaken> }[] = []
+  for (const id of [...new Set(ids)].sort((a, b) => a - b)) {
+    const { key, ...rest } = request(id)
+    results.push({ id, verdict: await takeStep(visitor, { ...rest, key: key && `${key}:${id}`, demandId: id }) })
+  }
+  return results
+}
+
+export async function lockDemand(tx: Transaction, id: number, scope: Scope): Promise<DemandRow | null> {
+  const within = scopeCondition(scope, 'd')
+  const [row] = await tx.$queryRawUnsafe<(Omit<DemandRow, 'changedAt'> & { changedAt: Date })[]>(
+    `SELECT d.id, d.number, d.name, d.kind, d.state, d.version, d.carrier, d.province_code AS provinceCode, d.city_code AS cityCode,
+            d.district_code AS districtCode, d.duplicate, d.owner_id AS ownerId, d.changed_by_name AS changedByName, d.changed_at AS changedAt
+       FROM demand d WHERE d.id = ? AND ${within.sql} FOR UPDATE`,
+    id, ...within.params,
+  )
+  return row ? { ...row, changedAt: row.changedAt.toISOString() } : null
+}
