@@ -62,6 +62,18 @@ export async function rows<T extends object>(sql: string, params: readonly Param
 /** The first row, or null. */
 export const row = async <T extends object>(sql: string, params: readonly Param[] = []): Promise<T | null> => (await rows<T>(sql, params))[0] ?? null
 
+/** One statement that commits by itself. */
+export async function run(sql: string, params: readonly Param[] = []): Promise<{ affectedRows: number; insertId: number }> {
+  countStatement()
+  try {
+    const [result] = await waiting.query(sql, params as Param[])
+    const { affectedRows, insertId } = result as mysql.ResultSetHeader
+    return { affectedRows, insertId }
+  } catch (error) {
+    throw isUnavailable(error) ? unavailable(error) : error
+  }
+}
+
 /** Row by row, for exports: memory stays flat however many there are. */
 export async function* stream<T extends object>(sql: string, params: readonly Param[] = []): AsyncGenerator<T> {
   countStatement()

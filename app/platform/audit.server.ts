@@ -1,0 +1,34 @@
+import type { Transaction } from './db.server'
+
+/** Who acts, from where, in which request. */
+export interface Actor {
+  user: { id: number; name: string } | null
+  address: string
+  requestNumber: string
+  now: Date
+}
+
+export interface AuditRecord {
+  /** Route id or event code. */
+  event: string
+  subject?: string
+  outcome: 'done' | 'refused' | 'failed'
+  detail?: object
+}
+
+/** A plain insert in the caller's transaction: it cannot be left out without leaving out what it tells of. */
+export async function record(tx: Transaction, actor: Actor, { event, subject, outcome, detail }: AuditRecord): Promise<void> {
+  await tx.auditEntry.createMany({
+    data: [{
+      event,
+      outcome,
+      subject: subject?.slice(0, 80) ?? null,
+      ...(detail ? { detail } : {}),
+      at: actor.now,
+      userId: actor.user?.id ?? null,
+      userName: actor.user?.name ?? '',
+      address: actor.address,
+      requestNumber: actor.requestNumber,
+    }],
+  })
+}
