@@ -18,7 +18,7 @@ export interface FieldHint {
   /** Column width in characters. */
   width?: number
   section?: string
-  /** Name of the dictionary whose codes the field takes; the field's own name where absent. */
+  /** Name of the dictionary whose codes the field takes, or a word key such as `common:carrier`; the field's own name where absent. */
   dictionary?: string
   /** Other names people write for a code: `{ CMCC: ['移动'] }`. */
   alsoCalled?: Record<string, readonly string[]>
@@ -82,7 +82,7 @@ function describe(words: string, field: string, type: z.ZodType, constraint: Con
     field,
     labelKey: `${words}:field.${field}`,
     control: said.control ?? controlOf(type),
-    options: codes.map((value) => ({ value, labelKey: `${words}:dictionary.${dictionary}.${value}` })),
+    options: codes.map((value) => ({ value, labelKey: `${dictionary.includes(':') ? dictionary : `${words}:dictionary.${dictionary}`}.${value}` })),
     constraint,
     required: !type.safeParse(undefined).success,
     ...(said.unit ? { unit: said.unit } : {}),

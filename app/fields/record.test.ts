@@ -106,12 +106,19 @@ describe('a row of a workbook', () => {
 
   test('shows every mistake with column, value, rule and reason', () => {
     const outcome = read({ ...good, 运营商: '', 经度: '120°9′', 系统: '2G、6G', 交付日期: '46027' })
-    expect(outcome.ok ? [] : outcome.errors).toEqual([
+    expect(outcome.ok ? [] : outcome.errors).toMatchObject([
       { field: 'carrier', label: '运营商', rule: 'required', value: '', message: '请填写运营商' },
       { field: 'longitude', label: '经度', rule: 'degreesMinutes', value: '120°9′', message: '经度 “120°9′” 是度分秒或带方向的写法，请换算成十进制度，例如 120.15321' },
       { field: 'neededBy', label: '交付日期', rule: 'dayAsNumber', value: '46027', message: '交付日期 “46027” 是一个数字，请把单元格设为日期或写成 2026-01-05' },
       { field: 'systems', label: '系统', rule: 'notListed', value: '6G', message: '系统 “6G” 不在可选项内，可选：2G、5G' },
     ])
+  })
+
+  test('keeps a mistake as data that can be said again', () => {
+    const outcome = read({ ...good, 经度: '200' })
+    const [kept] = outcome.ok ? [] : outcome.errors
+    expect(kept).toMatchObject({ key: 'tower:rule.longitudeRange', facts: { minimum: 73, maximum: 136 } })
+    expect(site.say(JSON.parse(JSON.stringify(kept)), t).message).toBe('经度 200 超出范围（73–136），请核对经纬度是否填反')
   })
 
   test('shows what a check over several fields finds, even beside other mistakes', () => {

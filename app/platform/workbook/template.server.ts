@@ -1,0 +1,150 @@
+import ExcelJS from 'exceljs'
+import { writeStamp, type Stamp } from './stamp.server'
+
+export interface TemplateColumn {
+  heading: string
+  required: boolean
+  /** In characters. */
+  width: number
+  kind: 'text' | 'number' | 'day'
+  /** What the drop-down offers. */
+  choices?: readonly string[]
+  /** Several choices may stand in one cell, so that the drop-down only suggests. */
+  several?: boolean
+  /** Shown when the cell is chosen. */
+  help?: string
+  /** The place lists depend on each other: city on province, district on city. */
+  place?: 'province' | 'city' | 'district'
+}
+
+export interface Place {
+  province: string
+  city: string
+  district: string
+}
+
+export interface Template {
+  stamp: Stamp
+  sheetName: string
+  /** First row, over all columns: how to fill the sheet. */
+  note: string
+  columns: readonly TemplateColumn[]
+  places: readonly Place[]
+  /** A second sheet that explains every column. */
+  guide: { sheetName: string; headings: readonly string[]; rows: readonly (readonly string[])[] }
+  /** Said when a value is not in the list. */
+  notListed: { title: string; text: string }
+}
+
+/** Rows that carry drop-downs and formats. */
+const readyRows = 5000
+export const headingRowNumber = 2
+
+/** An empty workbook to fill: note, headings, drop-downs, explained columns and a hidden version. */
+export function makeTemplate(template: Template): { workbook: ExcelJS.Workbook; sheet: ExcelJS.Worksheet } {
+  const workbook = new ExcelJS.Workbook()
+  const sheet = workbook.addWorksheet(template.sheetName, { views: [{ state: 'frozen', xSplit: 1, ySplit: headingRowNumber }] })
+  const lists = writeStamp(workbook, template.stamp)
+
+  writeHead(sheet, template)
+  addDropDowns(workbook, { sheet, lists }, template)
+  writeGuide(workbook, template.guide)
+
+  return { workbook, sheet }
+}
+
+export const writeTemplate = async (template: Template): Promise<Buffer> => Buffer.from(await makeTemplate(template).workbook.xlsx.writeBuffer())
+
+function writeHead(sheet: ExcelJS.Worksheet, { columns, note }: Template): void {
+  columns.forEach((column, at) => {
+    const format = { text: '@', number: 'General', day: 'yyyy-mm-dd' }[column.kind]
+    Object.assign(sheet.getColumn(at + 1), { width: column.width, style: { numFmt: format } })
+  })
+  const noteCell = sheet.getCell(1, 1)
+  noteCell.value = note
+  noteCell.alignment = { wrapText: true, vertical: 'top' }
+  sheet.mergeCells(1, 1, 1, Math.min(columns.length, 12))
+  sheet.getRow(1).height = 66
+
+  columns.forEach((column, at) => {
+    const cell = sheet.getCell(headingRowNumber, at + 1)
+    cell.value = column.required ? `${column.heading}*` : column.heading
+    cell.numFmt = '@'
+    cell.font = { bold: true, color: { argb: column.required ? 'FFB42318' : 'FF1D2433' } }
+    cell.fill = { type: 'pattern', pattern: 'solid', fgColor: { argb: 'FFEEF2FA' } }
+    cell.border = { bottom: { style: 'thin', color: { argb: 'FFB8C2D6' } } }
+    cell.alignment = { wrapText: true, vertical: 'middle' }
+  })
+}
+
+interface Sheets {
+  sheet: ExcelJS.Worksheet
+  lists: ExcelJS.Worksheet
+}
+
+function addDropDowns(workbook: ExcelJS.Workbook, { sheet, lists }: Sheets, template: Template): void {
+  const placeColumn = (place: string) => letterOf(template.columns.findIndex((c) => c.place === place) + 1)
+  const placeFormula = {
+    province: 'provinces',
+    city: `INDIRECT("c_"&$${placeColumn('province')}${headingRowNumber + 1})`,
+    district: `INDIRECT("d_"&$${placeColumn('province')}${headingRowNumber + 1}&"_"&$${placeColumn('city')}${headingRowNumber + 1})`,
+  }
+  let listColumn = 2
+  const addList = (name: string, values: readonly string[]) => {
+    values.forEach((value, at) => (lists.getCell(at + 1, listColumn).value = value))
+    workbook.definedNames.add(`'${lists.name}'!$${letterOf(listColumn)}$1:$${letterOf(listColumn)}$${values.length}`, name)
+    listColumn += 1
+  }
+
+  for (const [name, values] of placeLists(template.places)) addList(name, values)
+  template.columns.forEach((column, at) => {
+    if (column.choices) addList(`list_${at + 1}`, column.choices)
+    const formula = column.place ? placeFormula[column.place] : column.choices && `list_${at + 1}`
+    const rule = formula ? dropDown(formula, column, template.notListed) : hintOnly(column)
+    if (rule) validations(sheet).add(`${letterOf(at + 1)}${headingRowNumber + 1}:${letterOf(at + 1)}${headingRowNumber + readyRows}`, rule)
+  })
+}
+
+const dropDown = (formula: string, column: TemplateColumn, notListed: Template['notListed']): ExcelJS.DataValidation => ({
+  type: 'list',
+  allowBlank: true,
+  formulae: [formula],
+  showErrorMessage: !column.several,
+  errorTitle: notListed.title,
+  error: notListed.text,
+  ...promptOf(column),
+})
+
+const hintOnly = (column: TemplateColumn): ExcelJS.DataValidation | undefined =>
+  column.help ? ({ type: 'any', formulae: [], ...promptOf(column) } as unknown as ExcelJS.DataValidation) : undefined
+
+/** Workbook programs cut titles at 32 and texts at 255 characters. */
+const promptOf = ({ heading, help }: TemplateColumn) => (help ? { showInputMessage: true, promptTitle: heading.slice(0, 32), prompt: help.slice(0, 255) } : {})
+
+/** exceljs has this at run time but does not say so in its types. */
+const validations = (sheet: ExcelJS.Worksheet) => (sheet as unknown as { dataValidations: { add: (range: string, rule: ExcelJS.DataValidation) => void } }).dataValidations
+
+/** Named lists: all provinces, the cities of each, the districts of each city of each. */
+function placeLists(places: readonly Place[]): Map<string, string[]> {
+  const lists = new Map<string, string[]>()
+  const put = (name: string, value: string) => {
+    const list = lists.get(name) ?? []
+    if (!list.includes(value)) list.push(value)
+    lists.set(name, list)
+  }
+  for (const { province, city, district } of places) {
+    put('provinces', province)
+    put(`c_${province}`, city)
+    put(`d_${province}_${city}`, district)
+  }
+  return lists
+}
+
+function writeGuide(workbook: ExcelJS.Workbook, guide: Template['guide']): void {
+  const sheet = workbook.addWorksheet(guide.sheetName)
+  sheet.addRow([...guide.headings]).font = { bold: true }
+  for (const row of guide.rows) sheet.addRow([...row]).alignment = { wrapText: true, vertical: 'top' }
+  guide.headings.forEach((_, at) => (sheet.getColumn(at + 1).width = [22, 8, 40, 46, 24][at] ?? 20))
+}
+
+export const letterOf = (column: number): string => (column > 26 ? letterOf(Math.floor((column - 1) / 26)) : '') + String.fromCharCode(65 + ((column - 1) % 26))
