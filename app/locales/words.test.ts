@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest'
-import { languages, namespaces, preferredLanguage, translate } from './words'
+import { languages } from '~/domain/shared/language'
+import { namespaces, preferredLanguage, translate } from './words'
 
 type Tree = { [key: string]: string | Tree }
 

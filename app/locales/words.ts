@@ -1,4 +1,5 @@
 import i18next from 'i18next'
+import { languages, type Language } from '~/domain/shared/language'
 import enCommon from './en/common.json'
 import enError from './en/error.json'
 import enHelp from './en/help.json'
@@ -9,9 +10,6 @@ import zhError from './zh-CN/error.json'
 import zhHelp from './zh-CN/help.json'
 import zhMenu from './zh-CN/menu.json'
 import zhPricing from './zh-CN/pricing.json'
-
-export const languages = ['zh-CN', 'en'] as const
-export type Language = (typeof languages)[number]
 
 /** Says the words behind `namespace:path.to.key`, with `{{name}}` filled from `values`. */
 export type Translate = (key: string, values?: Record<string, unknown>) => string

@@ -90,7 +90,7 @@ function Tick(props: ControlProps) {
   return (
     <div className="choices">
       <label>
-        <input {...common(props)} type="checkbox" value="on" defaultChecked={['on', 'true', '1'].includes(single(props.value))} />
+        <input {...common(props)} type="checkbox" value="1" defaultChecked={['1', 'true', 'on'].includes(single(props.value))} />
         {props.label}
         {props.required && <span className="req">*</span>}
       </label>

@@ -1,6 +1,6 @@
 import type { ReactNode } from 'react'
 import { Icon } from './icon'
-import { addressOfFrame } from './preference'
+import { languageAddress, menuAddress } from './preference'
 import { useFrame } from './words'
 
 export function HeadBar({ small }: { small?: ReactNode }) {
@@ -25,7 +25,7 @@ export function HeadBar({ small }: { small?: ReactNode }) {
             <button className="btn">{t('common:frame.searchGo')}</button>
           </form>
         )}
-        <a className={links.search ? 'push' : 'push ml-auto'} href={addressOfFrame(frame, { language: language === 'en' ? 'zh-CN' : 'en' })} lang={language === 'en' ? 'zh-CN' : 'en'}>
+        <a className={links.search ? 'push' : 'push ml-auto'} href={languageAddress(frame, language === 'en' ? 'zh-CN' : 'en')} lang={language === 'en' ? 'zh-CN' : 'en'}>
           {t('common:frame.language')}
         </a>
         {links.notices && (
@@ -80,7 +80,7 @@ export function MenuSmall({ markup, everywhere }: { markup: string; everywhere: 
       <nav aria-label={frame.t('common:frame.menu')}>
         <div className="menu" dangerouslySetInnerHTML={{ __html: markup }} />
         {everywhere && (
-          <a className="fold wide-only" href={addressOfFrame(frame, { menu: 'open' })}>
+          <a className="fold wide-only" href={menuAddress(frame, 'open')}>
             {frame.t('common:frame.openMenu')}
           </a>
         )}

@@ -1,7 +1,7 @@
 import type { ReactNode } from 'react'
 import { HeadBar, MenuSmall } from './head-bar'
-import { addressOfFrame } from './preference'
 import { menuMarkup } from './menu'
+import { menuAddress } from './preference'
 import { useFrame } from './words'
 
 export interface Crumb { label: string; href?: string }
@@ -33,7 +33,7 @@ export function Page(props: PageProps) {
         {menuBeside && (
           <div className="side">
             <nav className="menu" aria-label={frame.t('common:frame.mainMenu')} dangerouslySetInnerHTML={{ __html: menu }} />
-            <a className="fold" href={addressOfFrame(frame, { menu: 'closed' })}>
+            <a className="fold" href={menuAddress(frame, 'closed')}>
               {frame.t('common:frame.closeMenu')}
             </a>
           </div>

@@ -1,7 +1,10 @@
 import type { Frame } from './words'
 
-/** The link that keeps a preference of the frame in a cookie and comes back to this page. */
-export function addressOfFrame({ path, query }: Pick<Frame, 'path' | 'query'>, wish: { language?: string; menu?: 'open' | 'closed' }): string {
-  const back = query.toString() ? `${path}?${query}` : path
-  return `/frame?${new URLSearchParams({ ...wish, back })}`
-}
+type Place = Pick<Frame, 'path' | 'query'>
+
+const address = (to: string, wish: string, { path, query }: Place) =>
+  `${to}?${new URLSearchParams({ to: wish, back: query.toString() ? `${path}?${query}` : path })}`
+
+/** Links that keep a preference in a cookie and come back to this page. */
+export const languageAddress = (place: Place, language: Frame['language']) => address('/language', language, place)
+export const menuAddress = (place: Place, wish: 'open' | 'closed') => address('/menu', wish, place)

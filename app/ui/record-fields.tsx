@@ -1,50 +1,45 @@
-import { Field, type FieldControl, type FieldProps, type FieldWidth } from './field'
-import type { FieldErrors } from './error-summary'
+import type { Field as DescribedField } from '~/fields/field'
+import { Field, type FieldProps, type FieldWidth } from './field'
+import { errorsByField, type FieldErrors } from './error-summary'
 import { useFrame } from './words'
 
-/** What a record says about one of its fields; see `defineRecord` in app/fields/record.ts. */
-export interface DescribedField {
-  field: string
-  labelKey: string
-  control: FieldControl | 'multiselect'
-  options?: readonly { value: string; labelKey?: string; label?: string }[]
-  constraint?: { required?: boolean; maxLength?: number }
-  required?: boolean
-  unit?: string
-  unitKey?: string
-  helpKey?: string
-  width?: FieldWidth | number
-}
-
 export interface RecordFieldsProps {
+  /** As `defineRecord` describes them. */
   fields: readonly DescribedField[]
+  /** What was entered, or `record.toForm(kept)`. */
   values: Record<string, FieldProps['value']>
-  errors?: FieldErrors | null
+  errors?: FieldErrors
   /** Only these, in this order. */
   only?: readonly string[]
+  /** Only those of this section. */
+  section?: string
+  /** Before each name, for a part of a longer form: `candidates[0].` */
+  prefix?: string
   readOnly?: boolean
 }
 
 /** The fields of a record as its definition describes them. */
-export function RecordFields({ fields, values, errors, only, readOnly }: RecordFieldsProps) {
+export function RecordFields({ fields, values, errors, only, section, prefix = '', readOnly }: RecordFieldsProps) {
   const { t } = useFrame()
-  const drawn = only ? only.flatMap((name) => fields.filter(({ field }) => field === name)) : fields
+  const mistakes = errorsByField(errors)
+  const ofSection = section === undefined ? fields : fields.filter((one) => one.section === section)
+  const drawn = only ? only.flatMap((name) => ofSection.filter(({ field }) => field === name)) : ofSection
   return (
     <>
-      {drawn.map((one) => (
+      {drawn.map(({ field, labelKey, control, constraint, required, unit, helpKey, width, options }) => (
         <Field
-          key={one.field}
-          name={one.field}
-          label={t(one.labelKey)}
-          control={one.control === 'multiselect' ? 'checkboxes' : one.control}
-          value={values[one.field]}
-          error={errors?.[one.field]}
-          required={one.required ?? one.constraint?.required}
-          maxLength={one.constraint?.maxLength}
-          unit={one.unitKey ? t(one.unitKey) : one.unit}
-          help={one.helpKey && t(one.helpKey)}
-          width={typeof one.width === 'number' ? widthFor(one.width) : one.width}
-          options={one.options?.map(({ value, label, labelKey }) => ({ value, label: label ?? (labelKey ? t(labelKey) : value) }))}
+          key={field}
+          name={prefix + field}
+          label={t(labelKey)}
+          control={control === 'choices' ? 'checkboxes' : control}
+          value={values[field]}
+          error={mistakes[prefix + field] ?? mistakes[field]}
+          required={required}
+          maxLength={constraint.maxLength}
+          unit={unit && t(unit)}
+          help={helpKey && t(helpKey)}
+          width={control === 'text' ? widthFor(width) : undefined}
+          options={options.map(({ value, labelKey: words }) => ({ value, label: t(words) }))}
           readOnly={readOnly}
         />
       ))}
@@ -53,4 +48,4 @@ export function RecordFields({ fields, values, errors, only, readOnly }: RecordF
 }
 
 /** A width in characters, as workbooks have it, becomes the nearest width of the look. */
-const widthFor = (characters: number): FieldWidth => (characters <= 12 ? 'number' : characters <= 20 ? 'code' : characters <= 40 ? 'name' : 'text')
+const widthFor = (characters: number): FieldWidth => (characters <= 10 ? 'number' : characters <= 18 ? 'code' : characters <= 40 ? 'name' : 'text')
