@@ -1,4 +1,4 @@
-import type { Transaction } from './db.server'
+import { db, type Transaction } from './db.server'
 
 /** Who acts, from where, in which request. */
 export interface Actor {
@@ -12,13 +12,13 @@ export interface AuditRecord {
   /** Route id or event code. */
   event: string
   subject?: string
-  outcome: 'done' | 'refused' | 'failed'
+  outcome: 'done' | 'read' | 'refused' | 'failed'
   detail?: object
 }
 
-/** A plain insert in the caller's transaction: it cannot be left out without leaving out what it tells of. */
-export async function record(tx: Transaction, actor: Actor, { event, subject, outcome, detail }: AuditRecord): Promise<void> {
-  await tx.auditEntry.createMany({
+/** A plain insert in the caller's transaction: it cannot be left out without leaving out what it tells of. Null: of its own, for refusals and reads. */
+export async function record(tx: Transaction | null, actor: Actor, { event, subject, outcome, detail }: AuditRecord): Promise<void> {
+  await (tx ?? db).auditEntry.createMany({
     data: [{
       event,
       outcome,

@@ -3,6 +3,7 @@ import { Prisma, PrismaClient } from '~/generated/prisma/client'
 import { env } from './env.server'
 import { log } from './log.server'
 import { countStatement, currentRequest } from './request.server'
+import { stop } from './stop.server'
 
 type Driver = Awaited<ReturnType<PrismaMariaDb['connect']>>
 
@@ -97,7 +98,7 @@ export const isUnavailable = (error: unknown): boolean =>
 /** A page answers 503 to it; a job sees the error itself and tries later. */
 export function unavailable(error: unknown): unknown {
   log.error({ code: codesOf(error) }, 'database unavailable')
-  return currentRequest() ? new Response(null, { status: 503, headers: { 'Retry-After': '5' } }) : error
+  return currentRequest() ? stop(503, 'databaseUnavailable') : error
 }
 
 /** The index that refused a row as a double, e.g. `demand_number_key`; null where the error is another one. */
