@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { getZodConstraint } from '@conform-to/zod/v4'
 
-export type Control = 'text' | 'textarea' | 'number' | 'date' | 'select' | 'checkboxes' | 'checkbox' | 'file'
+export type Control = 'text' | 'textarea' | 'number' | 'date' | 'select' | 'choices' | 'checkbox' | 'file'
 
 /** Who may see a field: everybody who sees the record, or staff alone. Page, print, workbook and portal draw from this. */
 export type Visibility = 'all' | 'staff'
@@ -55,7 +55,8 @@ export interface Field {
   options: Option[]
   constraint: Constraint
   required: boolean
-  unitKey?: string
+  /** Word key. */
+  unit?: string
   helpKey?: string
   width: number
   section: string
@@ -85,7 +86,7 @@ function describe(words: string, field: string, type: z.ZodType, constraint: Con
     options: codes.map((value) => ({ value, labelKey: `${dictionary.includes(':') ? dictionary : `${words}:dictionary.${dictionary}`}.${value}` })),
     constraint,
     required: !type.safeParse(undefined).success,
-    ...(said.unit ? { unitKey: said.unit } : {}),
+    ...(said.unit ? { unit: said.unit } : {}),
     ...(said.help ? { helpKey: `${words}:help.${field}` } : {}),
     width: said.width ?? 14,
     section: said.section ?? 'main',
@@ -103,7 +104,7 @@ const unwrap = (type: z.ZodType): z.ZodType =>
 
 function controlOf(type: z.ZodType): Control {
   const inner = unwrap(type)
-  if (inner instanceof z.ZodArray) return 'checkboxes'
+  if (inner instanceof z.ZodArray) return 'choices'
   if (inner instanceof z.ZodEnum) return 'select'
   if (inner instanceof z.ZodNumber) return 'number'
   if (inner instanceof z.ZodISODate) return 'date'

@@ -44,7 +44,7 @@ describe('a field is described once', () => {
     const name = site.fields.find((f) => f.field === 'siteName')!
     expect(name).toMatchObject({ control: 'text', required: true, helpKey: 'tower:help.siteName', width: 28 })
     expect(name.constraint.maxLength).toBe(10)
-    expect(site.fields.map((f) => f.control)).toEqual(['select', 'text', 'number', 'number', 'number', 'date', 'checkboxes', 'checkbox'])
+    expect(site.fields.map((f) => f.control)).toEqual(['select', 'text', 'number', 'number', 'number', 'date', 'choices', 'checkbox'])
     expect(site.fields.map((f) => f.required)).toEqual([true, true, true, false, false, false, true, false])
     expect(site.fields[6]!.options).toEqual([{ value: 'g2', labelKey: 'tower:dictionary.band.g2' }, { value: 'g5', labelKey: 'tower:dictionary.band.g5' }])
     expect(site.fields[2]!.constraint).toMatchObject({ min: 73, max: 136, required: true })

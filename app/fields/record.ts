@@ -90,7 +90,7 @@ const choicesOf = (fields: readonly Field[], languages: readonly Translate[]): C
   )
 
 function typedValue(field: Field, raw: string | string[] | undefined, choices: Map<string, string> | undefined): Typed {
-  if (field.control === 'checkboxes') return chosen(Array.isArray(raw) ? raw : splitChoices(raw ?? ''), choices)
+  if (field.control === 'choices') return chosen(Array.isArray(raw) ? raw : splitChoices(raw ?? ''), choices)
   const text = tidy(Array.isArray(raw) ? (raw[0] ?? '') : (raw ?? ''))
   if (text === '') return { ok: true, value: undefined }
   if (isFormulaError(text)) return { ok: false, rule: 'formulaError' }
@@ -116,7 +116,7 @@ const enteredIn = (fields: readonly Field[], form: FormData, prefix: string): En
   Object.fromEntries(
     fields.map((field) => {
       const texts = form.getAll(prefix + field.field).filter((v): v is string => typeof v === 'string')
-      if (field.control === 'checkboxes') return [field.field, texts.filter((text) => text !== '')]
+      if (field.control === 'choices') return [field.field, texts.filter((text) => text !== '')]
       return [field.field, texts[0] ?? (field.control === 'checkbox' ? '0' : undefined)]
     }),
   )
