@@ -4,11 +4,13 @@ import enCommon from './en/common.json'
 import enError from './en/error.json'
 import enHelp from './en/help.json'
 import enMenu from './en/menu.json'
+import enPeople from './en/people.json'
 import enPricing from './en/pricing.json'
 import zhCommon from './zh-CN/common.json'
 import zhError from './zh-CN/error.json'
 import zhHelp from './zh-CN/help.json'
 import zhMenu from './zh-CN/menu.json'
+import zhPeople from './zh-CN/people.json'
 import zhPricing from './zh-CN/pricing.json'
 
 /** Says the words behind `namespace:path.to.key`, with `{{name}}` filled from `values`. */
@@ -20,6 +22,7 @@ export const namespaces = {
   error: [zhError, enError],
   help: [zhHelp, enHelp],
   menu: [zhMenu, enMenu],
+  people: [zhPeople, enPeople],
   pricing: [zhPricing, enPricing],
 } as const
 

@@ -1,0 +1,30 @@
+import argon2 from 'argon2'
+import { db } from '../app/platform/db.server'
+import { closePool } from '../app/platform/sql.server'
+import { seedGround } from './ground'
+import { seedPeople, seedSites } from './world'
+
+/** The first administrator of a real installation comes from FIRST_ADMIN_LOGIN and FIRST_ADMIN_PASSWORD, and must change the password at once. */
+async function seedFirstAdministrator(): Promise<void> {
+  const { FIRST_ADMIN_LOGIN: login, FIRST_ADMIN_PASSWORD: secret } = process.env
+  if (!login || !secret || (await db.user.count()) > 0) return
+
+  const now = new Date()
+  await db.user.create({
+    data: {
+      login, name: login, createdAt: now,
+      grants: { create: [{ role: 'system_admin', divisionCode: '' }] },
+      credential: { create: { hash: await argon2.hash(secret, { type: argon2.argon2id }), history: [], changedAt: now, mustChange: true } },
+    },
+  })
+}
+
+await seedGround()
+if (process.env.DEMO === '1') {
+  await seedPeople()
+  await seedSites()
+} else {
+  await seedFirstAdministrator()
+}
+await db.$disconnect()
+await closePool()

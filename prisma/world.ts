@@ -1,0 +1,44 @@
+import argon2 from 'argon2'
+import { db } from '../app/platform/db.server'
+import { password } from '../tests/world/accounts'
+import { people } from '../tests/world/people'
+import { sites, type WorldSite } from '../tests/world/sites'
+
+const day = (text: string): Date => new Date(`${text}T00:00:00Z`)
+
+/** The demo world's people. All share one known password, which only a demonstration accepts. */
+export async function seedPeople(): Promise<void> {
+  const hash = await argon2.hash(password, { type: argon2.argon2id })
+  const now = new Date()
+  for (const person of people) {
+    if (await db.user.findUnique({ where: { login: person.login } })) continue
+    await db.user.create({
+      data: {
+        login: person.login, name: person.name, demo: true, createdAt: now,
+        grants: { create: person.grants.map(({ role, division, carrier }) => ({ role, divisionCode: division, carrier: carrier ?? null })) },
+        credential: { create: { hash, history: [], changedAt: now } },
+      },
+    })
+  }
+}
+
+export async function seedSites(): Promise<void> {
+  for (const site of sites) {
+    if (await db.site.findUnique({ where: { code: site.code } })) continue
+    await addSite(site)
+  }
+}
+
+async function addSite({ platforms, builtOn, ...site }: WorldSite): Promise<void> {
+  const { id } = await db.site.create({
+    data: {
+      ...site, builtOn: day(builtOn), provinceCode: site.districtCode.slice(0, 2), cityCode: site.districtCode.slice(0, 4),
+      siteFeeFen: BigInt(site.siteFeeFen), powerFeeFen: BigInt(site.powerFeeFen),
+    },
+  })
+  for (const { tenants, ...platform } of platforms) {
+    await db.platform.create({
+      data: { ...platform, siteId: id, tenancies: { create: tenants.map(({ since, ...tenant }) => ({ ...tenant, since: day(since), siteId: id })) } },
+    })
+  }
+}
