@@ -1,4 +1,4 @@
-import { existsSync, mkdirSync, readFileSync, readdirSync, rmSync, writeFileSync } from 'node:fs'
+import { existsSync, readFileSync, readdirSync, rmSync, writeFileSync } from 'node:fs'
 import { createHash } from 'node:crypto'
 import { extname, join } from 'node:path'
 import { build as esbuild, transform } from 'esbuild'
@@ -26,7 +26,7 @@ const programs = { worker: 'app/worker.server.ts', seed: 'prisma/seed.ts' }
 /** @param {{ again?: boolean }} [options] @returns {Promise<boolean>} whether there was anything to build */
 export async function build({ again = false } = {}) {
   await makePrismaClient()
-  return whenChanged('build', { sources, makes: ['build/index.js', 'build/enhance.json'], again }, async () => {
+  return whenChanged('build', { sources, makes: ['build/index.js', 'public/build'], again }, async () => {
     say('Building the server and its pages')
     rmSync('build', { recursive: true, force: true })
     rmSync('public/build', { recursive: true, force: true })
@@ -65,14 +65,13 @@ async function lowerStyles() {
   }
 }
 
-/** The one script that browsers get; its name carries its hash, and build/enhance.json tells the name. */
+/** The one script that browsers get. Pages ask for it as /build/enhance.js; the built ones by a name that carries its hash. */
 async function buildEnhance() {
   const made = await esbuild({ entryPoints: ['app/enhance/enhance.ts'], bundle: true, minify: true, target: browser, format: 'iife', write: false })
   const text = made.outputFiles[0]?.text ?? ''
-  const name = `enhance-${createHash('sha256').update(text).digest('hex').slice(0, 10)}.js`
-  mkdirSync('public/build', { recursive: true })
-  writeFileSync(join('public/build', name), text)
-  writeFileSync('build/enhance.json', JSON.stringify({ path: `/build/${name}`, bytes: text.length }))
+  const path = `/build/enhance-${createHash('sha256').update(text).digest('hex').slice(0, 10)}.js`
+  writeFileSync(join('public', path), text)
+  writeFileSync('build/index.js', readFileSync('build/index.js', 'utf8').replaceAll('/build/enhance.js', path))
 }
 
 /**

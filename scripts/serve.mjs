@@ -1,5 +1,5 @@
-import { existsSync, readFileSync } from 'node:fs'
-import { join, resolve } from 'node:path'
+import { existsSync } from 'node:fs'
+import { resolve } from 'node:path'
 import { createRequestHandler } from '@remix-run/express'
 import { installGlobals } from '@remix-run/node'
 import compression from 'compression'
@@ -45,8 +45,6 @@ export async function serve({ port, host }) {
 async function pages() {
   const path = resolve(process.env.CRM_BUILD_PATH ?? 'build/index.js')
   if (!existsSync(path)) return (_request, response) => { response.status(503).type('html').send(notBuilt) }
-  const enhance = join(path, '../enhance.json')
-  if (existsSync(enhance)) process.env.ENHANCE_PATH ??= JSON.parse(readFileSync(enhance, 'utf8')).path
   const build = await import(`file://${path}`)
   return createRequestHandler({ build, mode: process.env.NODE_ENV ?? 'production', getLoadContext: (request) => ({ clientAddress: request.ip }) })
 }

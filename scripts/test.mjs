@@ -1,0 +1,69 @@
+import { existsSync, readFileSync, rmSync } from 'node:fs'
+import { installDependencies } from './dependencies.mjs'
+import { find, isRoot, run, succeeds, tool } from './run.mjs'
+import { Missing, command, say } from './say.mjs'
+
+const help = `
+npm test [-- check unit stores e2e]
+
+Installs what is missing, then runs everything: the checks, the tests of the rules (unit), those against a real
+MariaDB (stores) and those in a real browser (e2e). With names, only those parts. The last line is the sum.
+`
+
+const parts = ['check', 'unit', 'stores', 'e2e']
+
+/** @typedef {{ passed: number, failed: number }} Sum */
+
+await command(help, async (words) => {
+  const unknown = words.find((word) => !parts.includes(word))
+  if (unknown) throw new Missing(`Unknown part: ${unknown}. There are: ${parts.join(', ')}`)
+  await installDependencies()
+  await installPrograms()
+
+  const wanted = words.length > 0 ? parts.filter((part) => words.includes(part)) : parts
+  const total = { passed: 0, failed: 0 }
+  for (const part of wanted) {
+    const { passed, failed } = part === 'check' ? await runChecks() : await runTests(part)
+    say(`${part}: ${passed} passed, ${failed} failed`)
+    total.passed += passed
+    total.failed += failed
+  }
+  process.stdout.write(`${total.passed} passed, ${total.failed} failed\n`)
+  if (total.failed > 0) process.exitCode = 1
+})
+
+async function installPrograms() {
+  const { aptInstall, mariadbPrograms } = await import('./mariadb-programs.mjs')
+  await mariadbPrograms()
+  const packages = [...(hasBrowser() ? [] : ['chromium']), ...(hasChineseFont() ? [] : ['fonts-noto-cjk'])]
+  if (packages.length === 0) return
+  if (!isRoot() || !find('apt-get')) throw new Missing(`The tests need ${packages.join(' and ')}: install them (Debian: apt-get install ${packages.join(' ')})`)
+  say(`Installing ${packages.join(' and ')} (once)`)
+  await aptInstall(packages)
+}
+
+const hasBrowser = () => ['chromium', 'chromium-browser', 'google-chrome', 'google-chrome-stable'].some((name) => find(name))
+
+const hasChineseFont = () => existsSync('/usr/share/fonts/opentype/noto/NotoSansCJK-Regular.ttc') || !find('fc-list') || succeeds('sh', ['-c', 'fc-list :lang=zh-cn | grep -q .'])
+
+/** Each check counts as one. @returns {Promise<Sum>} */
+async function runChecks() {
+  const { check } = await import('./check.mjs')
+  const results = await check()
+  for (const { name, found } of results.filter((one) => one.found.length > 0)) process.stdout.write(`${name}:\n${found.map((line) => `  ${line}`).join('\n')}\n`)
+  const failed = results.filter(({ found }) => found.length > 0).length
+  return { passed: results.length - failed, failed }
+}
+
+/** A file that cannot be read as a test counts as a failure, and so does a test that is left out. @param {string} project @returns {Promise<Sum>} */
+async function runTests(project) {
+  const report = `.cache/reports/${project}.json`
+  rmSync(report, { force: true })
+  say(`Running ${project}`)
+  await run(tool('vitest'), ['run', '--project', project, '--passWithNoTests', '--reporter=default', '--reporter=json', `--outputFile.json=${report}`])
+  if (!existsSync(report)) return { passed: 0, failed: 1 }
+  /** @type {{ numPassedTests: number, numTotalTests: number, testResults: { status: string, assertionResults: unknown[] }[] }} */
+  const { numPassedTests, numTotalTests, testResults } = JSON.parse(readFileSync(report, 'utf8'))
+  const unreadable = testResults.filter(({ status, assertionResults }) => status === 'failed' && assertionResults.length === 0).length
+  return { passed: numPassedTests, failed: numTotalTests - numPassedTests + unreadable }
+}

@@ -1,0 +1,71 @@
+import axe from 'axe-core'
+import { chromium, type Browser, type BrowserContextOptions, type Page } from 'playwright-core'
+import { afterAll, beforeAll, inject } from 'vitest'
+import { find, isRoot } from '../../scripts/run.mjs'
+
+/** Each journey is made both ways. */
+export const ways = [
+  { way: 'with JavaScript', javaScript: true },
+  { way: 'without JavaScript', javaScript: false },
+] as const
+
+export type Open = (options?: { javaScript?: boolean } & BrowserContextOptions) => Promise<Page>
+
+/**
+ * Call once at the top of a test file. The answer opens a page for one more person: cookies are shared with nobody.
+ * Addresses are relative to the shared product unless `baseURL` is given.
+ */
+export function inBrowser(): Open {
+  let browser: Browser | undefined
+  beforeAll(async () => { browser = await launch() })
+  afterAll(async () => { await browser?.close() })
+
+  return async ({ javaScript = true, ...options } = {}) => {
+    if (!browser) throw new Error('the browser opens before the first test of a file')
+    const context = await browser.newContext({ baseURL: inject('productUrl'), javaScriptEnabled: javaScript, locale: 'zh-CN', timezoneId: 'Asia/Shanghai', viewport: { width: 1366, height: 768 }, ...options })
+    context.setDefaultTimeout(15_000)
+    return context.newPage()
+  }
+}
+
+function launch(): Promise<Browser> {
+  const executablePath = ['chromium', 'chromium-browser', 'google-chrome', 'google-chrome-stable'].map((name) => find(name)).find(Boolean)
+  if (!executablePath) throw new Error('No Chromium here: apt-get install chromium')
+  return chromium.launch({ executablePath, args: [...(isRoot() ? ['--no-sandbox'] : []), '--disable-gpu', '--disable-dev-shm-usage'] })
+}
+
+/** What axe-core finds wrong with the page as it stands, one line per kind of fault. */
+export async function axeFaults(page: Page): Promise<string[]> {
+  // Evaluated from outside, so that the page's own policy against foreign scripts stays as strict as it is.
+  await page.evaluate(axe.source)
+  const { violations } = await page.evaluate(() => (globalThis as unknown as { axe: typeof axe }).axe.run())
+  return violations.map(({ id, help, nodes }) => `${new URL(page.url()).pathname}: ${id} (${help}) at ${nodes.slice(0, 3).map(({ target }) => target.join(' ')).join(' | ')}`)
+}
+
+export interface Weight {
+  requests: { path: string; bytes: number }[]
+  /** All that came over the wire, compressed, headers included. */
+  bytes: number
+  htmlBytes: number
+  scriptBytes: number
+}
+
+/** What the network carried while `visit` was under way. */
+export async function weigh(page: Page, visit: () => Promise<unknown>): Promise<Weight> {
+  const network = await page.context().newCDPSession(page)
+  const found = new Map<string, { path: string; type: string; bytes: number }>()
+  network.on('Network.responseReceived', ({ requestId, response, type }) => found.set(requestId, { path: new URL(response.url).pathname, type, bytes: 0 }))
+  network.on('Network.loadingFinished', ({ requestId, encodedDataLength }) => {
+    const one = found.get(requestId)
+    if (one) one.bytes = encodedDataLength
+  })
+  await network.send('Network.enable')
+  await visit()
+  await page.waitForLoadState('networkidle')
+  await network.detach()
+
+  // What a warm cache answers goes over no wire.
+  const requests = [...found.values()].filter(({ bytes }) => bytes > 0)
+  const sum = (type?: string) => requests.filter((one) => !type || one.type === type).reduce((total, { bytes }) => total + bytes, 0)
+  return { requests: requests.map(({ path, bytes }) => ({ path, bytes })), bytes: sum(), htmlBytes: sum('Document'), scriptBytes: sum('Script') }
+}

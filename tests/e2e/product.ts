@@ -1,0 +1,66 @@
+import { mkdirSync, mkdtempSync, rmSync } from 'node:fs'
+import { execFile } from 'node:child_process'
+import os from 'node:os'
+import { join, resolve } from 'node:path'
+import { promisify } from 'node:util'
+import mysql from 'mysql2/promise'
+import { startChild, stopChild } from '../../scripts/children.mjs'
+import { migrate } from '../../scripts/migrate.mjs'
+import { freePort } from '../../scripts/private-server.mjs'
+
+/** The built product as it runs for people: server and worker, with a seeded demo world of its own. */
+export interface Product {
+  url: string
+  databaseUrl: string
+  dataFolder: string
+  /** Kills both processes at once, as a power cut would. */
+  kill: () => Promise<void>
+  /** Starts both again on the same address and data. */
+  start: () => Promise<void>
+  /** Ends both in good order and removes the data folder. */
+  stop: () => Promise<void>
+}
+
+/** @param server address of any database of the server to use; the product's own database is dropped and made anew */
+export async function startProduct({ server, name }: { server: string; name: string }): Promise<Product> {
+  const database = `towercrm_${name}`
+  const databaseUrl = await seededDatabase(server, database)
+  const port = await freePort()
+  const dataFolder = mkdtempSync(join(os.tmpdir(), `${database}-`))
+  const env = { ...surroundings(databaseUrl, dataFolder), PORT: String(port), HOST: '127.0.0.1', LOG_LEVEL: 'error' }
+  let running: ReturnType<typeof startChild>[] = []
+
+  const start = async () => {
+    const web = startChild('scripts/serve.mjs', env)
+    running = [web, startChild('scripts/worker.mjs', env, { lowPriority: true })]
+    await new Promise<void>((done, fail) => {
+      web.once('message', () => done())
+      web.once('exit', () => fail(new Error('the server ended before it was ready')))
+    })
+  }
+  const kill = async () => {
+    await Promise.all(running.map((child) => new Promise<void>((done) => { child.once('exit', () => done()); child.kill('SIGKILL') })))
+  }
+  const stop = async () => {
+    await Promise.all(running.map(stopChild))
+    rmSync(dataFolder, { recursive: true, force: true })
+  }
+  await start()
+  return { url: `http://127.0.0.1:${port}`, databaseUrl, dataFolder, kill, start, stop }
+}
+
+const surroundings = (databaseUrl: string, dataFolder: string) => ({ DATABASE_URL: databaseUrl, DATA_DIR: dataFolder, NODE_ENV: 'production', DEMO: '1', SESSION_SECRET: 'secret of the tests, of no use elsewhere' }) as const
+
+async function seededDatabase(server: string, database: string): Promise<string> {
+  const connection = await mysql.createConnection({ uri: server, multipleStatements: true })
+  await connection.query(`DROP DATABASE IF EXISTS \`${database}\`; CREATE DATABASE \`${database}\` CHARACTER SET utf8mb4 COLLATE utf8mb4_unicode_ci`)
+  await connection.end()
+  const url = new URL(server)
+  url.pathname = `/${database}`
+  await migrate({ url: url.href })
+  const dataFolder = join(os.tmpdir(), `${database}-seed`)
+  mkdirSync(dataFolder, { recursive: true })
+  await promisify(execFile)(process.execPath, [resolve('build/seed.js')], { env: { ...process.env, ...surroundings(url.href, dataFolder) } })
+  rmSync(dataFolder, { recursive: true, force: true })
+  return url.href
+}
