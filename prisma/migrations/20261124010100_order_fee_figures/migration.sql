@@ -1,0 +1,10 @@
+-- AlterTable
+ALTER TABLE `order_fee`
+    MODIFY `amount_fen` BIGINT NULL,
+    ADD COLUMN `quantity` INTEGER NOT NULL DEFAULT 1,
+    ADD COLUMN `once_only` BOOLEAN NOT NULL DEFAULT false,
+    ADD COLUMN `years` INTEGER NULL,
+    ADD COLUMN `item` VARCHAR(32) NULL,
+    ADD COLUMN `part` VARCHAR(16) NULL,
+    ADD COLUMN `type` VARCHAR(32) NULL,
+    ADD COLUMN `reason` VARCHAR(200) NULL;
