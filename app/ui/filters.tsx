@@ -31,7 +31,7 @@ export function Filters({ filters }: { filters: readonly Filter[] }) {
           <Field key={filter.name} width="full" empty={t('common:list.any')} {...filter} value={valueIn(query, filter)} />
         ))}
         <div className="acts">
-          <button className="btn btn-main">{t('common:list.filter')}</button>
+          <button className="btn">{t('common:list.filter')}</button>
           <a href={path}>{t('common:list.reset')}</a>
         </div>
       </div>

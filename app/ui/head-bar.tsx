@@ -29,7 +29,7 @@ export function HeadBar({ small }: { small?: ReactNode }) {
           {t('common:frame.language')}
         </a>
         {links.notices && (
-          <a href={links.notices} aria-label={t('common:frame.unread', { n: unread })}>
+          <a href={links.notices} title={t('common:frame.unread', { n: unread })}>
             {t('common:frame.notices')} {unread > 0 && <b>{unread}</b>}
           </a>
         )}

@@ -14,6 +14,8 @@ export interface PageProps {
   actions?: ReactNode
   /** Lists are printed on landscape paper. */
   paper?: 'portrait' | 'landscape'
+  /** One narrow column: sign-in, forced change of password. */
+  narrow?: boolean
   /** The page draws its own head (detail pages), holding the h1. */
   head?: ReactNode
   children: ReactNode
@@ -21,8 +23,6 @@ export interface PageProps {
 
 export function Page(props: PageProps) {
   const frame = useFrame()
-  if (frame.side === 'public') return <PublicPage {...props} />
-
   const menu = menuMarkup(frame.menu, frame.path)
   const hasMenu = frame.menu.length > 0
   const menuBeside = hasMenu && !frame.collapsed
@@ -31,29 +31,17 @@ export function Page(props: PageProps) {
       <HeadBar small={hasMenu && <MenuSmall markup={menu} everywhere={frame.collapsed} />} />
       <div className={menuBeside ? 'body' : 'body body-open'}>
         {menuBeside && (
-          <div className="side">
-            <nav className="menu" aria-label={frame.t('common:frame.mainMenu')} dangerouslySetInnerHTML={{ __html: menu }} />
+          <nav className="side" aria-label={frame.t('common:frame.mainMenu')}>
+            <div className="menu" dangerouslySetInnerHTML={{ __html: menu }} />
             <a className="fold" href={menuAddress(frame, 'closed')}>
               {frame.t('common:frame.closeMenu')}
             </a>
-          </div>
+          </nav>
         )}
-        <main id="main" className={props.paper === 'landscape' ? 'main landscape' : 'main'}>
+        <main id="main" className={props.narrow ? 'alone' : props.paper === 'landscape' ? 'main landscape' : 'main'}>
           <Inside {...props} />
         </main>
       </div>
-    </>
-  )
-}
-
-/** Pages before sign-in: no menu, one narrow column. */
-function PublicPage(props: PageProps) {
-  return (
-    <>
-      <HeadBar />
-      <main id="main" className="alone">
-        <Inside {...props} />
-      </main>
     </>
   )
 }

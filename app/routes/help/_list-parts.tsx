@@ -38,7 +38,7 @@ export function ListParts() {
       <Filters filters={filters} />
       <Chips filters={filters} />
       <Table
-        caption={t('help:style.list')}
+        caption={t('menu:demand.list')}
         rows={rows}
         rowKey={(row) => row.number}
         choose={{ name: (row) => row.number, may: (row) => row.tone !== 'green' }}
