@@ -43,7 +43,7 @@ function Input(props: ControlProps) {
       maxLength={maxLength}
       readOnly={readOnly}
       placeholder={placeholder}
-      autoComplete={autoComplete ?? (control === 'text' || numeric ? 'off' : undefined)}
+      autoComplete={autoComplete}
     />
   )
 }

@@ -12,8 +12,8 @@ export interface BatchAction { label: string; action: string; look?: 'plain' | '
 
 export interface ListPageProps<Row> {
   title: string
-  /** `atLeast` when counting stopped at n: "10,000+". */
-  count?: { n: number; atLeast?: boolean }
+  /** `more` when counting stopped there: "10,000+". */
+  count?: { count: number; more?: boolean }
   crumbs?: Crumb[]
   actions?: ReactNode
   /** Saved or given views: pool, mine, done. */
@@ -40,7 +40,7 @@ export function ListPage<Row>(props: ListPageProps<Row>) {
   const { t } = useFrame()
   const { number } = useWords()
   const { title, count, crumbs, actions, tabs, filters = [], children } = props
-  const words = count && t('common:list.count', { count: number(count.n) + (count.atLeast ? '+' : '') })
+  const words = count && t('common:list.count', { count: number(count.count) + (count.more ? '+' : '') })
   return (
     <Page title={title} aside={words} crumbs={crumbs} actions={actions} paper="landscape">
       {tabs && <Tabs tabs={tabs} label={t('common:list.views')} />}
