@@ -18,10 +18,10 @@ Nothing is done when no source has changed. --again builds in any case.
 /** The oldest browser of the users: Chromium 69. */
 const browser = 'chrome69'
 
-const sources = ['app', 'prisma/schema.prisma', 'prisma/seed.ts', 'tests/world', 'scripts/build.mjs', 'scripts/browser-traps.mjs', 'scripts/prisma-ddl.mjs', 'remix.config.js', 'tailwind.config.ts', 'tsconfig.json', 'package-lock.json']
+const sources = ['app', 'prisma', 'tests/world', 'scripts/build.mjs', 'scripts/browser-traps.mjs', 'scripts/prisma-ddl.mjs', 'remix.config.js', 'tailwind.config.ts', 'tsconfig.json', 'package-lock.json']
 
 /** Programs besides the server; each is one file that needs only node_modules. */
-const programs = { worker: 'app/worker.server.ts', seed: 'prisma/seed.ts' }
+const programs = { worker: 'app/worker.server.ts', seed: 'prisma/seed.ts', accounts: 'tests/world/accounts.ts', 'audit-verify': 'app/audit-verify.server.ts' }
 
 /** @param {{ again?: boolean }} [options] @returns {Promise<boolean>} whether there was anything to build */
 export async function build({ again = false } = {}) {

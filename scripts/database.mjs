@@ -3,7 +3,7 @@ import { randomBytes } from 'node:crypto'
 import { existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { join, resolve } from 'node:path'
 import { mariadbPrograms } from './mariadb-programs.mjs'
-import { freePort, portIsFree, privateServer } from './private-server.mjs'
+import { freePort, isRunning, portIsFree, privateServer } from './private-server.mjs'
 import { Missing, command, isEntry, say } from './say.mjs'
 
 const help = `
@@ -26,15 +26,22 @@ const stateFile = () => join(dataFolder(), 'mariadb.json')
 
 /**
  * The database to work with: the one of DATABASE_URL, else the private one, started when it does not run.
- * `stop` ends only what this call has started.
+ * `stop` ends only what this call has started, or what a process that was killed has left running.
  * @returns {Promise<{ url: string, isOurs: boolean, started: boolean, stop: () => Promise<void> }>}
  */
 export async function openDatabase() {
   if (process.env.DATABASE_URL) return { url: process.env.DATABASE_URL, isOurs: false, started: false, stop: async () => {} }
   const server = ours()
   const { started } = await server.start()
-  return { url: url(), isOurs: true, started, stop: async () => { if (started) await server.stop() } }
+  const isMine = started || isLeftBehind()
+  if (isMine) writeFileSync(ownerFile(), String(process.pid))
+  return { url: url(), isOurs: true, started, stop: async () => { if (isMine) await server.stop() } }
 }
+
+/** The process that a running server ends with; none when `npm run db -- start` has started it. */
+const ownerFile = () => join(folder(), 'owner')
+
+const isLeftBehind = () => existsSync(ownerFile()) && !isRunning(Number(readFileSync(ownerFile(), 'utf8')))
 
 function ours() {
   const { password } = state()
@@ -83,6 +90,7 @@ function url() {
 const words = {
   async start() {
     const { started } = await openDatabase()
+    rmSync(ownerFile(), { force: true })
     say(`${started ? 'Started' : 'Already running'} on 127.0.0.1:${state().port}`)
   },
   async stop() {
@@ -93,7 +101,9 @@ const words = {
     say(server.pid() ? `Running on 127.0.0.1:${state().port} (process ${server.pid()}, data in ${server.data})` : 'Not running')
   },
   async url() {
-    process.stdout.write((await openDatabase()).url + '\n')
+    const database = await openDatabase()
+    process.stdout.write(database.url + '\n')
+    if (database.started) rmSync(ownerFile(), { force: true })
   },
   async reset() {
     await ours().stop()

@@ -122,6 +122,9 @@ function commandLine(pid) {
   }
 }
 
+/** @param {number} pid */
+export const isRunning = (pid) => pid > 0 && commandLine(pid) !== ''
+
 /** True once the server sends its greeting. @param {number} port @returns {Promise<boolean>} */
 function greets(port) {
   return new Promise((done) => {
@@ -170,7 +173,7 @@ async function alone(path, work) {
     } catch (error) {
       if (/** @type {NodeJS.ErrnoException} */ (error).code !== 'EEXIST') throw error
       const holder = Number(readFileSync(path, 'utf8').trim() || 0)
-      if (holder && !commandLine(holder)) rmSync(path, { force: true })
+      if (holder && !isRunning(holder)) rmSync(path, { force: true })
       else if (tries > 600) throw new Missing(`another process (${holder || 'unknown'}) is starting this database; if not, remove ${path}`)
       else await wait(100)
     }

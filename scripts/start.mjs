@@ -25,20 +25,28 @@ await command(help, async () => {
   const { migrate } = await import('./migrate.mjs')
   const { seed } = await import('./seed.mjs')
 
+  const asked = orderToStop()
   await build()
   say(process.env.DATABASE_URL ? 'Using the database of DATABASE_URL' : 'Starting the private database')
   const database = await openDatabase()
   try {
     const applied = await migrate({ url: database.url, onApplied: (name) => say(`Applied the migration ${name}`) })
-    await seed(database.url, { again: applied.length > 0 })
-    await runUntilStopped(surroundings(database.url))
+    await Promise.race([seed(database.url, { again: applied.length > 0 }), asked])
+    await runUntil(asked, surroundings(database.url))
   } finally {
     await database.stop()
   }
 })
 
-/** @param {Record<string, string>} env */
-async function runUntilStopped(env) {
+/** Ctrl-C or a signal, at any time. @returns {Promise<'asked'>} */
+function orderToStop() {
+  return new Promise((done) => {
+    for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) process.on(signal, () => done('asked'))
+  })
+}
+
+/** @param {Promise<'asked'>} asked @param {Record<string, string>} env */
+async function runUntil(asked, env) {
   say('Starting the server and the worker')
   const server = startChild('scripts/serve.mjs', env)
   let worker = startChild('scripts/worker.mjs', env, { lowPriority: true })
@@ -54,10 +62,7 @@ async function runUntilStopped(env) {
   })
   server.once('message', async (/** @type {any} */ { port }) => announce(port))
 
-  const ended = await new Promise((done) => {
-    server.once('exit', () => done('server'))
-    for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) process.once(signal, () => done('asked'))
-  })
+  const ended = await Promise.race([asked, new Promise((done) => { server.once('exit', () => done('server')) })])
   isStopping = true
   if (ended === 'asked') say('Stopping')
   await Promise.all([stopChild(server), stopChild(worker)])

@@ -2,7 +2,7 @@ import { existsSync, readdirSync, rmSync } from 'node:fs'
 import os from 'node:os'
 import { join } from 'node:path'
 import { owner } from './database.mjs'
-import { freePort, privateServer } from './private-server.mjs'
+import { freePort, isRunning, privateServer } from './private-server.mjs'
 
 const prefix = 'towercrm-test-'
 const room = () => (existsSync('/dev/shm') ? '/dev/shm' : os.tmpdir())
@@ -30,18 +30,9 @@ export async function throwAwayServer() {
 /** What runs that were killed have left behind. */
 async function sweep() {
   for (const name of readdirSync(room()).filter((entry) => entry.startsWith(prefix))) {
-    if (isAlive(Number(name.slice(prefix.length)))) continue
+    if (isRunning(Number(name.slice(prefix.length)))) continue
     const folder = join(room(), name)
     await privateServer({ folder, port: freePort, initSql: '' }).stop()
     rmSync(folder, { recursive: true, force: true })
-  }
-}
-
-/** @param {number} pid */
-function isAlive(pid) {
-  try {
-    return process.kill(pid, 0)
-  } catch {
-    return false
   }
 }
