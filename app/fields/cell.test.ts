@@ -21,7 +21,7 @@ describe('the text of a cell', () => {
   })
 
   test('does not change when tidied twice', () => {
-    fc.assert(fc.property(fc.string({ unit: 'binary' }), (text) => { expect(tidy(tidy(text))).toBe(tidy(text)) }))
+    fc.assert(fc.property(fc.string({ unit: fc.constantFrom(' ', '\u3000', '\u00a0', '\u200b', '\r', '\n', '\t', '０', 'Ａ', 'a', '西', '（', '．') }), (text) => { expect(tidy(tidy(text))).toBe(tidy(text)) }))
   })
 })
 

@@ -1,12 +1,14 @@
 import i18next from 'i18next'
 import { languages, type Language } from '~/domain/shared/language'
 import enCommon from './en/common.json'
+import enDemand from './en/demand.json'
 import enError from './en/error.json'
 import enHelp from './en/help.json'
 import enMenu from './en/menu.json'
 import enPeople from './en/people.json'
 import enPricing from './en/pricing.json'
 import zhCommon from './zh-CN/common.json'
+import zhDemand from './zh-CN/demand.json'
 import zhError from './zh-CN/error.json'
 import zhHelp from './zh-CN/help.json'
 import zhMenu from './zh-CN/menu.json'
@@ -19,6 +21,7 @@ export type Translate = (key: string, values?: Record<string, unknown>) => strin
 /** One line per namespace, sorted; both languages, always. */
 export const namespaces = {
   common: [zhCommon, enCommon],
+  demand: [zhDemand, enDemand],
   error: [zhError, enError],
   help: [zhHelp, enHelp],
   menu: [zhMenu, enMenu],
