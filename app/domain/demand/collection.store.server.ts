@@ -1,0 +1,68 @@
+import type { Transaction } from '~/platform/db.server'
+import { draw, numberIn, seriesOf } from '~/platform/numbers.server'
+import type { Visitor } from '../people/visitor'
+import { begin, firstState } from '../process/begin.server'
+import { differences, type TowerDemand } from './demand'
+import { suspectTwins } from './duplicates.store.server'
+import { columnsOf } from './store.server'
+
+export interface Arriving {
+  values: TowerDemand
+  /** The row of an imported file that it stands in. */
+  origin?: { batchId: number; rowNumber: number }
+}
+
+export interface Collected {
+  id: number
+  number: string
+  suspected: boolean
+}
+
+/**
+ * Writes new demands in the caller's transaction, in the order given: numbers (drawn at the last moment, none for a row that
+ * failed before), records, twins, history, audit, notices. Made for one as for a chunk of hundreds: statements do not grow
+ * with the rows. Refuses nothing: values and scope have been checked.
+ */
+export async function insertDemands(tx: Transaction, visitor: Visitor, step: 'collect' | 'submit_demand', arriving: readonly Arriving[]): Promise<Collected[]> {
+  if (arriving.length === 0) return []
+
+  const numbers = await numbersFor(arriving, visitor.today)
+  const state = firstState(step)
+  const ownerId = step === 'collect' ? visitor.user.id : null
+  await tx.demand.createMany({
+    data: arriving.map(({ values, origin }, i) => ({
+      ...columnsOf(values).demand,
+      number: numbers[i]!, kind: 'tower' as const, state, ownerId,
+      importBatchId: origin?.batchId ?? null, importRowNumber: origin?.rowNumber ?? null,
+      collectedAt: state === 'collected' ? visitor.now : null,
+      createdAt: visitor.now, changedAt: visitor.now, changedByName: visitor.user.name,
+    })),
+  })
+  const kept = await tx.demand.findMany({ where: { number: { in: numbers } }, select: { id: true, number: true } })
+  const idOf = new Map(kept.map(({ id, number }) => [number, id]))
+  const demands = arriving.map(({ values }, i) => ({ ...values, id: idOf.get(numbers[i]!)!, number: numbers[i]! }))
+  await tx.demandTower.createMany({ data: demands.map((demand) => ({ ...columnsOf(demand).tower, demandId: demand.id })) })
+  const suspected = await suspectTwins(tx, demands)
+
+  await begin(tx, visitor, step, demands.map(({ id, number }, i) => {
+    const { values, origin } = arriving[i]!
+    const { name, carrier, provinceCode, cityCode, districtCode } = values
+    const changes = { ...differences({}, values), ...(origin ? { importRow: [null, `${origin.batchId}:${origin.rowNumber}`] as [null, string] } : {}), ...(suspected.has(id) ? { duplicate: ['none', 'suspected'] as [string, string] } : {}) }
+    return { id, number, name, carrier, provinceCode, cityCode, districtCode, ownerId, changes, note: '' }
+  }))
+  return demands.map(({ id, number }) => ({ id, number, suspected: suspected.has(id) }))
+}
+
+/** One number each, consecutive within a city, in the order of the rows. */
+async function numbersFor(arriving: readonly Arriving[], today: string): Promise<string[]> {
+  const perCity = new Map<string, number>()
+  for (const { values } of arriving) perCity.set(values.cityCode, (perCity.get(values.cityCode) ?? 0) + 1)
+  const next = new Map<string, number>()
+  for (const [cityCode, count] of perCity) next.set(cityCode, await draw(seriesOf('XQ', cityCode, today), count))
+
+  return arriving.map(({ values: { cityCode } }) => {
+    const sequence = next.get(cityCode)!
+    next.set(cityCode, sequence + 1)
+    return numberIn(seriesOf('XQ', cityCode, today), sequence)
+  })
+}

@@ -1,0 +1,107 @@
+import type { Transaction } from '~/platform/db.server'
+import { once } from '~/platform/idempotency.server'
+import { coversDivision } from '../people/scope'
+import type { Visitor } from '../people/visitor'
+import { decide, takeStep, takeStepEach, type DemandRow, type StepOutcome, type StepTaken } from '../process/runner.server'
+import type { DemandState } from '../process/demand-process'
+import { refuse, type Verdict } from '../shared/verdict'
+import { insertDemands } from './collection.store.server'
+import { differences, same, type TowerDemand } from './demand'
+import { suspicionAfterMove } from './duplicates.store.server'
+import { columnsOf, lockedValues } from './store.server'
+
+export interface DemandEntered {
+  demandId: number
+  number: string
+  state: DemandState
+  /** It looks like another one and waits for a person's verdict. */
+  suspected: boolean
+  repeated: boolean
+}
+
+/** A single entry by our own people. `key` is the form's. */
+export const collectDemand = (visitor: Visitor, values: TowerDemand, key: string): Promise<Verdict<DemandEntered>> => enterDemand(visitor, 'collect', { values, key })
+
+/** The same by the carrier's people on the portal. */
+export const submitDemand = (visitor: Visitor, values: TowerDemand, key: string): Promise<Verdict<DemandEntered>> => enterDemand(visitor, 'submit_demand', { values, key })
+
+function enterDemand(visitor: Visitor, step: 'collect' | 'submit_demand', { values, key }: { values: TowerDemand; key: string }): Promise<Verdict<DemandEntered>> {
+  return decide((tx) =>
+    once(tx, visitor, key, async (): Promise<Verdict<DemandEntered>> => {
+      const allowed = mayPlace(visitor, values)
+      if (!allowed.ok) return allowed
+
+      const [kept] = await insertDemands(tx, visitor, step, [{ values }])
+      const { id, number, suspected } = kept!
+      return { ok: true, demandId: id, number, state: step === 'collect' ? 'collected' : 'submitted', suspected, repeated: false }
+    }),
+  )
+}
+
+/** May this person enter a demand there, for that carrier? */
+export function mayPlace({ scope }: Visitor, { districtCode, carrier }: Pick<TowerDemand, 'districtCode' | 'carrier'>): Verdict {
+  const own = scope.carrier === null || scope.carrier === carrier
+  return own && coversDivision(scope, districtCode) ? { ok: true } : refuse('outsideScope')
+}
+
+export interface DemandChange {
+  demandId: number
+  values: TowerDemand
+  /** The version that the form was loaded with. */
+  version: number
+  key: string
+}
+
+/** Saves what a form brought; the demand stays where it is. Every changed field goes into the history with before and after. */
+export const changeDemand = (visitor: Visitor, { demandId, values, version, key }: DemandChange): Promise<Verdict<StepTaken>> =>
+  takeStep(visitor, { step: 'change_demand', demandId, version, key, work: (tx, demand) => writeValues(tx, visitor, demand, values) })
+
+/** A returned demand, mended and sent again. */
+export const submitAgain = (visitor: Visitor, { demandId, values, version, key }: DemandChange): Promise<Verdict<StepTaken>> =>
+  takeStep(visitor, {
+    step: 'submit_demand', demandId, version, key,
+    work: async (tx, demand) => {
+      const written = await writeValues(tx, visitor, demand, values)
+      return written.ok ? { ...written, to: 'submitted' } : written
+    },
+  })
+
+async function writeValues(tx: Transaction, visitor: Visitor, demand: DemandRow, values: TowerDemand): Promise<Verdict<StepOutcome>> {
+  const allowed = mayPlace(visitor, values)
+  if (!allowed.ok) return allowed
+
+  const before = await lockedValues(tx, demand.id)
+  const changes = differences(before, values)
+  const columns = columnsOf(values)
+  await tx.demandTower.updateMany({ where: { demandId: demand.id }, data: columns.tower })
+  const moved = (['longitude', 'latitude', 'offsetMetres', 'districtCode', 'carrier'] as const).some((field) => !same(before[field], values[field]))
+  if (!moved) return { ok: true, to: demand.state, set: columns.demand, changes }
+
+  await tx.demand.updateMany({ where: { id: demand.id }, data: columns.demand })
+  const duplicate = await suspicionAfterMove(tx, { ...values, id: demand.id, duplicate: demand.duplicate })
+  return { ok: true, to: demand.state, set: { ...columns.demand, duplicate }, changes: { ...changes, ...(duplicate === demand.duplicate ? {} : { duplicate: [demand.duplicate, duplicate] }) } }
+}
+
+export interface Asked {
+  demandId: number
+  version: number | null
+  key: string
+  reason?: string
+}
+
+/** A demand that came by the portal is ours now: who takes it looks after it. */
+export const takeDemand = (visitor: Visitor, { demandId, version, key }: Asked): Promise<Verdict<StepTaken>> =>
+  takeStep(visitor, {
+    step: 'take_demand', demandId, version, key,
+    work: async (_tx, demand) => ({ ok: true, set: { ownerId: visitor.user.id, collectedAt: visitor.now }, changes: { ownerId: [demand.ownerId, visitor.user.id] } }),
+  })
+
+export const returnDemand = (visitor: Visitor, { demandId, version, key, reason }: Asked): Promise<Verdict<StepTaken>> =>
+  takeStep(visitor, { step: 'return_demand', demandId, version, key, note: reason })
+
+export const withdrawFromMatching = (visitor: Visitor, { demandId, version, key }: Asked): Promise<Verdict<StepTaken>> =>
+  takeStep(visitor, { step: 'withdraw_matching', demandId, version, key })
+
+/** Each in a step of its own: one that may not go does not hold the others. */
+export const sendToMatching = (visitor: Visitor, demandIds: readonly number[], key: string) =>
+  takeStepEach(visitor, demandIds, () => ({ step: 'send_matching', version: null, key }))

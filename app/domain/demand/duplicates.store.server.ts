@@ -1,0 +1,126 @@
+import type { Transaction } from '~/platform/db.server'
+import { rows, type Param } from '~/platform/sql.server'
+import { boxAround } from '../shared/distance'
+import type { DuplicateState } from './demand'
+import { forgottenStates, likeness, widestOffsetMetres, type Likeness, type Placement } from './duplicates'
+
+type Read = <Row extends object>(sql: string, params: readonly Param[]) => Promise<Row[]>
+
+interface Near extends Placement {
+  row: number
+  id: number
+  number: string
+  name: string
+}
+
+export interface Twin extends Likeness {
+  /** Place of the asking row in the list. */
+  row: number
+  id: number
+  number: string
+  name: string
+}
+
+const atOnce = 500
+
+/**
+ * Kept demands that look like those of the list: per 500 rows one statement, answered by the index on (latitude, longitude).
+ * Not scoped: a twin across the border of a person's division still is one; who may read it is decided where it is shown.
+ */
+export async function twinsOf(list: readonly Placement[], read: Read = rows): Promise<Twin[]> {
+  const found: Twin[] = []
+  for (let from = 0; from < list.length; from += atOnce) {
+    const chunk = list.slice(from, from + atOnce)
+    for (const near of await nearby(chunk, read)) {
+      const { id, number, name } = near
+      const row = Number(near.row)
+      const alike = likeness(chunk[row]!, placed(near))
+      if (alike) found.push({ ...alike, row: from + row, id, number, name })
+    }
+  }
+  return found
+}
+
+/**
+ * Inside a step: sees what the transaction itself has written. A single demand also waits for entries nearby that are not yet
+ * committed, so that of two people who enter the same place at once the second is told.
+ */
+const twinsWithin = (tx: Transaction, list: readonly Placement[]): Promise<Twin[]> =>
+  twinsOf(list, (sql, params) => tx.$queryRawUnsafe(list.length === 1 ? `${sql} LOCK IN SHARE MODE` : sql, ...params))
+
+function nearby(chunk: readonly Placement[], read: Read): Promise<Near[]> {
+  const boxes = chunk.map((place, row) => {
+    const box = boxAround(place, widestOffsetMetres)
+    return [row, place.carrier, box.minLatitude, box.maxLatitude, box.minLongitude, box.maxLongitude]
+  })
+  const asked = `SELECT ? AS r, ? AS carrier, ? AS south, ? AS north, ? AS west, ? AS east`
+  const union = boxes.map((_, i) => (i === 0 ? asked : 'SELECT ?, ?, ?, ?, ?, ?')).join(' UNION ALL ')
+  return read<Near>(
+    `SELECT n.r AS \`row\`, d.id, d.number, d.name, d.carrier, d.district_code AS districtCode, d.longitude, d.latitude, d.offset_metres AS offsetMetres
+       FROM (${union}) n
+       STRAIGHT_JOIN demand d FORCE INDEX (demand_latitude_longitude_idx)
+         ON d.latitude BETWEEN n.south AND n.north AND d.longitude BETWEEN n.west AND n.east
+      WHERE d.carrier = n.carrier AND d.state NOT IN (${forgottenStates.map((state) => `'${state}'`).join(', ')})
+      ORDER BY n.r, d.id`,
+    boxes.flat(),
+  )
+}
+
+/** DECIMAL columns come as text or as a decimal, by the driver that read them. */
+const placed = (near: Near): Placement => ({ ...near, longitude: Number(near.longitude), latitude: Number(near.latitude), offsetMetres: Number(near.offsetMetres) })
+
+export interface NewDemand extends Placement {
+  id: number
+}
+
+/**
+ * Looks for twins of demands that were just written (or moved), keeps each pair once, and marks those that now wait for a
+ * verdict. A pair that has its verdict, whichever way round, is not asked again. Returns the ids that are suspected.
+ */
+export async function suspectTwins(tx: Transaction, demands: readonly NewDemand[]): Promise<Set<number>> {
+  const twins = (await twinsWithin(tx, demands)).filter(({ row, id }) => isEarlier(demands, demands[row]!, id))
+  if (twins.length === 0) return new Set()
+
+  const pairs = twins.map(({ row, id, rule, distanceMetres }) => ({ demandId: demands[row]!.id, twinId: id, rule, distanceMetres }))
+  const known = await tx.duplicatePair.findMany({
+    where: { OR: [{ demandId: { in: pairs.map((pair) => pair.twinId) }, twinId: { in: pairs.map((pair) => pair.demandId) } }, { demandId: { in: pairs.map((pair) => pair.demandId) } }] },
+    select: { demandId: true, twinId: true },
+  })
+  const met = new Set(known.flatMap(({ demandId, twinId }) => [`${demandId} ${twinId}`, `${twinId} ${demandId}`]))
+  const fresh = pairs.filter(({ demandId, twinId }) => !met.has(`${demandId} ${twinId}`))
+  await tx.duplicatePair.createMany({ data: fresh })
+
+  const suspected = new Set(fresh.map(({ demandId }) => demandId))
+  await tx.demand.updateMany({ where: { id: { in: [...suspected] } }, data: { duplicate: 'suspected' } })
+  return suspected
+}
+
+/** Of two demands of one load the later is held against the earlier; one alone is held against all. */
+const isEarlier = (demands: readonly NewDemand[], { id }: NewDemand, twin: number): boolean =>
+  twin !== id && (twin < id || !demands.some((other) => other.id === twin))
+
+export interface Moved extends NewDemand {
+  duplicate: DuplicateState
+}
+
+/** A demand that moved: open pairs that are no longer alike are dropped, new ones are kept. Returns what it is now. */
+export async function suspicionAfterMove(tx: Transaction, moved: Moved): Promise<DuplicateState> {
+  const open = await tx.duplicatePair.findMany({ where: { demandId: moved.id, verdict: 'open' }, select: { id: true, twinId: true } })
+  const twins = await tx.demand.findMany({ where: { id: { in: open.map(({ twinId }) => twinId) } }, select: { id: true, carrier: true, districtCode: true, longitude: true, latitude: true, offsetMetres: true } })
+  const alike = new Map(twins.map((twin) => [twin.id, likeness(moved, { ...twin, longitude: twin.longitude.toNumber(), latitude: twin.latitude.toNumber() })]))
+  for (const { id, twinId } of open) {
+    const found = alike.get(twinId)
+    if (found) await tx.duplicatePair.updateMany({ where: { id }, data: { ...found } })
+  }
+  await tx.duplicatePair.deleteMany({ where: { id: { in: open.filter(({ twinId }) => !alike.get(twinId)).map(({ id }) => id) } } })
+  await suspectTwins(tx, [moved])
+  return suspicionOf(tx, moved)
+}
+
+/** suspected while a pair is open; cleared once a person has kept it; none where nothing was ever found. */
+export async function suspicionOf(tx: Transaction, demand: { id: number; duplicate: DuplicateState }): Promise<DuplicateState> {
+  const pairs = await tx.duplicatePair.findMany({ where: { demandId: demand.id }, select: { verdict: true } })
+  if (pairs.some(({ verdict }) => verdict === 'open')) return 'suspected'
+  if (pairs.some(({ verdict }) => verdict === 'distinct')) return 'cleared'
+  return demand.duplicate === 'suspected' ? 'none' : demand.duplicate
+}

@@ -1,0 +1,159 @@
+import { Prisma } from '~/generated/prisma/client'
+import { db, type Transaction } from '~/platform/db.server'
+import { countUpTo, listPage, type Condition, type Page } from '~/platform/list.server'
+import type { Paging } from '~/platform/paging'
+import { rangeConditions, type Range, type Scope } from '../people/scope'
+import type { DemandState } from '../process/demand-process'
+import type { Demand, DuplicateState, TowerDemand } from './demand'
+
+const places = { province: 'provinceCode', city: 'cityCode', district: 'districtCode' } as const
+
+const rangeWhere = (range: Range): Prisma.DemandWhereInput => (range.level === 'nation' ? {} : { [places[range.level]]: range.code })
+
+const within = (scope: Scope): Prisma.DemandWhereInput => ({
+  OR: scope.ranges.map(rangeWhere),
+  ...(scope.carrier === null ? {} : { carrier: scope.carrier }),
+})
+
+/** The whole demand within the caller's scope, or null. */
+export async function findDemand(id: number, scope: Scope): Promise<Demand | null> {
+  const found = await db.demand.findFirst({ where: { AND: [{ id }, within(scope)] }, include: { tower: true } })
+  return found && demandOf(found)
+}
+
+/** Several at once, in the order of their ids; those outside the scope are left out. */
+export async function findDemands(ids: readonly number[], scope: Scope): Promise<Demand[]> {
+  const found = await db.demand.findMany({ where: { AND: [{ id: { in: [...ids] } }, within(scope)] }, include: { tower: true }, orderBy: { id: 'asc' } })
+  return found.map(demandOf)
+}
+
+/** Of a demand that the step has locked already. */
+export async function lockedValues(tx: Transaction, id: number): Promise<TowerDemand> {
+  const found = await tx.demand.findUniqueOrThrow({ where: { id }, include: { tower: true } })
+  return demandOf(found).values
+}
+
+type Stored = Prisma.DemandGetPayload<{ include: { tower: true } }>
+
+const demandColumns = new Set<string>(Object.keys(Prisma.DemandScalarFieldEnum))
+const towerColumns = new Set<string>(Object.keys(Prisma.DemandTowerScalarFieldEnum))
+
+/** Kept beside the values, not among them. */
+const administrative = new Set([
+  'id', 'demandId', 'number', 'kind', 'state', 'version', 'duplicate', 'ownerId', 'importBatchId', 'importRowNumber',
+  'collectedAt', 'screenedAt', 'sitedAt', 'confirmedAt', 'createdAt', 'changedAt', 'changedByName',
+])
+
+function demandOf({ tower, ...row }: Stored): Demand {
+  const values = Object.entries({ ...row, ...tower }).filter(([name]) => !administrative.has(name)).map(([name, value]) => [name, plain(value)])
+  return {
+    id: row.id,
+    number: row.number,
+    kind: row.kind,
+    state: row.state,
+    version: row.version,
+    duplicate: row.duplicate,
+    ownerId: row.ownerId,
+    importBatchId: row.importBatchId,
+    importRowNumber: row.importRowNumber,
+    createdAt: row.createdAt.toISOString(),
+    changedAt: row.changedAt.toISOString(),
+    changedByName: row.changedByName,
+    values: Object.fromEntries(values) as TowerDemand,
+  }
+}
+
+/** The only date among the values is a day. */
+function plain(value: unknown): unknown {
+  if (value instanceof Date) return value.toISOString().slice(0, 10)
+  if (Prisma.Decimal.isDecimal(value)) return value.toNumber()
+  return value
+}
+
+/** The values as columns of `demand` and of `demand_tower`. */
+export function columnsOf(values: TowerDemand) {
+  const of = (columns: Set<string>) => Object.fromEntries(Object.entries(values).filter(([name]) => columns.has(name)).map(([name, value]) => [name, value ?? null]))
+  return {
+    demand: { ...of(demandColumns), requiredOn: new Date(`${values.requiredOn}T00:00:00Z`) } as Omit<TowerDemand, 'requiredOn'> & { requiredOn: Date },
+    tower: of(towerColumns) as unknown as Omit<Prisma.DemandTowerCreateManyInput, 'demandId'>,
+  }
+}
+
+/** One line of the list pages. */
+export interface DemandLine {
+  id: number
+  number: string
+  kind: Demand['kind']
+  state: DemandState
+  version: number
+  name: string
+  carrier: string
+  districtCode: string
+  batch: string | null
+  requiredOn: string
+  priority: string
+  duplicate: DuplicateState
+  importBatchId: number | null
+  ownerName: string | null
+  createdAt: string
+}
+
+export interface DemandFilters {
+  /** Each state is a range of its own. None: all states. */
+  states?: readonly DemandState[]
+  carrier?: string
+  kind?: string
+  batch?: string
+  importBatchId?: number
+  requiredFrom?: string
+  requiredTo?: string
+  duplicate?: DuplicateState
+  ownerId?: number
+  /** Beginning of a number, a carrier's number or a name. */
+  text?: string
+}
+
+export const demandSorts = { number: 'd.id', requiredOn: 'd.required_on' } as const
+
+const lineColumns = `d.id, d.number, d.kind, d.state, d.version, d.name, d.carrier, d.district_code AS districtCode, d.batch, d.required_on AS requiredOn,
+  d.priority, d.duplicate, d.import_batch_id AS importBatchId, d.created_at AS createdAt,
+  (SELECT u.name FROM user u WHERE u.id = d.owner_id) AS ownerName`
+
+export async function listDemands(scope: Scope, filters: DemandFilters, paging: Paging): Promise<Page<DemandLine>> {
+  const page = await listPage<Omit<DemandLine, 'createdAt'> & { createdAt: Date }>({
+    columns: lineColumns, from: 'demand d', sorts: demandSorts, id: 'd.id', paging, ...narrowed(scope, filters),
+  })
+  return { ...page, rows: page.rows.map((line) => ({ ...line, createdAt: line.createdAt.toISOString() })) }
+}
+
+export const countDemands = (scope: Scope, filters: DemandFilters): Promise<{ count: number; more: boolean }> =>
+  countUpTo({ from: 'demand d', ...narrowed(scope, filters) })
+
+function narrowed(scope: Scope, filters: DemandFilters): { ranges: Condition[]; filters: Condition[] } {
+  const states = filters.states ?? []
+  const ranges = rangeConditions(scope, 'd')
+  return {
+    ranges: states.length === 0
+      ? ranges
+      : ranges.flatMap((range) => states.map((state) => ({ sql: `${range.sql} AND d.state = ?`, params: [...range.params, state] }))),
+    filters: [
+      ...equal('d.carrier', filters.carrier),
+      ...equal('d.kind', filters.kind),
+      ...equal('d.batch', filters.batch),
+      ...equal('d.import_batch_id', filters.importBatchId),
+      ...equal('d.duplicate', filters.duplicate),
+      ...equal('d.owner_id', filters.ownerId),
+      ...(filters.requiredFrom ? [{ sql: 'd.required_on >= ?', params: [filters.requiredFrom] }] : []),
+      ...(filters.requiredTo ? [{ sql: 'd.required_on <= ?', params: [filters.requiredTo] }] : []),
+      ...(filters.text ? [beginsWith(filters.text)] : []),
+    ],
+  }
+}
+
+const equal = (column: string, value: string | number | undefined): Condition[] => (value === undefined || value === '' ? [] : [{ sql: `${column} = ?`, params: [value] }])
+
+/** A text that looks like one of our numbers is looked for as such: an index of its own answers it. */
+function beginsWith(text: string): Condition {
+  const pattern = `${text.replace(/[\\%_]/g, (sign) => `\\${sign}`)}%`
+  return { sql: /^XQ\d/i.test(text) ? 'd.number LIKE ?' : 'd.name LIKE ?', params: [pattern] }
+}
