@@ -1,11 +1,13 @@
 import { db } from '../app/platform/db.server'
 import { addBook } from '../app/domain/pricing/store.server'
+import divisionBoxes from './division-boxes.json' with { type: 'json' }
 import divisionNames from './divisions.json' with { type: 'json' }
 import holidays from './holidays.json' with { type: 'json' }
 import { books } from '../tests/world/books'
 
 const levels = { 2: 'province', 4: 'city', 6: 'district' } as const
 const names = divisionNames as Record<string, string>
+const boxes = divisionBoxes as unknown as Record<string, number[]>
 
 /** What the product needs everywhere, demonstration or not: divisions, calendar, service levels, price books. What is there stays. */
 export async function seedGround(): Promise<void> {
@@ -28,5 +30,6 @@ function divisionRow(code: string) {
   const parentCode = code.length === 2 ? null : code.slice(0, -2)
   // A municipality's single city is called 市辖区; people write the municipality's own name.
   const shortName = level === 'city' && /^(市辖区|县)$/.test(name) ? (names[code.slice(0, 2)] ?? name) : name
-  return { code, level, parentCode, name, shortName }
+  const [minLongitude, minLatitude, maxLongitude, maxLatitude] = boxes[code] ?? []
+  return { code, level, parentCode, name, shortName, minLongitude, minLatitude, maxLongitude, maxLatitude }
 }
