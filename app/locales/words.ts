@@ -15,6 +15,8 @@ import zhMenu from './zh-CN/menu.json'
 import zhPeople from './zh-CN/people.json'
 import zhPricing from './zh-CN/pricing.json'
 
+export type { Language }
+
 /** Says the words behind `namespace:path.to.key`, with `{{name}}` filled from `values`. */
 export type Translate = (key: string, values?: Record<string, unknown>) => string
 

@@ -12,7 +12,7 @@ export function ErrorPage({ status, code, words, to }: { status: ErrorStatus; co
   const { t, requestNumber, links } = useFrame()
   return (
     <Page title={t(`error:page.${status}.title`)}>
-      <div className="card">
+      <div className="card max-w-2xl">
         <p className="text-lg mb-2">{words ?? t(`error:page.${status}.why`)}</p>
         <p className="mb-4">{t(`error:page.${status}.todo`)}</p>
         <p className="mb-4">

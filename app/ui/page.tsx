@@ -32,10 +32,12 @@ export function Page(props: PageProps) {
       <div className={menuBeside ? 'body' : 'body body-open'}>
         {menuBeside && (
           <nav className="side" aria-label={frame.t('common:frame.mainMenu')}>
-            <div className="menu" dangerouslySetInnerHTML={{ __html: menu }} />
-            <a className="fold" href={menuAddress(frame, 'closed')}>
-              {frame.t('common:frame.closeMenu')}
-            </a>
+            <div>
+              <div className="menu" dangerouslySetInnerHTML={{ __html: menu }} />
+              <a className="fold" href={menuAddress(frame, 'closed')}>
+                {frame.t('common:frame.closeMenu')}
+              </a>
+            </div>
           </nav>
         )}
         <main id="main" className={props.narrow ? 'alone' : props.paper === 'landscape' ? 'main landscape' : 'main'}>

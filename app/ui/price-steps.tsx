@@ -20,7 +20,7 @@ export function PriceSteps({ steps, total, caption }: { steps: readonly PriceSte
   const title = caption ?? t('common:price.caption')
   return (
     <div className="scroll scroll-free mb-4" tabIndex={0} role="region" aria-label={title}>
-      <table className="t">
+      <table className="t t-end">
         <caption className="sr-only">{title}</caption>
         <thead>
           <tr>

@@ -1,6 +1,5 @@
 import { createContext, useContext, type ReactNode } from 'react'
-import type { Language } from '~/domain/shared/language'
-import type { Translate } from '~/locales/words'
+import type { Language, Translate } from '~/locales/words'
 import * as figures from './figures'
 
 export interface MenuItem { id: string; label: string; href: string; count?: number }
