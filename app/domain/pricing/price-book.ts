@@ -1,14 +1,10 @@
 import type { DecimalText } from '../shared/money'
 
-export const towerTypes = ['ground', 'landscape', 'simple', 'rooftop', 'pole', 'none'] as const
-export const shelterTypes = ['ground_built', 'rooftop_built', 'leased', 'cabinet', 'rru', 'none'] as const
-export const ancillaryTypes = ['ground_shelter', 'other_shelter', 'ground_cabinet', 'other_cabinet', 'rru', 'none'] as const
+export { ancillaryTypes, shelterTypes, towerTypes, type AncillaryType, type ShelterType, type TowerType } from '../shared/configuration'
+
 export const confidences = ['public', 'reported', 'provisional'] as const
 export const bookStatuses = ['draft', 'checked', 'published', 'retired'] as const
 
-export type TowerType = (typeof towerTypes)[number]
-export type ShelterType = (typeof shelterTypes)[number]
-export type AncillaryType = (typeof ancillaryTypes)[number]
 export type Confidence = (typeof confidences)[number]
 export type BookStatus = (typeof bookStatuses)[number]
 

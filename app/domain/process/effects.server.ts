@@ -14,9 +14,9 @@ export interface Followed {
 /** What the table says follows from a step: tasks in a later stage, notices, messages to other systems. */
 export async function follow(tx: Transaction, visitor: Visitor, { step, demand, to, note }: Followed): Promise<void> {
   const rule = stepOf(step)
-  if (rule.withdraws) await withdrawTasks(tx, demand.id)
+  if (rule.withdraws) await withdrawTasks(tx, visitor, demand.id)
   const kind = taskOpened(step, demand.state)
-  if (kind) await openTask(tx, kind, demand, visitor.now)
+  if (kind) await openTask(tx, visitor, kind, demand)
 
   for (const told of rule.tells ?? []) {
     if (isTold(told, to)) await tell(tx, visitor, told, { step, demand, note })

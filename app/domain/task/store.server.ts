@@ -1,8 +1,10 @@
 import type { Transaction } from '~/platform/db.server'
 import { draw, numberIn, seriesOf } from '~/platform/numbers.server'
-import { rows, run } from '~/platform/sql.server'
+import { rows } from '~/platform/sql.server'
 import type { Placed, Scope } from '../people/scope'
 import { scopeCondition } from '../people/scope'
+import type { Visitor } from '../people/visitor'
+import { appendHistory } from '../process/history.server'
 import { addWorkingHours, dayInBeijing, type Calendar } from '../shared/working-time'
 import type { Holding, TaskState } from './task'
 
@@ -24,9 +26,9 @@ export interface TaskRow extends Holding, Required<Placed> {
 }
 
 type Moments = 'claimedAt' | 'dueAt' | 'createdAt'
-type Stored = Omit<TaskRow, Moments> & { claimedAt: Date | null; dueAt: Date; createdAt: Date }
+export type StoredTask = Omit<TaskRow, Moments> & { claimedAt: Date | null; dueAt: Date; createdAt: Date }
 
-const taskOf = (row: Stored): TaskRow => ({
+export const taskOf = (row: StoredTask): TaskRow => ({
   ...row,
   claimedAt: row.claimedAt?.toISOString() ?? null,
   dueAt: row.dueAt.toISOString(),
@@ -40,14 +42,14 @@ export const taskColumns = `t.id, t.number, t.kind, t.state, t.version, t.demand
 /** One task within the caller's scope, or null. */
 export async function findTask(id: number, kind: TaskKind, scope: Scope): Promise<TaskRow | null> {
   const within = scopeCondition(scope, 't')
-  const [row] = await rows<Stored>(`SELECT ${taskColumns} FROM task t WHERE t.id = ? AND t.kind = ? AND ${within.sql}`, [id, kind, ...within.params])
+  const [row] = await rows<StoredTask>(`SELECT ${taskColumns} FROM task t WHERE t.id = ? AND t.kind = ? AND ${within.sql}`, [id, kind, ...within.params])
   return row ? taskOf(row) : null
 }
 
 /** The same, locked for the rest of the transaction. */
 export async function lockTask(tx: Transaction, id: number, kind: TaskKind, scope: Scope): Promise<TaskRow | null> {
   const within = scopeCondition(scope, 't')
-  const found = await tx.$queryRawUnsafe<Stored[]>(
+  const found = await tx.$queryRawUnsafe<StoredTask[]>(
     `SELECT ${taskColumns} FROM task t WHERE t.id = ? AND t.kind = ? AND ${within.sql} FOR UPDATE`, id, kind, ...within.params,
   )
   return found[0] ? taskOf(found[0]) : null
@@ -61,36 +63,66 @@ export interface TaskSubject extends Required<Placed> {
 
 const prefixes: Record<TaskKind, string> = { screening: 'SC', siting: 'XZ' }
 
-export async function openTask(tx: Transaction, kind: TaskKind, demand: TaskSubject, now: Date): Promise<void> {
+/** A new task of the pool, due by the service level of its kind. */
+export async function openTask(tx: Transaction, visitor: Visitor, kind: TaskKind, demand: TaskSubject): Promise<void> {
+  const { now } = visitor
   const series = seriesOf(prefixes[kind], demand.cityCode, dayInBeijing(now))
   const number = numberIn(series, await draw(series))
   const { hours, calendar } = await serviceLevel(kind, now)
-  await tx.task.createMany({
-    data: [{
+  const { id } = await tx.task.create({
+    data: {
       number, kind, demandId: demand.id, demandNumber: demand.number, carrier: demand.carrier, title: demand.name,
       provinceCode: demand.provinceCode, cityCode: demand.cityCode, districtCode: demand.districtCode,
       dueAt: addWorkingHours(now, hours, calendar), createdAt: now,
-    }],
+    },
+    select: { id: true },
   })
+  await appendHistory(tx, visitor, [{ ...taskEvent, aggregateId: id, sequence: 1, step: 'open', toState: 'open' }])
 }
+
+const taskEvent = { aggregate: 'task', fromState: null, changes: {}, note: '' }
+
+type Ending = Pick<TaskRow, 'id' | 'state' | 'version'>
 
 /** Unfinished tasks of a demand that left the stage. */
-export const withdrawTasks = (tx: Transaction, demandId: number): Promise<unknown> =>
-  tx.$executeRawUnsafe(`UPDATE task SET state = 'withdrawn', version = version + 1 WHERE demand_id = ? AND state IN ('open', 'claimed', 'offered')`, demandId)
+export async function withdrawTasks(tx: Transaction, visitor: Visitor, demandId: number): Promise<void> {
+  const open = await tx.$queryRawUnsafe<Ending[]>(
+    "SELECT id, state, version FROM task WHERE demand_id = ? AND state IN ('open', 'claimed', 'offered') ORDER BY id FOR UPDATE", demandId,
+  )
+  for (const task of open) await endTask(tx, visitor, task, 'withdrawn')
+}
 
-export const finishTask = (tx: Transaction, id: number, now: Date): Promise<unknown> =>
-  tx.task.updateMany({ where: { id }, data: { state: 'done', doneAt: now, version: { increment: 1 } } })
+/** The task's last act. The caller holds its row. */
+export async function endTask(tx: Transaction, visitor: Visitor, { id, state, version }: Ending, to: 'done' | 'withdrawn'): Promise<void> {
+  await tx.task.updateMany({ where: { id }, data: { state: to, version: version + 1, ...(to === 'done' ? { doneAt: visitor.now } : {}) } })
+  const step = to === 'done' ? 'reply' : 'withdraw'
+  await appendHistory(tx, visitor, [{ ...taskEvent, aggregateId: id, sequence: version + 1, step, fromState: state, toState: to }])
+}
 
 /** One conditional write: of any number of people who claim at once exactly one gets true. */
-export async function claimIfOpen(id: number, kind: TaskKind, scope: Scope, by: { id: number; name: string }, now: Date): Promise<boolean> {
-  const within = scopeCondition(scope, 'task')
-  const { affectedRows } = await run(
+export async function claimIfOpen(tx: Transaction, visitor: Visitor, id: number, kind: TaskKind): Promise<boolean> {
+  const within = scopeCondition(visitor.scope, 'task')
+  const { user, now } = visitor
+  const won = await tx.$executeRawUnsafe(
     `UPDATE task SET state = 'claimed', assignee_id = ?, assignee_name = ?, claimed_at = ?, version = version + 1
       WHERE id = ? AND kind = ? AND state = 'open' AND ${within.sql}`,
-    [by.id, by.name, now, id, kind, ...within.params],
+    user.id, user.name, sqlMoment(now), id, kind, ...within.params,
   )
-  return affectedRows === 1
+  return won === 1
 }
+
+/** Back to the pool; the draft of the reply stays with the task. The caller holds its row. */
+export async function putBack(tx: Transaction, visitor: Visitor, task: TaskRow, reason: string): Promise<void> {
+  const version = task.version + 1
+  await tx.task.updateMany({
+    where: { id: task.id },
+    data: { state: 'open', assigneeId: null, assigneeName: null, claimedAt: null, version, releaseCount: task.releaseCount + 1 },
+  })
+  const event = { ...taskEvent, aggregateId: task.id, sequence: version, step: 'release', fromState: 'claimed', toState: 'open', note: reason }
+  await appendHistory(tx, visitor, [{ ...event, changes: { assignee: [task.assigneeName, null] } }])
+}
+
+const sqlMoment = (at: Date): string => at.toISOString().slice(0, 23).replace('T', ' ')
 
 let levels: { at: number; hours: Map<string, number>; calendar: Calendar } | null = null
 

@@ -1,4 +1,4 @@
-import { refuse, type Verdict } from '../shared/verdict'
+import { refuse, type Refusal, type Verdict } from '../shared/verdict'
 
 export const taskStates = ['open', 'claimed', 'offered', 'done', 'withdrawn'] as const
 export type TaskState = (typeof taskStates)[number]
@@ -22,8 +22,31 @@ export function mayWork(task: Holding, userId: number): Verdict {
 }
 
 /** Why a claim did not win, read after the fact. */
-export function whyNotClaimed(task: Holding): Verdict {
+export function whyNotClaimed(task: Holding): Refusal {
   if (task.state === 'done') return refuse('alreadyDone')
   if (task.state === 'withdrawn') return refuse('taskWithdrawn')
   return refuse('heldByAnother', { by: task.assigneeName ?? '', at: task.claimedAt ?? '' })
+}
+
+/** The task after a claim that did not win, read after the fact: perhaps it is already one's own. */
+export const isHeldBy = (task: Holding, userId: number): boolean => task.state === 'claimed' && task.assigneeId === userId
+
+export interface Dated {
+  state: TaskState
+  /** ISO, UTC */
+  dueAt: string
+}
+
+const unfinished: readonly TaskState[] = ['open', 'claimed', 'offered']
+
+export const isUnfinished = (state: TaskState): boolean => unfinished.includes(state)
+
+const soonMs = 8 * 3_600_000
+
+/** How a task stands to its due time: late, due within eight hours, or neither. A finished one is never late. */
+export function urgency({ state, dueAt }: Dated, now: Date): 'late' | 'soon' | 'fine' {
+  if (!isUnfinished(state)) return 'fine'
+  const left = Date.parse(dueAt) - now.getTime()
+  if (left < 0) return 'late'
+  return left < soonMs ? 'soon' : 'fine'
 }

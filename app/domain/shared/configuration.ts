@@ -1,0 +1,8 @@
+/** What a station is made of: words of screening, siting, price books and orders alike. Labels: pricing:towerType and so on. */
+export const towerTypes = ['ground', 'landscape', 'simple', 'rooftop', 'pole', 'none'] as const
+export const shelterTypes = ['ground_built', 'rooftop_built', 'leased', 'cabinet', 'rru', 'none'] as const
+export const ancillaryTypes = ['ground_shelter', 'other_shelter', 'ground_cabinet', 'other_cabinet', 'rru', 'none'] as const
+
+export type TowerType = (typeof towerTypes)[number]
+export type ShelterType = (typeof shelterTypes)[number]
+export type AncillaryType = (typeof ancillaryTypes)[number]

@@ -1,0 +1,27 @@
+import { coversDivision, rangeOf, type Scope } from '../people/scope'
+import { divisionsWithin, type Division, type Divisions } from './division'
+
+/** The scope narrowed to one division of it; a division outside leaves no row. */
+export function narrowed(scope: Scope, code: string): Scope {
+  if (code === '') return scope
+  if (!/^(\d\d){1,3}$/.test(code)) return { ...scope, ranges: [] }
+  if (coversDivision(scope, code)) return { ...scope, ranges: [rangeOf(code)] }
+  return { ...scope, ranges: scope.ranges.filter((range) => range.level !== 'nation' && range.code.startsWith(code)) }
+}
+
+const mostChoices = 120
+
+/**
+ * Divisions to choose from in the filter of a list: the finest level that still makes a short list, and below the
+ * division chosen its own parts, so that a nation is narrowed step by step.
+ */
+export function placeChoices(divisions: Divisions, scope: Scope, chosen: string): Division[] {
+  const levels = ['district', 'city', 'province'] as const
+  const each = levels.map((level) => divisionsWithin(divisions, scope, level))
+  const base = each.find((list) => list.length <= mostChoices) ?? each.at(-1)!
+  const path = [chosen.slice(0, 2), chosen.slice(0, 4)].filter((code, i) => code.length === (i + 1) * 2)
+  const below = path.flatMap((code) => each.flat().filter((one) => one.parentCode === code))
+  const all = new Map([...base, ...below].map((one) => [one.code, one]))
+
+  return [...all.values()].sort((a, b) => a.code.localeCompare(b.code))
+}

@@ -1,0 +1,95 @@
+import { countUpTo, listPage, type Condition, type Page } from '~/platform/list.server'
+import type { Paging } from '~/platform/paging'
+import { rangeConditions, type Scope } from '../people/scope'
+import { isCarrier } from '../shared/carrier'
+import { narrowed } from '../shared/place-choice'
+import { taskColumns, taskOf, type StoredTask, type TaskKind, type TaskRow } from './store.server'
+import { isUnfinished, taskStates, type TaskState } from './task'
+
+export const poolViews = ['pool', 'mine', 'done', 'all'] as const
+export type PoolView = (typeof poolViews)[number]
+
+export interface PoolFilter {
+  view: PoolView
+  /** '' is every district of the scope. */
+  place: string
+  /** Only in the view of all tasks. */
+  state: string
+  /** late, today or week. */
+  due: string
+  carrier: string
+  /** Beginning of a number, or part of the name. */
+  text: string
+}
+
+export interface PoolAsked {
+  kind: TaskKind
+  scope: Scope
+  userId: number
+  now: Date
+}
+
+const statesOf = ({ view, state }: PoolFilter): readonly TaskState[] => {
+  if (view === 'pool') return ['open']
+  if (view === 'mine') return ['claimed', 'offered']
+  if (view === 'done') return ['done']
+  return taskStates.filter((one) => state === '' || one === state)
+}
+
+/** One index range per part of the scope and per state: each comes out of its index in the order of the due times. */
+function rangesOf({ kind, scope, userId }: PoolAsked, filter: PoolFilter): Condition[] {
+  const mine = filter.view === 'mine' ? [{ sql: 't.assignee_id = ?', params: [userId] }] : []
+  return rangeConditions(narrowed(scope, filter.place), 't').flatMap((range) =>
+    statesOf(filter).map((state) => together([range, { sql: 't.kind = ? AND t.state = ?', params: [kind, state] }, ...mine])),
+  )
+}
+
+const together = (parts: readonly Condition[]): Condition => ({ sql: parts.map(({ sql }) => sql).join(' AND '), params: parts.flatMap(({ params }) => params) })
+
+const hour = 3_600_000
+const sqlMoment = (ms: number): string => new Date(ms).toISOString().slice(0, 23).replace('T', ' ')
+
+/** The end of the day in Beijing that is `days` from today. */
+const endOfDay = (now: Date, days: number): number => (Math.floor((now.getTime() + 8 * hour) / (24 * hour)) + 1 + days) * 24 * hour - 8 * hour
+
+function filtersOf({ now }: PoolAsked, { due, carrier, text }: PoolFilter): Condition[] {
+  const before: Record<string, number> = { late: now.getTime(), today: endOfDay(now, 0), week: endOfDay(now, 6) }
+  const until = before[due]
+  const words = text.trim()
+  return [
+    ...(until === undefined ? [] : [{ sql: 't.due_at < ?', params: [sqlMoment(until)] }]),
+    ...(isCarrier(carrier) ? [{ sql: 't.carrier = ?', params: [carrier] }] : []),
+    ...(words === '' ? [] : [{ sql: '(t.number LIKE ? OR t.demand_number LIKE ? OR t.title LIKE ?)', params: [`${escaped(words)}%`, `${escaped(words)}%`, `%${escaped(words)}%`] }]),
+  ]
+}
+
+const escaped = (text: string): string => text.replace(/[\\%_]/g, '\\$&')
+
+export const poolSorts = { due: 't.due_at' } as const
+
+export async function listTasks(asked: PoolAsked, filter: PoolFilter, paging: Paging): Promise<Page<TaskRow>> {
+  const page = await listPage<StoredTask>({
+    columns: taskColumns, from: 'task t', ranges: rangesOf(asked, filter), filters: filtersOf(asked, filter), sorts: poolSorts, id: 't.id', paging,
+  })
+  return { ...page, rows: page.rows.map(taskOf) }
+}
+
+export const countTasks = (asked: PoolAsked, filter: PoolFilter): Promise<{ count: number; more: boolean }> =>
+  countUpTo({ from: 'task t', ranges: rangesOf(asked, filter), filters: filtersOf(asked, filter) })
+
+export interface PoolCounts {
+  pool: number
+  mine: number
+  /** Unfinished and past their due time. */
+  late: number
+}
+
+/** Open, mine and late, whatever the other filters; up to 10,000 each. */
+export async function poolCounts(asked: PoolAsked, place: string): Promise<PoolCounts> {
+  const plain = { place, state: '', due: '', carrier: '', text: '' }
+  const pool = await countTasks(asked, { ...plain, view: 'pool' })
+  const mine = await countTasks(asked, { ...plain, view: 'mine' })
+  let late = 0
+  for (const state of taskStates.filter(isUnfinished)) late += (await countTasks(asked, { ...plain, view: 'all', state, due: 'late' })).count
+  return { pool: pool.count, mine: mine.count, late }
+}
