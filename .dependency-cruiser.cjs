@@ -69,7 +69,8 @@ module.exports = {
       name: 'tasks-know-no-stage',
       severity: 'error',
       from: { path: '^app/domain/task/', pathNot: test },
-      to: { path: `^app/domain/(${stages.filter((stage) => !['shared', 'people'].includes(stage)).join('|')}|process)/` },
+      comment: 'Of the process a task takes its transaction and its history, nothing of any stage.',
+      to: { path: `^app/domain/(${stages.filter((stage) => !['shared', 'people'].includes(stage)).join('|')}|process/(?!(history|runner)\\.server))` },
     },
     {
       name: 'known-domain-folders',

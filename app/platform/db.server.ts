@@ -4,6 +4,7 @@ import { env } from './env.server'
 import { log } from './log.server'
 import { countStatement, currentRequest } from './request.server'
 import { stop } from './stop.server'
+import { turns } from './turns.server'
 
 type Driver = Awaited<ReturnType<PrismaMariaDb['connect']>>
 
@@ -64,6 +65,9 @@ export interface TransactionLimits {
 
 const tries = 6
 
+/** Two connections stay free for reads beside the transactions. */
+const inTurn = turns(Math.max(1, Number(new URL(env.databaseUrl).searchParams.get('connection_limit') ?? 10) - 2), 10_000)
+
 /**
  * Runs the whole step in one transaction. When the database gives way to another step (deadlock, lock wait, certification),
  * all of it is run again: the work must read what it decides on within itself, and touch nothing but `tx`.
@@ -71,7 +75,7 @@ const tries = 6
 export async function transaction<T>(work: (tx: Transaction) => Promise<T>, { timeoutMs = 10_000 }: TransactionLimits = {}): Promise<T> {
   for (let attempt = 1; ; attempt += 1) {
     try {
-      return await db.$transaction(work, { timeout: timeoutMs, maxWait: 5_000 })
+      return await inTurn(() => db.$transaction(work, { timeout: timeoutMs, maxWait: 5_000 }))
     } catch (error) {
       if (isUnavailable(error)) throw unavailable(error)
       if (!isRepeatable(error) || attempt === tries) throw error
@@ -89,7 +93,7 @@ const repeatable = ['1213', '1205', '1020', '1047']
 /** P2034 and P2039 are Prisma's names for the same from its model API. */
 export const isRepeatable = (error: unknown): boolean => codesOf(error).some((code) => repeatable.includes(code) || code === 'P2034' || code === 'P2039')
 
-const gone = ['ECONNREFUSED', 'ECONNRESET', 'ETIMEDOUT', 'ENOTFOUND', 'EPIPE', 'PROTOCOL_CONNECTION_LOST', 'P1001', 'P1002', 'P1008', 'P1017', 'P2024', '45012', '45026', '45028', '1053', '1040', '1203', '1290']
+const gone = ['NO_TURN', 'ECONNREFUSED', 'ECONNRESET', 'ETIMEDOUT', 'ENOTFOUND', 'EPIPE', 'PROTOCOL_CONNECTION_LOST', 'P1001', 'P1002', 'P1008', 'P1017', 'P2024', '45012', '45026', '45028', '1053', '1040', '1203', '1290']
 
 /** The database does not answer, or has no room for another caller. */
 export const isUnavailable = (error: unknown): boolean =>
