@@ -1,4 +1,4 @@
-import type { FieldProps } from './field-props'
+import type { FieldProps } from './field'
 import { useFrame } from './words'
 
 interface ControlProps extends FieldProps { id: string; invalid: boolean; describedBy?: string }

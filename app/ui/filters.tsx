@@ -1,6 +1,5 @@
 import { addressWithout, keysOfPlace } from './address'
-import { Field } from './field'
-import type { FieldProps } from './field-props'
+import { Field, type FieldProps } from './field'
 import { useFrame } from './words'
 
 /** A filter is a field of a GET form; `more` puts it under 更多筛选. Its value comes from the address. */

@@ -1,6 +1,5 @@
 import type { Field as DescribedField } from '~/fields/field'
-import { Field } from './field'
-import type { FieldProps, FieldWidth } from './field-props'
+import { Field, type FieldProps, type FieldWidth } from './field'
 import { errorsByField, type FieldErrors } from './error-summary'
 import { useFrame } from './words'
 

@@ -33,7 +33,7 @@ export interface PlanDraft {
 
 export type PlanMistakeCode =
   | 'noCandidate' | 'tooManyCandidates' | 'sameRank' | 'noRoom' | 'sitesNotWanted'
-  | 'noPoint' | 'noPartner' | 'partnersNotWanted' | 'beyondOffset'
+  | 'noPoint' | 'noPartner' | 'partnersNotWanted' | 'partnerNotFree' | 'twoGroups' | 'beyondOffset'
 
 export interface PlanMistake {
   field: 'sites' | 'pointName' | 'partners' | 'remarks'

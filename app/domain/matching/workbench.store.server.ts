@@ -1,0 +1,105 @@
+import type { Demand } from '../demand/demand'
+import { findDemand } from '../demand/store.server'
+import type { Visitor } from '../people/visitor'
+import { bookOn, type KeptBook } from '../pricing/store.server'
+import { isValidOn } from '../pricing/price-book'
+import { roomFor, type Room } from '../site/capacity'
+import { sitesNear, type NearSite } from '../site/store.server'
+import { tenantsOf } from '../site/tenancy'
+import { estimate, seatOfBuilder, seatOn, type Estimate, type Wish } from './estimate'
+import { lookAroundMetres } from './plan'
+import { otherCarriersNear, type OtherDemand } from './store.server'
+
+/** The book that estimates are worked out by, and whether its time has ended. */
+export interface UsedBook {
+  code: string
+  validTo: string | null
+  overrun: boolean
+}
+
+export interface FeeShown {
+  /** Cents; null where it cannot be worked out, `because` says why. */
+  yearFen: number | null
+  provisional: boolean
+  because: string | null
+}
+
+export interface WorkSite extends Omit<NearSite, 'platforms' | 'tenancies'> {
+  /** Not further than the demand may be moved. */
+  withinOffset: boolean
+  room: Room
+  /** Carriers that sit there, in the order in which they came. */
+  tenants: string[]
+  fee: FeeShown
+}
+
+export interface Workbench {
+  demand: Demand
+  /** How far around is looked. */
+  metres: number
+  sites: WorkSite[]
+  others: OtherDemand[]
+  book: UsedBook | null
+  /** A new site for this demand alone. */
+  buildFee: FeeShown
+}
+
+/** Everything that a plan for a demand is made from; null where the demand is not the visitor's to see. */
+export async function workbenchOf(demandId: number, { scope, today }: Pick<Visitor, 'scope' | 'today'>): Promise<Workbench | null> {
+  const demand = await findDemand(demandId, scope)
+  if (!demand) return null
+
+  const { values } = demand
+  const metres = lookAroundMetres(values.offsetMetres)
+  const kept = await bookOn(today)
+  const near = await sitesNear(values, { metres, scope, day: today })
+  const others = await otherCarriersNear(values, { metres, scope })
+  return {
+    demand,
+    metres,
+    sites: near.map((site) => workSite(demand, site, { kept, today })),
+    others,
+    book: kept && { code: kept.book.code, validTo: kept.book.validTo, overrun: !isValidOn(kept.book, today) },
+    buildFee: newSiteFee(demand, { kept, today, builders: 1, first: true }),
+  }
+}
+
+interface Pricing {
+  kept: KeptBook | null
+  today: string
+}
+
+const wishOf = ({ values }: Demand): Wish => values
+
+function workSite(demand: Demand, { platforms, tenancies, ...site }: NearSite, pricing: Pricing): WorkSite {
+  const { heightMinMetres, heightMaxMetres, antennas, carrier } = demand.values
+  const room = roomFor(platforms, { fromMetres: heightMinMetres, toMetres: heightMaxMetres, antennas })
+  const spot = {
+    towerType: site.towerType, shelterType: site.shelterType, mountMetres: room.mountMetres ?? heightMaxMetres,
+    seat: seatOn({ stock: site.stock, tenancies }, carrier), leasedHere: tenancies.some((tenancy) => tenancy.carrier === carrier),
+    siteFeeFen: site.siteFeeFen, powerFeeFen: site.powerFeeFen,
+  }
+  return {
+    ...site,
+    withinOffset: site.distanceMetres <= demand.values.offsetMetres,
+    room,
+    tenants: tenantsOf(tenancies),
+    fee: shown(pricing, ({ book }) => estimate(wishOf(demand), spot, { book, day: pricing.today })),
+  }
+}
+
+/** The fee of a new site at the highest mounting height wished for; what land and power will cost is not known yet. */
+export function newSiteFee(demand: Demand, { builders, first, ...pricing }: Pricing & { builders: number; first: boolean }): FeeShown {
+  const { towerType, shelterType, heightMaxMetres } = demand.values
+  const spot = { towerType, shelterType, mountMetres: heightMaxMetres, seat: seatOfBuilder(builders, first), leasedHere: false, siteFeeFen: null, powerFeeFen: null }
+  return shown(pricing, ({ book }) => estimate(wishOf(demand), spot, { book, day: pricing.today }))
+}
+
+/** By the book of the day; between the end of one and the publishing of the next the last one goes on, and its fees are provisional. */
+export function shown({ kept, today }: Pricing, work: (kept: KeptBook) => Estimate): FeeShown {
+  if (!kept) return { yearFen: null, provisional: true, because: 'noPriceBook' }
+
+  const worked = work(kept)
+  if (!worked.ok) return { yearFen: null, provisional: true, because: worked.because }
+  return { yearFen: Number(worked.yearFen), provisional: worked.provisional || !isValidOn(kept.book, today), because: null }
+}
