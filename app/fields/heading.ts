@@ -28,6 +28,13 @@ export function matchHeadings(fields: readonly Field[], headings: readonly strin
   return { headingOf, missing: fields.filter((f) => !headingOf.has(f.field)), unknown: unknown.filter((h) => h !== ''), repeated }
 }
 
+/** Whether a heading names one of the fields, in any of the languages. */
+export function headingNamer(fields: readonly Field[], languages: readonly Translate[]): (heading: string) => boolean {
+  const exact = fieldByName(fields, languages, bare)
+  const loose = fieldByName(fields, languages, withoutBrackets)
+  return (heading) => (exact.get(bare(heading)) ?? loose.get(withoutBrackets(heading))) !== undefined
+}
+
 /** A name that two fields share names neither. */
 function fieldByName(fields: readonly Field[], languages: readonly Translate[], form: (heading: string) => string): Map<string, string | undefined> {
   const found = new Map<string, string | undefined>()

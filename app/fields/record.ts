@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { isFormulaError, readCoordinate, readDay, readNumber, readYesNo, splitChoices, tidy } from './cell'
 import { describeFields, type Field, type Shape, type Visibility } from './field'
-import { bare, matchHeadings } from './heading'
+import { bare, headingNamer, matchHeadings } from './heading'
 import { problem, ruleOf, sayProblem, type Finding, type KeptProblem, type Problem, type Translate } from './message'
 
 /** What was typed or pasted, field by field, before anybody judged it. */
@@ -62,6 +62,8 @@ export function defineRecord<S extends Shape>(words: string, shape: S, checks: (
       const at = (cells: Record<string, string>) => Object.fromEntries(fields.map((f) => [f.field, cells[columns.headingOf.get(f.field) ?? '']]))
       return { columns, entered: at, read: (cells: Record<string, string>): Outcome<Value> => judge(at(cells), choices, t) }
     },
+    /** Tells whether a heading names one of the fields. */
+    headingNamer: (languages: readonly Translate[]) => headingNamer(fields, languages),
     /** A kept problem in the words of `t`. */
     say: (kept: KeptProblem, t: Translate): Problem => sayProblem(fields.find((f) => f.field === kept.field)!, kept, t),
     headings: (t: Translate) => fields.map((f) => t(f.labelKey)),

@@ -1,4 +1,4 @@
-import type { FieldProps } from './field'
+import type { FieldProps } from './field-props'
 import { useFrame } from './words'
 
 interface ControlProps extends FieldProps { id: string; invalid: boolean; describedBy?: string }

@@ -1,5 +1,6 @@
 import { addressWithout, keysOfPlace } from './address'
-import { Field, type FieldProps } from './field'
+import { Field } from './field'
+import type { FieldProps } from './field-props'
 import { useFrame } from './words'
 
 /** A filter is a field of a GET form; `more` puts it under 更多筛选. Its value comes from the address. */

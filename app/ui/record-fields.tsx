@@ -1,5 +1,6 @@
 import type { Field as DescribedField } from '~/fields/field'
-import { Field, type FieldProps, type FieldWidth } from './field'
+import { Field } from './field'
+import type { FieldProps, FieldWidth } from './field-props'
 import { errorsByField, type FieldErrors } from './error-summary'
 import { useFrame } from './words'
 
