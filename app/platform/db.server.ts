@@ -66,7 +66,7 @@ export interface TransactionLimits {
 const tries = 6
 
 /** Two connections stay free for reads beside the transactions. */
-const inTurn = turns(Math.max(1, Number(new URL(env.databaseUrl).searchParams.get('connection_limit') ?? 10) - 2), 10_000)
+const inTurn = turns(Math.max(1, Number(new URL(env.databaseUrl).searchParams.get('connection_limit') ?? 10) - 2), 20_000)
 
 /**
  * Runs the whole step in one transaction. When the database gives way to another step (deadlock, lock wait, certification),

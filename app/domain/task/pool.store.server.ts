@@ -2,7 +2,7 @@ import { countUpTo, listPage, type Condition, type Page } from '~/platform/list.
 import type { Paging } from '~/platform/paging'
 import { rangeConditions, type Scope } from '../people/scope'
 import { isCarrier } from '../shared/carrier'
-import { narrowed } from '../shared/place-choice'
+import { narrowed } from '../people/place-choice'
 import { taskColumns, taskOf, type StoredTask, type TaskKind, type TaskRow } from './store.server'
 import { isUnfinished, taskStates, type TaskState } from './task'
 

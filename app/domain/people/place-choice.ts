@@ -1,5 +1,5 @@
-import { coversDivision, rangeOf, type Scope } from '../people/scope'
-import { divisionsWithin, type Division, type Divisions } from './division'
+import { coversDivision, rangeOf, type Scope } from './scope'
+import { divisionsWithin, type Division, type Divisions } from '../shared/division'
 
 /** The scope narrowed to one division of it; a division outside leaves no row. */
 export function narrowed(scope: Scope, code: string): Scope {
