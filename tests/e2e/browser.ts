@@ -24,7 +24,9 @@ export function inBrowser(): Open {
     if (!browser) throw new Error('the browser opens before the first test of a file')
     const context = await browser.newContext({ baseURL: inject('productUrl'), javaScriptEnabled: javaScript, locale: 'zh-CN', timezoneId: 'Asia/Shanghai', viewport: { width: 1366, height: 768 }, ...options })
     context.setDefaultTimeout(15_000)
-    return context.newPage()
+    const page = await context.newPage()
+    if (!javaScript) withoutScript.add(page)
+    return page
   }
 }
 
@@ -34,8 +36,30 @@ function launch(): Promise<Browser> {
   return chromium.launch({ executablePath, args: [...(isRoot() ? ['--no-sandbox'] : []), '--disable-gpu', '--disable-dev-shm-usage'] })
 }
 
+const withoutScript = new WeakSet<Page>()
+
 /** What axe-core finds wrong with the page as it stands, one line per kind of fault. */
 export async function axeFaults(page: Page): Promise<string[]> {
+  if (!withoutScript.has(page)) return faultsOf(page)
+  const copy = await scriptedCopy(page)
+  const faults = await faultsOf(copy)
+  await copy.context().close()
+  return faults
+}
+
+/** The same document where scripts run, since axe needs timers: they stand still where scripts are off. */
+async function scriptedCopy(page: Page): Promise<Page> {
+  const browser = page.context().browser()
+  if (!browser) throw new Error('the page belongs to no browser')
+  const context = await browser.newContext({ viewport: page.viewportSize(), storageState: await page.context().storageState() })
+  const copy = await context.newPage()
+  const body = await page.content()
+  await copy.route(page.url(), (route) => route.fulfill({ body, contentType: 'text/html; charset=utf-8' }))
+  await copy.goto(page.url())
+  return copy
+}
+
+async function faultsOf(page: Page): Promise<string[]> {
   // Evaluated from outside, so that the page's own policy against foreign scripts stays as strict as it is.
   await page.evaluate(axe.source)
   const { violations } = await page.evaluate(() => (globalThis as unknown as { axe: typeof axe }).axe.run())
