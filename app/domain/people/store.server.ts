@@ -1,12 +1,13 @@
 import { rows } from '~/platform/sql.server'
 import type { Account, DatedGrant } from './account'
+import { isWornOut } from './password'
 
-type Row = Omit<Account, 'demo' | 'mustChange' | 'grants'> & DatedGrant & { demo: number; mustChange: number | null; grantFrom: string | null; grantTo: string | null }
+type Row = Omit<Account, 'demo' | 'mustChange' | 'grants'> & DatedGrant & { demo: number; mustChange: number | null; changedAt: Date | null; grantFrom: string | null; grantTo: string | null }
 
 const cacheMs = 5_000
 const cache = new Map<number, { account: Account | null; until: number }>()
 
-const columns = `u.id, u.login, u.name, u.language, u.status, u.demo, u.valid_to AS validTo, c.must_change AS mustChange,
+const columns = `u.id, u.login, u.name, u.language, u.status, u.demo, u.valid_to AS validTo, c.must_change AS mustChange, c.changed_at AS changedAt,
   g.role, g.division_code AS divisionCode, g.carrier, g.valid_from AS grantFrom, g.valid_to AS grantTo`
 const joined = 'user u LEFT JOIN credential c ON c.user_id = u.id LEFT JOIN role_grant g ON g.user_id = u.id'
 
@@ -14,19 +15,19 @@ const joined = 'user u LEFT JOIN credential c ON c.user_id = u.id LEFT JOIN role
 export async function accountById(id: number, now: Date): Promise<Account | null> {
   const kept = cache.get(id)
   if (kept && kept.until > now.getTime()) return kept.account
-  const account = accountOf(await rows<Row>(`SELECT ${columns} FROM ${joined} WHERE u.id = ?`, [id]))
+  const account = accountOf(await rows<Row>(`SELECT ${columns} FROM ${joined} WHERE u.id = ?`, [id]), now)
   if (cache.size > 20_000) cache.clear()
   cache.set(id, { account, until: now.getTime() + cacheMs })
   return account
 }
 
 export const accountByLogin = async (login: string): Promise<Account | null> =>
-  accountOf(await rows<Row>(`SELECT ${columns} FROM ${joined} WHERE u.login = ?`, [login]))
+  accountOf(await rows<Row>(`SELECT ${columns} FROM ${joined} WHERE u.login = ?`, [login]), new Date())
 
 /** After a change of the account in this process. */
 export const forgetAccount = (id: number): void => void cache.delete(id)
 
-function accountOf(found: Row[]): Account | null {
+function accountOf(found: Row[], now: Date): Account | null {
   const [first] = found
   if (!first) return null
   const grants = found.filter(({ role }) => role !== null)
@@ -38,7 +39,7 @@ function accountOf(found: Row[]): Account | null {
     status: first.status,
     demo: first.demo === 1,
     validTo: first.validTo,
-    mustChange: first.mustChange === 1,
+    mustChange: first.mustChange === 1 || (first.changedAt !== null && isWornOut(first.changedAt, { demo: first.demo === 1, now })),
     grants: grants.map(({ role, divisionCode, carrier, grantFrom, grantTo }) => ({ role, divisionCode, carrier, validFrom: grantFrom, validTo: grantTo })),
   }
 }
