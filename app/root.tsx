@@ -1,14 +1,12 @@
 import { json, type LinksFunction, type LoaderFunctionArgs } from '@remix-run/node'
 import { isRouteErrorResponse, Links, Meta, Outlet, useLoaderData, useLocation, useRouteError, useRouteLoaderData } from '@remix-run/react'
 import type { ReactNode } from 'react'
-import { isLanguage, preferredLanguage, translate } from '~/locales/words'
+import { frameOf, type RootData } from '~/frame.server'
+import { translate } from '~/locales/words'
 import stylesheet from '~/styles/tailwind.css'
 import { ErrorPage, errorStatusOf } from '~/ui/error-page'
 import { titled } from '~/ui/title'
 import { FrameProvider, type Frame } from '~/ui/words'
-
-/** What the frame of every page is drawn from; `t`, path and query are known without asking. */
-export type RootData = Omit<Frame, 't' | 'path' | 'query'>
 
 /** Drawn inside the page, so that no browser asks for /favicon.ico. */
 const mark = `data:image/svg+xml,${encodeURIComponent('<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 16 16" fill="none" stroke="#1F5EDC" stroke-width="1.5"><path d="M8 1v3M5 15 8 4l3 11M6 11h4"/></svg>')}`
@@ -21,23 +19,9 @@ export const links: LinksFunction = () => [
 /** The title of a page that names none. */
 export const meta = titled('common:product.name')
 
-const cookie = (request: Request, name: string) => new RegExp(`(?:^|; )${name}=([^;]*)`).exec(request.headers.get('cookie') ?? '')?.[1]
-
 export async function loader({ request }: LoaderFunctionArgs) {
-  const asked = cookie(request, 'language')
-  const data: RootData = {
-    language: isLanguage(asked) ? asked : preferredLanguage(request.headers.get('accept-language')),
-    csrf: '',
-    person: null,
-    menu: [],
-    side: 'public',
-    flash: null,
-    requestNumber: request.headers.get('x-request-number') ?? '—',
-    unread: 0,
-    collapsed: cookie(request, 'menu') === 'closed',
-    links: { home: '/' },
-  }
-  return json(data)
+  const { data, headers } = await frameOf(request)
+  return json(data, { headers })
 }
 
 export default function Root() {

@@ -115,7 +115,10 @@ export const screens = /** @satisfies {readonly Screen[]} */ (
     // Mine
     { id: 'me.sessions',            path: 'me/sessions',                        file: 'routes/me/sessions.tsx',            module: 'frame', may: 'self', menu: 'mine' },
     { id: 'me.revoke',              path: 'me/sessions/revoke',                 file: 'routes/me/revoke.ts',               module: 'frame', may: 'self' },
+    { id: 'me.revokeAll',           path: 'me/sessions/revoke-all',             file: 'routes/me/revoke-all.ts',           module: 'frame', may: 'self' },
     { id: 'me.notifications',       path: 'me/notifications',                   file: 'routes/me/notifications.tsx',       module: 'frame', may: 'self', menu: 'mine' },
+    { id: 'me.readNotices',         path: 'me/notifications/read',              file: 'routes/me/read-notices.ts',         module: 'frame', may: 'self' },
+    { id: 'me.readAllNotices',      path: 'me/notifications/read-all',          file: 'routes/me/read-all-notices.ts',     module: 'frame', may: 'self' },
     { id: 'me.jobs',                path: 'me/jobs',                            file: 'routes/me/jobs.tsx',                module: 'frame', may: 'self', menu: 'mine' },
     { id: 'me.cancelJob',           path: 'me/jobs/:jobId/cancel',              file: 'routes/me/cancel-job.ts',           module: 'frame', may: 'self' },
 

@@ -1,4 +1,4 @@
-import argon2 from 'argon2'
+import { hashOf } from '../app/domain/people/password-hash.server'
 import { db } from '../app/platform/db.server'
 import { closePool } from '../app/platform/sql.server'
 import { seedGround } from './ground'
@@ -14,7 +14,7 @@ async function seedFirstAdministrator(): Promise<void> {
     data: {
       login, name: login, createdAt: now,
       grants: { create: [{ role: 'system_admin', divisionCode: '' }] },
-      credential: { create: { hash: await argon2.hash(secret, { type: argon2.argon2id }), history: [], changedAt: now, mustChange: true } },
+      credential: { create: { hash: await hashOf(secret), history: [], changedAt: now, mustChange: true } },
     },
   })
 }

@@ -1,4 +1,4 @@
-import argon2 from 'argon2'
+import { hashOf } from '../app/domain/people/password-hash.server'
 import { db } from '../app/platform/db.server'
 import { password } from '../tests/world/accounts'
 import { people } from '../tests/world/people'
@@ -8,7 +8,7 @@ const day = (text: string): Date => new Date(`${text}T00:00:00Z`)
 
 /** The demo world's people. All share one known password, which only a demonstration accepts. */
 export async function seedPeople(): Promise<void> {
-  const hash = await argon2.hash(password, { type: argon2.argon2id })
+  const hash = await hashOf(password)
   const now = new Date()
   for (const person of people) {
     if (await db.user.findUnique({ where: { login: person.login } })) continue

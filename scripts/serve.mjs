@@ -46,7 +46,9 @@ async function pages() {
   const path = resolve(process.env.CRM_BUILD_PATH ?? 'build/index.js')
   if (!existsSync(path)) return (_request, response) => { response.status(503).type('html').send(notBuilt) }
   const build = await import(`file://${path}`)
-  return createRequestHandler({ build, mode: process.env.NODE_ENV ?? 'production', getLoadContext: (request) => ({ clientAddress: request.ip }) })
+  const answer = createRequestHandler({ build, mode: process.env.NODE_ENV ?? 'production' })
+  const { aroundRequest } = build.entry.module
+  return (request, response, next) => aroundRequest(request, response, () => answer(request, response, next))
 }
 
 const notBuilt = `<!doctype html><html lang="zh-CN"><meta charset="utf-8"><title>503</title>

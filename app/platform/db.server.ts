@@ -36,8 +36,9 @@ function connect(): PrismaClient {
       password: decodeURIComponent(url.password),
       database: url.pathname.slice(1),
       connectionLimit: Number(url.searchParams.get('connection_limit') ?? 10),
+      // A caller gives up after two seconds; a connection that a busy server is slow to open may still be of use to the next.
       acquireTimeout: 2000,
-      connectTimeout: 2000,
+      connectTimeout: 10_000,
       charset: 'utf8mb4',
       // MySQL 8 without TLS asks for it; a server reached over a network belongs behind TLS.
       allowPublicKeyRetrieval: true,

@@ -41,7 +41,7 @@ export function readEnvironment(given: Record<string, string | undefined>): Envi
     dataDir: isAbsolute(dataDir) ? dataDir : resolve(dataDir),
     sessionSecret,
     cookieSecure: given.COOKIE_SECURE === '1',
-    trustProxy: given.TRUST_PROXY === '1',
+    trustProxy: Boolean(given.TRUST_PROXY) && given.TRUST_PROXY !== '0',
     logLevel: given.LOG_LEVEL || (given.NODE_ENV === 'test' || given.VITEST ? 'silent' : 'info'),
   }
 }

@@ -1,4 +1,5 @@
 import type { Transaction } from './db.server'
+import { row, rows } from './sql.server'
 
 /** Certain people, or all who hold a role in one of the divisions (and, for carrier people, with the carrier). */
 export type People = { userIds: readonly number[] } | { role: string; divisions: readonly string[]; carrier: string | null }
@@ -36,3 +37,35 @@ export async function notifyPeople(tx: Transaction, people: People, notice: Noti
 }
 
 const moment = (at: Date): string => at.toISOString().slice(0, 23).replace('T', ' ')
+
+export interface ReceivedNotice {
+  id: number
+  kind: string
+  facts: Record<string, string | number>
+  location: string
+  at: Date
+  readAt: Date | null
+}
+
+const cacheMs = 5_000
+const mostCounted = 100
+const unread = new Map<number, { count: number; until: number }>()
+
+/** Notices not yet read, counted to 100; at most 5 seconds old. */
+export async function unreadOf(userId: number): Promise<number> {
+  const now = Date.now()
+  const kept = unread.get(userId)
+  if (kept && kept.until > now) return kept.count
+  const found = await row<{ n: number }>(`SELECT COUNT(*) AS n FROM (SELECT 1 FROM notification WHERE user_id = ? AND read_at IS NULL LIMIT ${mostCounted}) AS some`, [userId])
+  if (unread.size > 20_000) unread.clear()
+  unread.set(userId, { count: found?.n ?? 0, until: now + cacheMs })
+  return found?.n ?? 0
+}
+
+/** Marks notices of this person as read, all of them where no ids are given. */
+export async function markRead(userId: number, { ids, now }: { ids: readonly number[] | null; now: Date }): Promise<void> {
+  if (ids?.length === 0) return
+  const which = ids === null ? '' : `AND id IN (${ids.map(() => '?').join(', ')})`
+  await rows(`UPDATE notification SET read_at = ? WHERE user_id = ? AND read_at IS NULL ${which}`, [now, userId, ...(ids ?? [])])
+  unread.delete(userId)
+}

@@ -32,7 +32,7 @@ function connect(): mysql.Pool {
     password: decodeURIComponent(url.password),
     database: url.pathname.slice(1),
     connectionLimit: Number(url.searchParams.get('connection_limit') ?? 10),
-    connectTimeout: 2000,
+    connectTimeout: 5000,
     timezone: 'Z',
     charset: 'utf8mb4_unicode_ci',
     dateStrings: ['DATE'],
@@ -124,6 +124,14 @@ const bulkConnection = (connection: PoolConnection): BulkConnection => ({
     return { affectedRows, insertId }
   },
 })
+
+/** Whether the database answers within two seconds. */
+export async function isReachable(): Promise<boolean> {
+  return Promise.race([
+    waiting.query('SELECT 1').then(() => true, () => false),
+    new Promise<boolean>((done) => setTimeout(() => done(false), 2000).unref()),
+  ])
+}
 
 /** Ends both pools' idle connections; the last act of a process. */
 export const closePool = () => waiting.end()

@@ -12,6 +12,7 @@ import { screens } from '~/routes.js'
 import type { Language } from '../shared/language'
 import { dayInBeijing } from '../shared/working-time'
 import { grantsInForce, isInForce, mayOf, scopeFor, type Account } from './account'
+import { homeOf } from './menu'
 import type { Demanded } from './permissions'
 import type { Screen, ScreenId } from './screen'
 import { accountById } from './store.server'
@@ -43,6 +44,7 @@ export async function enter(request: Request, id: ScreenId): Promise<Visitor> {
   if (person?.account.mustChange && screen.may !== 'public' && !beforeChange.includes(id)) throw goto('/password')
 
   const visitor = visitorOf(request, { person, demanded: screen.may, now })
+  if (screen.path === '' && homeOf(visitor.may) !== '/') throw goto(homeOf(visitor.may))
   if (screen.may !== 'public' && screen.may !== 'self' && !visitor.may(screen.may)) throw await refused(visitor, { screen, code: 'notAllowed' })
   visitor.form = await formOf(request, { visitor, screen, session: person?.session ?? null })
   if (screen.reads === 'sensitive' && !isChange(request)) await record(null, visitor, { event: screen.id, outcome: 'read', detail: Object.fromEntries(visitor.query) })

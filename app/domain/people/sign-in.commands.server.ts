@@ -1,26 +1,18 @@
-import argon2 from 'argon2'
 import { Authenticator } from 'remix-auth'
 import { FormStrategy } from 'remix-auth-form'
 import { record } from '~/platform/audit.server'
 import { transaction } from '~/platform/db.server'
 import { env } from '~/platform/env.server'
-import { endSessionsOf, startSession } from '~/platform/session.server'
+import { endSession, endSessionsOf, startSession } from '~/platform/session.server'
 import { thisRequest } from '~/platform/request.server'
 import { dayInBeijing } from '../shared/working-time'
 import { isInForce, type Account } from './account'
 import { mayTry } from './lockout'
+import { hashOf, matches } from './password-hash.server'
 import { faultsOf, rememberedPasswords, type PasswordFault } from './password'
 import * as store from './sign-in.store.server'
-import { accountByLogin, forgetAccount } from './store.server'
+import { accountById, accountByLogin, forgetAccount } from './store.server'
 import type { Visitor } from './visitor'
-
-/** Costs some 30 ms and 19 MiB, as OWASP asks for argon2id. */
-const cost = { type: argon2.argon2id, memoryCost: 19_456, timeCost: 2, parallelism: 1 } as const
-
-export const hashOf = (password: string): Promise<string> => argon2.hash(password, cost)
-
-/** Checked where there is no such login, so that the answer takes as long. */
-const nobodysHash = hashOf('the password of nobody')
 
 export type SignedIn = { ok: true; account: Account; setCookie: string } | { ok: false; because: 'wrong' } | { ok: false; because: 'wait'; seconds: number }
 
@@ -36,15 +28,15 @@ async function signInBy(typed: string, password: string): Promise<SignedIn> {
   const now = new Date()
   const login = typed.normalize('NFKC').trim().slice(0, 40)
   const account = await accountByLogin(login)
-  const right = await withinTries({ login, now }, async () => {
+  const tried = await withinTries({ login, now }, async () => {
     const stored = account && (await store.passwordOf(account.id))
-    const matches = await argon2.verify(stored?.hash ?? (await nobodysHash), password.slice(0, 1024)).catch(() => false)
-    return matches && account !== null && isInForce(account, dayInBeijing(now)) && (env.demo || !account.demo)
+    const right = await matches(stored?.hash, password)
+    return right && account !== null && isInForce(account, dayInBeijing(now)) && (env.demo || !account.demo)
   })
   const user = account && { id: account.id, name: account.name }
-  if (!right.ok || !account) {
-    await record(null, { ...actor(now), user }, { event: 'entry.login', outcome: 'failed', detail: { because: right.ok ? 'wrong' : right.because } })
-    return right.ok ? { ok: false, because: 'wrong' } : right
+  if (!tried.ok || !account) {
+    await record(null, { ...actor(now), user }, { event: 'entry.login', outcome: 'failed', detail: { because: tried.ok ? 'wrong' : tried.because } })
+    return tried.ok ? { ok: false, because: 'wrong' } : tried
   }
 
   const { address, agent } = thisRequest()
@@ -89,7 +81,7 @@ export async function changePassword(visitor: Visitor, { current, next, again }:
   if (problems.length > 0) return { ok: false, problems }
 
   const stored = await store.passwordOf(user.id)
-  const tried = await withinTries({ login: user.login, now }, async () => stored !== null && argon2.verify(stored.hash, current.slice(0, 1024)).catch(() => false))
+  const tried = await withinTries({ login: user.login, now }, () => matches(stored?.hash, current))
   if (!tried.ok) return { ok: false, problems: [{ field: 'current', because: tried.because, ...('seconds' in tried ? { seconds: tried.seconds } : {}) }] }
   const earlier = [stored!.hash, ...stored!.history].slice(0, rememberedPasswords)
   if (await anyMatches(earlier, next)) return { ok: false, problems: [{ field: 'next', because: 'usedBefore' }] }
@@ -104,8 +96,34 @@ export async function changePassword(visitor: Visitor, { current, next, again }:
   return { ok: true }
 }
 
+/** What the page for changing the password says beside its fields. */
+export async function passwordStanding({ user, now }: Visitor): Promise<{ demo: boolean; mustChange: boolean }> {
+  const account = await accountById(user.id, now)
+  return { demo: account?.demo ?? false, mustChange: account?.mustChange ?? false }
+}
+
+/** Ends the session that the visitor is in. */
+export async function signOut(visitor: Visitor, sessionId: number | null): Promise<void> {
+  if (sessionId !== null) await endSession({ id: sessionId, userId: visitor.user.id, now: visitor.now })
+  await record(null, visitor, { event: 'entry.logout', outcome: 'done' })
+}
+
+/** False when the session is not the visitor's, or had ended. */
+export async function revokeSession(visitor: Visitor, sessionId: number): Promise<boolean> {
+  const ended = Number.isSafeInteger(sessionId) && (await endSession({ id: sessionId, userId: visitor.user.id, now: visitor.now }))
+  await record(null, visitor, { event: 'me.revoke', outcome: ended ? 'done' : 'refused', subject: `session:${sessionId}` })
+  return ended
+}
+
+/** Signs the visitor out everywhere, here too. Answers how many sessions ended. */
+export async function revokeAllSessions(visitor: Visitor): Promise<number> {
+  const n = await endSessionsOf({ userId: visitor.user.id, now: visitor.now })
+  await record(null, visitor, { event: 'me.revokeAll', outcome: 'done', detail: { n } })
+  return n
+}
+
 async function anyMatches(hashes: readonly string[], password: string): Promise<boolean> {
-  for (const hash of hashes) if (await argon2.verify(hash, password).catch(() => false)) return true
+  for (const hash of hashes) if (await matches(hash, password)) return true
   return false
 }
 

@@ -1,0 +1,22 @@
+import type { EntryContext, HandleErrorFunction } from '@remix-run/node'
+import { isRouteErrorResponse, RemixServer } from '@remix-run/react'
+import { renderToString } from 'react-dom/server'
+import { outliveStrayRejections } from '~/platform/faults.server'
+import { log } from '~/platform/log.server'
+
+outliveStrayRejections()
+
+/** The server opens a request with it, before anything else sees it. */
+export { aroundRequest } from '~/platform/around.server'
+
+export default function handleDocument(request: Request, status: number, headers: Headers, context: EntryContext): Response {
+  const markup = renderToString(<RemixServer context={context} url={request.url} />)
+  headers.set('Content-Type', 'text/html; charset=utf-8')
+  return new Response(`<!DOCTYPE html>${markup}`, { status, headers })
+}
+
+/** What nobody expected; the page shows the request number under which it stands in the log. */
+export const handleError: HandleErrorFunction = (error, { request }) => {
+  if (request.signal.aborted || isRouteErrorResponse(error)) return
+  log.error({ err: error, method: request.method, path: new URL(request.url).pathname }, 'unexpected error')
+}
