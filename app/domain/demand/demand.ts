@@ -1,44 +1,8 @@
-import type { Placed } from '../people/scope'
 import type { DemandState } from '../process/demand-process'
+import type { keptTower } from './tower.fields'
 
-/** What a carrier asks for at one place: everything that the form, the workbook and the portal bring. */
-export interface TowerDemand extends Required<Placed> {
-  carrierBranch: string
-  carrierNumber: string | null
-  batch: string | null
-  planYear: number | null
-  name: string
-  /** Degrees as entered, in `datum`. */
-  longitude: number
-  latitude: number
-  datum: string
-  address: string
-  scene: string
-  railProject: boolean
-  stationClass: string | null
-  coverage: string | null
-  offsetMetres: number
-  /** YYYY-MM-DD */
-  requiredOn: string
-  priority: string
-  contact: string
-  phone: string
-  remarks: string | null
-  systems: readonly string[]
-  systemCount: number
-  bbu: number | null
-  rru: number | null
-  heightMinMetres: number
-  heightMaxMetres: number
-  antennas: number
-  azimuths: string | null
-  towerType: string | null
-  shelterType: string | null
-  powerKw: number | null
-  backupHours: number | null
-  maintenanceGrade: string | null
-  nightAccess: boolean
-}
+/** What a carrier asks for at one place, as it is kept: everything that the form, the workbook and the portal bring. */
+export type TowerDemand = ReturnType<typeof keptTower>
 
 export type DuplicateState = 'none' | 'suspected' | 'cleared'
 
