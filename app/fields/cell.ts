@@ -22,6 +22,7 @@ export function plainText(cell: unknown): string {
 
 /** Blanks of every kind at the ends go, full-width letters and digits become half-width. Punctuation stays as written. */
 export function tidy(text: string): string {
+  if (!untidy.test(text)) return text
   return text
     .replace(/[\u200B-\u200D\u2060\uFEFF]/g, '')
     .replace(/\r\n?/g, '\n')
@@ -30,7 +31,10 @@ export function tidy(text: string): string {
     .trim()
 }
 
-export const isFormulaError = (text: string): boolean => formulaErrors.test(text)
+/** Most cells need nothing; a sheet has hundreds of thousands of them. */
+const untidy = /[\s\u200B-\u200D\u2060\uFEFF０-９Ａ-Ｚａ-ｚ]/
+
+export const isFormulaError = (text: string): boolean => text.startsWith('#') && formulaErrors.test(text)
 
 /** A plain number. `1,234.5` is read, `25米` is refused: a unit may mean another measure. */
 export function readNumber(text: string): Reading<number> {

@@ -18,31 +18,9 @@ export function defineRecord<S extends Shape>(words: string, shape: S, checks: (
   type Value = z.output<z.ZodObject<S>>
   const fields = describeFields(words, shape)
 
-  function judge(entered: Entered, choices: ChoicesByField, t: Translate): Outcome<Value> {
-    const errors: Problem[] = []
-    const warnings: Problem[] = []
-    const value: Record<string, unknown> = {}
-
-    for (const field of fields) {
-      const raw = entered[field.field]
-      const typed = typedValue(field, raw, choices.get(field.field))
-      const shown = Array.isArray(raw) ? raw.join('、') : (raw ?? '')
-      if (!typed.ok) {
-        errors.push(problem(field, { rule: typed.rule, value: typed.value ?? shown, values: {} }, t))
-        continue
-      }
-      const parsed = shape[field.field]!.safeParse(typed.value)
-      if (parsed.success) value[field.field] = parsed.data
-      else errors.push(problem(field, { ...ruleOf(parsed.error.issues[0]!, typed.value), value: shown }, t))
-    }
-
-    for (const finding of checks(value as Partial<Value>)) {
-      const field = fields.find((f) => f.field === finding.field)!
-      const raw = entered[finding.field]
-      const found = problem(field, { rule: finding.rule, value: Array.isArray(raw) ? raw.join('、') : (raw ?? ''), values: finding.values ?? {} }, t)
-      ;(finding.weight === 'error' ? errors : warnings).push(found)
-    }
-
+  const judge = (entered: Entered, choices: ChoicesByField, t: Translate): Outcome<Value> => {
+    const { value, errors, warnings } = judged(fields, shape, { entered, choices, t })
+    weigh(checks(value as Partial<Value>), { fields, entered, t, errors, warnings })
     return errors.length === 0 ? { ok: true, value: value as Value, warnings } : { ok: false, errors, warnings, entered }
   }
 
@@ -73,6 +51,48 @@ export function defineRecord<S extends Shape>(words: string, shape: S, checks: (
     toRow: (value: Partial<Value>, t: Translate): (string | number | null)[] => fields.map((f) => asCell(f, (value as Record<string, unknown>)[f.field], t)),
   }
 }
+
+interface Judging {
+  entered: Entered
+  choices: ChoicesByField
+  t: Translate
+}
+
+/** Each field by itself. What is right is in `value`, so that checks over several fields can look at it beside other mistakes. */
+function judged(fields: readonly Field[], shape: Shape, { entered, choices, t }: Judging) {
+  const value: Record<string, unknown> = {}
+  const errors: Problem[] = []
+  for (const field of fields) {
+    const raw = entered[field.field]
+    const typed = typedValue(field, raw, choices.get(field.field))
+    if (!typed.ok) {
+      errors.push(problem(field, { rule: typed.rule, value: typed.value ?? shown(raw), values: {} }, t))
+      continue
+    }
+    const parsed = shape[field.field]!.safeParse(typed.value)
+    if (parsed.success) value[field.field] = parsed.data
+    else errors.push(problem(field, { ...ruleOf(parsed.error.issues[0]!, typed.value), value: shown(raw) }, t))
+  }
+  return { value, errors, warnings: [] as Problem[] }
+}
+
+interface Weighing {
+  fields: readonly Field[]
+  entered: Entered
+  t: Translate
+  errors: Problem[]
+  warnings: Problem[]
+}
+
+function weigh(findings: readonly Finding[], { fields, entered, t, errors, warnings }: Weighing): void {
+  for (const { field: name, rule, weight, values = {} } of findings) {
+    const field = fields.find((f) => f.field === name)!
+    const found = problem(field, { rule, value: shown(entered[name]), values }, t)
+    ;(weight === 'error' ? errors : warnings).push(found)
+  }
+}
+
+const shown = (raw: string | string[] | undefined): string => (Array.isArray(raw) ? raw.join('、') : (raw ?? ''))
 
 type ChoicesByField = Map<string, Map<string, string>>
 
