@@ -138,7 +138,7 @@ const enteredIn = (fields: readonly Field[], form: FormData, prefix: string): En
   Object.fromEntries(
     fields.map((field) => {
       const texts = form.getAll(prefix + field.field).filter((v): v is string => typeof v === 'string')
-      if (field.control === 'choices') return [field.field, texts.filter((text) => text !== '')]
+      if (field.control === 'choices') return [field.field, texts.flatMap(splitChoices)]
       return [field.field, texts[0] ?? (field.control === 'checkbox' ? '0' : undefined)]
     }),
   )

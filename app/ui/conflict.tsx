@@ -4,6 +4,7 @@ import { useWords } from './words'
 export interface ConflictField {
   name: string
   label: string
+  /** Several codes are joined by '、', as a record reads them. */
   before: string
   theirs: string
   mine: string

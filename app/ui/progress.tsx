@@ -16,7 +16,7 @@ export interface ProgressProps {
   children?: ReactNode
 }
 
-/** Long work: how far it is, and that one may leave. The route sends the `Refresh` header while it runs. */
+/** Long work: how far it is, and that one may leave. The page loads itself again by `titled(words, refresh)`. */
 export function Progress({ title, state, done, total, errors, startedAt, restSeconds, refreshSeconds, children }: ProgressProps) {
   const { t, number, time } = useWords()
   const percent = total > 0 ? Math.floor((done * 100) / total) : 0
