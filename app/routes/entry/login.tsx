@@ -43,7 +43,7 @@ export default function Login() {
     password: answer.missing.password ? t('people:login.passwordMissing') : null,
   }
   return (
-    <Page title={t('people:login.title')}>
+    <Page title={t('people:login.title')} narrow>
       <ErrorSummary errors={errors} />
       <CommandForm action={query.toString() ? `/login?${query}` : '/login'} guard={false} className="card">
         <Field name="login" label={t('people:login.login')} value={answer?.login} error={errors?.login} width="full" autoComplete="username" required autoFocus={!answer?.login} maxLength={40} />
