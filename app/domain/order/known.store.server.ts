@@ -1,0 +1,48 @@
+import type { Transaction } from '~/platform/db.server'
+import type { Known } from './carried'
+
+type Siting = { siteId: number | null; known: Omit<Known, 'antennasPerUnit'> }
+
+/** What demand, screening and siting left behind for an order; null where no siting succeeded. The demand is locked by the caller. */
+export async function knownOf(tx: Transaction, demandId: number, today: string): Promise<Siting | null> {
+  const reply = await tx.taskReply.findFirst({
+    where: { demandId, final: true, success: true, siting: { isNot: null } }, orderBy: { id: 'desc' }, include: { siting: true },
+  })
+  const siting = reply?.siting
+  if (!siting) return null
+
+  const demand = await tx.demand.findUniqueOrThrow({ where: { id: demandId }, include: { tower: true } })
+  const screened = siting.screenedSiteId === null ? null : await tx.screenedSite.findUnique({ where: { id: siting.screenedSiteId } })
+  const { tower } = demand
+  return {
+    siteId: siting.siteId,
+    known: {
+      demand: {
+        name: demand.name, carrier: demand.carrier, carrierNumber: demand.carrierNumber, scene: demand.scene, batch: demand.batch,
+        requiredOn: demand.requiredOn.toISOString().slice(0, 10),
+        nightAccess: tower?.nightAccess ?? false, maintenanceGrade: tower?.maintenanceGrade ?? null, systems: (tower?.systems as string[] | undefined) ?? [],
+        bbu: tower?.bbu ?? null, rru: tower?.rru ?? null, backupHours: tower?.backupHours == null ? null : Number(tower.backupHours),
+      },
+      screened: screened && { tenantsNow: screened.tenantsNow, tenantsAdded: screened.tenantsAdded, owner: screened.owner },
+      siting: {
+        name: siting.name, longitude: Number(siting.longitude), latitude: Number(siting.latitude), address: siting.address,
+        siteFeeFen: Number(siting.siteFeeFen), leaseYears: siting.leaseYears, powerMode: siting.powerMode, powerCostFen: Number(siting.powerCostFen),
+        constructionMode: siting.constructionMode, towerType: siting.towerType, shelterType: siting.shelterType, ancillaryType: siting.ancillaryType,
+        systemCount: siting.systemCount, antennas: siting.antennas, heightMetres: Number(siting.heightMetres), machinePositions: siting.machinePositions,
+        powerKw: siting.powerKw === null ? null : Number(siting.powerKw), windPressure: siting.windPressure === null ? null : Number(siting.windPressure),
+      },
+      site: siting.siteId === null ? null : await siteOf(tx, siting.siteId, today),
+    },
+  }
+}
+
+async function siteOf(tx: Transaction, id: number, today: string): Promise<Known['site']> {
+  const site = await tx.site.findUnique({ where: { id }, include: { tenancies: true, platforms: { select: { id: true } } } })
+  if (!site) return null
+
+  const sitting = site.tenancies.filter(({ until }) => until === null || until.toISOString().slice(0, 10) >= today)
+  return {
+    code: site.code, name: site.name, stock: site.stock, towerHeightMetres: Number(site.heightMetres), platforms: site.platforms.length,
+    tenancies: sitting.map(({ carrier, position }) => ({ carrier, position })),
+  }
+}

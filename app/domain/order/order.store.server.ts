@@ -1,0 +1,132 @@
+import type { Prisma } from '~/generated/prisma/client'
+import { db, type Transaction } from '~/platform/db.server'
+import { rows } from '~/platform/sql.server'
+import { scopeCondition, type Scope } from '../people/scope'
+import type { Visitor } from '../people/visitor'
+import { configurationOf } from '../pricing/catalogue'
+import type { Configuration } from '../pricing/priced-order'
+import { appendHistory, type Changes } from '../process/history.server'
+import { lockDemand, type DemandRow } from '../process/runner.server'
+import type { DemandState } from '../process/demand-process'
+import type { FormContent } from './form'
+import type { Order, OrderState } from './order'
+import { partsOf } from './part-columns'
+
+const within = {
+  demand: true, partSite: true, partSharing: true, partTower: true, partAncillary: true,
+  products: { orderBy: { line: 'asc' } }, fees: { orderBy: { line: 'asc' } },
+} satisfies Prisma.OrderInclude
+
+type Stored = Prisma.OrderGetPayload<{ include: typeof within }>
+
+/** One order with all its parts within the caller's scope, or null. */
+export async function findOrder(id: number, scope: Scope): Promise<Order | null> {
+  const condition = scopeCondition(scope, 'o')
+  const [seen] = await rows<{ id: number }>(`SELECT o.id FROM orders o WHERE o.id = ? AND ${condition.sql}`, [id, ...condition.params])
+  return seen ? loadOrder(db, seen.id) : null
+}
+
+export async function findOrderOfDemand(demandId: number, scope: Scope): Promise<{ id: number; number: string } | null> {
+  const condition = scopeCondition(scope, 'o')
+  const [seen] = await rows<{ id: number; number: string }>(`SELECT o.id, o.number FROM orders o WHERE o.demand_id = ? AND ${condition.sql}`, [demandId, ...condition.params])
+  return seen ?? null
+}
+
+/** The same, with demand and order locked in that order for the rest of the transaction. */
+export async function lockOrder(tx: Transaction, id: number, scope: Scope): Promise<{ order: Order; demand: DemandRow } | null> {
+  const found = await tx.order.findUnique({ where: { id }, select: { demandId: true } })
+  const demand = found && (await lockDemand(tx, found.demandId, scope))
+  if (!demand) return null
+
+  const order = await lockOrderOf(tx, demand.id)
+  return order && { order, demand }
+}
+
+/** The order of a demand that is locked already. */
+export async function lockOrderOf(tx: Transaction, demandId: number): Promise<Order | null> {
+  const [locked] = await tx.$queryRawUnsafe<{ id: number }[]>('SELECT id FROM orders WHERE demand_id = ? FOR UPDATE', demandId)
+  return locked ? loadOrder(tx, locked.id) : null
+}
+
+async function loadOrder(from: Transaction, id: number): Promise<Order> {
+  return orderOf(await from.order.findUniqueOrThrow({ where: { id }, include: within }))
+}
+
+const iso = (moment: Date | null): string | null => moment?.toISOString() ?? null
+const day = (date: Date | null): string | null => date?.toISOString().slice(0, 10) ?? null
+const fen = (amount: bigint | null): number | null => (amount === null ? null : Number(amount))
+
+function orderOf(row: Stored): Order {
+  const { demand } = row
+  return {
+    id: row.id, number: row.number, state: row.state, version: row.version, formVersion: row.formVersion,
+    demandId: demand.id, demandNumber: demand.number, demandName: demand.name, demandState: demand.state as DemandState,
+    demandLongitude: Number(demand.longitude), demandLatitude: Number(demand.latitude), allowedOffsetMetres: demand.offsetMetres,
+    demandRequiredOn: demand.requiredOn.toISOString().slice(0, 10),
+    siteId: row.siteId, carrier: row.carrier, provinceCode: row.provinceCode, cityCode: row.cityCode, districtCode: row.districtCode, kind: row.kind,
+    bookId: row.bookId, quoteId: row.quoteId, yearlyFen: fen(row.yearlyFen), monthlyFen: fen(row.monthlyFen),
+    contentHash: row.contentHash, issuedAt: iso(row.issuedAt), expiresOn: day(row.expiresOn), signedAt: iso(row.signedAt),
+    changedAt: row.changedAt.toISOString(), changedByName: row.changedByName,
+    parts: partsOf(row),
+  }
+}
+
+/** The content that was frozen when the form was issued or sent to approval; the caller has checked the scope. */
+export async function frozenContent(orderId: number, from: Transaction = db): Promise<FormContent | null> {
+  const row = await from.order.findUnique({ where: { id: orderId }, select: { content: true } })
+  return (row?.content as unknown as FormContent | null) ?? null
+}
+
+export interface OrderAdvance {
+  step: string
+  state?: OrderState
+  set?: Prisma.OrderUncheckedUpdateManyInput
+  changes?: Changes
+  note?: string
+}
+
+/** One more version of a locked order, with its history event. */
+export async function advanceOrder(tx: Transaction, visitor: Visitor, order: Order, { step, state = order.state, set, changes = {}, note = '' }: OrderAdvance): Promise<number> {
+  const version = order.version + 1
+  await tx.order.updateMany({ where: { id: order.id }, data: { ...set, state, version, changedAt: visitor.now, changedByName: visitor.user.name } })
+  await appendHistory(tx, visitor, [{ aggregate: 'order', aggregateId: order.id, sequence: version, step, fromState: order.state, toState: state, changes, note }])
+  return version
+}
+
+/** Product types that the carrier already leases on the site by other orders that were signed. */
+export async function leasedTypesAt(tx: Transaction, { siteId, carrier, id }: Pick<Order, 'siteId' | 'carrier' | 'id'>): Promise<Configuration[]> {
+  if (siteId === null) return []
+  const leased = await tx.orderProduct.findMany({
+    where: { order: { siteId, carrier, state: 'signed', id: { not: id } } }, select: { configuration: true }, distinct: ['configuration'], orderBy: { configuration: 'asc' },
+  })
+  return leased.flatMap(({ configuration }) => configurationOf(configuration) ?? [])
+}
+
+/** Everybody who designed the order or changed a part of it. */
+export async function designersOf(tx: Transaction, { id, demandId }: Pick<Order, 'id' | 'demandId'>): Promise<number[]> {
+  const found = await tx.$queryRawUnsafe<{ byUserId: number }[]>(
+    `SELECT DISTINCT by_user_id AS byUserId FROM history_event
+      WHERE (aggregate = 'order' AND aggregate_id = ? AND (step LIKE 'save\\_%' OR step = 'price')) OR (aggregate = 'demand' AND aggregate_id = ? AND step = 'design_order')`,
+    id, demandId,
+  )
+  return found.map((one) => one.byUserId)
+}
+
+export interface KeptSignature {
+  formVersion: number
+  act: 'confirm' | 'return' | 'refuse'
+  userName: string
+  carrier: string
+  address: string
+  contentHash: string
+  /** ISO, UTC */
+  at: string
+}
+
+/** Newest first. The caller has found the order within the visitor's scope. */
+export async function signaturesOf(orderId: number): Promise<KeptSignature[]> {
+  const found = await db.signature.findMany({ where: { orderId }, orderBy: { id: 'desc' } })
+  return found.map(({ formVersion, act, userName, carrier, address, contentHash, at }) => (
+    { formVersion, act: act as KeptSignature['act'], userName, carrier, address, contentHash, at: at.toISOString() }
+  ))
+}

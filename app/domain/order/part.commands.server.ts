@@ -1,0 +1,58 @@
+import type { Transaction } from '~/platform/db.server'
+import { once } from '~/platform/idempotency.server'
+import type { Visitor } from '../people/visitor'
+import { decide } from '../process/runner.server'
+import { refuse, type Refusal, type Verdict } from '../shared/verdict'
+import { completeness } from './completeness'
+import type { Sent } from './commands.server'
+import { before, changesBetween, flatten, merge, unflatten, type Clash } from './merging'
+import { isOpen, type Order, type PartCode } from './order'
+import { advanceOrder, lockOrder } from './order.store.server'
+import { writePart, type PartValue } from './part.store.server'
+
+export interface Saved {
+  version: number
+}
+
+/** Somebody else changed the same fields: what is to be chosen, and the version it is chosen against. */
+export type ClashRefusal = Refusal & { clashes?: Clash[]; version?: number }
+
+/** Saves one part, the others untouched. Changes of other fields by others in between are kept; of the same fields, asked. */
+export async function savePart<P extends PartCode>(visitor: Visitor, orderId: number, part: P, { value, version, key }: Sent & { value: PartValue<P> }): Promise<({ ok: true } & Saved) | ClashRefusal> {
+  let clash: ClashRefusal | null = null
+  const verdict = await decide<Saved>((tx) => once(tx, visitor, key, async (): Promise<Verdict<Saved>> => {
+    clash = null
+    const locked = await lockOrder(tx, orderId, visitor.scope)
+    if (!locked) return refuse('notFound')
+    const { order } = locked
+    if (!isOpen(order)) return refuse('wrongState', { state: order.state })
+
+    const theirs = flatten(part, order.parts[part])
+    const was = order.version === version ? theirs : before(theirs, await changesSince(tx, order, { part, version }))
+    const merged = merge({ before: was, theirs, mine: flatten(part, value) })
+    if (merged.clashes.length > 0) {
+      const refusal = refuse('changedMeanwhile', { by: order.changedByName, at: order.changedAt })
+      clash = { ...refusal, clashes: merged.clashes, version: order.version }
+      return refusal
+    }
+    const changes = changesBetween(theirs, merged.value)
+    if (Object.keys(changes).length === 0) return { ok: true, version: order.version }
+    return { ok: true, version: await write(tx, visitor, order, { part, value: unflatten(part, merged.value) as PartValue, changes }) }
+  }))
+  return !verdict.ok && clash ? clash : verdict
+}
+
+type Change = { part: PartCode; value: PartValue; changes: Record<string, [unknown, unknown]> }
+
+async function write(tx: Transaction, visitor: Visitor, order: Order, { part, value, changes }: Change): Promise<number> {
+  const checks = completeness({ ...order, parts: { ...order.parts, [part]: value } })
+  await writePart(tx, order.id, { part, value, complete: checks.some((check) => check.part === part && check.complete) })
+  return advanceOrder(tx, visitor, order, { step: `save_${part}`, changes })
+}
+
+async function changesSince(tx: Transaction, { id }: Order, { part, version }: { part: PartCode; version: number }): Promise<Record<string, [unknown, unknown]>[]> {
+  const events = await tx.historyEvent.findMany({
+    where: { aggregate: 'order', aggregateId: id, step: `save_${part}`, sequence: { gt: version } }, orderBy: { sequence: 'asc' }, select: { changes: true },
+  })
+  return events.map((event) => event.changes as unknown as Record<string, [unknown, unknown]>)
+}

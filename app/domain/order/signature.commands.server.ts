@@ -1,0 +1,62 @@
+import type { Transaction } from '~/platform/db.server'
+import type { Visitor } from '../people/visitor'
+import { takeStep, type DemandRow, type StepOutcome, type StepTaken } from '../process/runner.server'
+import { refuse, type Verdict } from '../shared/verdict'
+import { demandOf } from './commands.server'
+import { isExpired, type OrderState } from './order'
+import { advanceOrder, lockOrderOf } from './order.store.server'
+
+/** What the carrier's person had before him when he pressed the button. */
+export interface Signing {
+  /** Of the order. */
+  version: number
+  key: string | null
+  /** Of the form that was shown; the signature is given on exactly this content. */
+  contentHash: string
+}
+
+/** The carrier's confirmation: a signature on the content by its hash. */
+export const confirmOrder = (visitor: Visitor, orderId: number, signing: Signing): Promise<Verdict<StepTaken>> =>
+  sign(visitor, orderId, { ...signing, act: 'confirm', note: '' })
+
+/** Back to the designers, with what is to be changed. */
+export const returnOrder = (visitor: Visitor, orderId: number, { reason, ...signing }: Signing & { reason: string }): Promise<Verdict<StepTaken>> =>
+  sign(visitor, orderId, { ...signing, act: 'return', note: reason })
+
+/** For good: the demand ends here. */
+export const refuseOrder = (visitor: Visitor, orderId: number, { reason, ...signing }: Signing & { reason: string }): Promise<Verdict<StepTaken>> =>
+  sign(visitor, orderId, { ...signing, act: 'refuse', note: reason })
+
+type Act = 'confirm' | 'return' | 'refuse'
+interface Signed extends Signing {
+  act: Act
+  note: string
+}
+
+const steps = { confirm: 'confirm_order', return: 'return_order', refuse: 'refuse_order' } as const
+const states: Record<Act, OrderState> = { confirm: 'signed', return: 'returned', refuse: 'voided' }
+
+async function sign(visitor: Visitor, orderId: number, signed: Signed): Promise<Verdict<StepTaken>> {
+  const demandId = await demandOf(orderId, visitor)
+  if (demandId === null) return refuse('notFound')
+
+  const { act, key, note } = signed
+  return takeStep(visitor, { step: steps[act], demandId, version: null, key, note, work: (tx, demand) => signWithin(tx, visitor, demand, signed) })
+}
+
+async function signWithin(tx: Transaction, visitor: Visitor, demand: DemandRow, { act, version, contentHash, note }: Signed): Promise<Verdict<StepOutcome>> {
+  const order = await lockOrderOf(tx, demand.id)
+  if (!order) return refuse('notFound')
+  if (order.version !== version || order.contentHash !== contentHash) return refuse('changedMeanwhile', { by: order.changedByName, at: order.changedAt })
+  if (order.state !== 'issued') return refuse('wrongState', { state: order.state })
+  if (act === 'confirm' && isExpired(order.expiresOn, visitor.today)) return refuse('formExpired', { day: order.expiresOn ?? '' })
+
+  await tx.signature.create({
+    data: {
+      orderId: order.id, formVersion: order.formVersion, act, userId: visitor.user.id, userName: visitor.user.name,
+      carrier: visitor.scope.carrier ?? order.carrier, address: visitor.address, contentHash, at: visitor.now,
+    },
+  })
+  await advanceOrder(tx, visitor, order, { step: act, state: states[act], note, set: act === 'confirm' ? { signedAt: visitor.now } : {}, changes: { signature: [null, contentHash] } })
+  return { ok: true, ...(act === 'confirm' ? { set: { confirmedAt: visitor.now } } : {}), changes: { signature: [null, contentHash] } }
+}
