@@ -1,3 +1,4 @@
+import type { scenes, systems } from '../demand/dictionaries'
 import { configurationOf } from '../pricing/catalogue'
 import { aloneSeat, everywhere, type Position, type Seat } from '../pricing/occupancy'
 import { yuanOf } from '../shared/money'
@@ -6,18 +7,20 @@ import { carriers, type Carrier } from '../shared/carrier'
 import { maintenanceGrades, type constructionModes } from './order.fields'
 import type { FeeRow, OrderParts, ProductRow } from './order'
 
+type System = (typeof systems)[number]
+
 /** What earlier stages know of a demand whose site is secured. */
 export interface Known {
   demand: {
     name: string
     carrier: string
     carrierNumber: string | null
-    scene: string
+    scene: (typeof scenes)[number]
     batch: string | null
     requiredOn: string
     nightAccess: boolean
     maintenanceGrade: string | null
-    systems: readonly string[]
+    systems: readonly System[]
     bbu: number | null
     rru: number | null
     backupHours: number | null
@@ -136,7 +139,7 @@ function unitsOf({ demand, siting, site, antennasPerUnit }: Known): ProductRow[]
   const configuration = `${siting.towerType}:${siting.shelterType}:${siting.ancillaryType}`
   const handedOver = site?.stock === true && site.tenancies.some((one) => one.carrier === demand.carrier)
   return planUnits(installed, antennasPerUnit).map(({ system, heightMetres, antennas }) => ({
-    system, heightMetres: Number(heightMetres), antennas, configuration, billedSystems: 1, bbuInShelter: siting.shelterType !== 'rru', rruOnTower: true,
+    system: system as System, heightMetres: Number(heightMetres), antennas, configuration, billedSystems: 1, bbuInShelter: siting.shelterType !== 'rru', rruOnTower: true,
     origin: handedOver && siting.constructionMode === 'existing' ? 'handover' : 'added', sharersOfType: undefined,
   }))
 }

@@ -18,9 +18,9 @@ export async function knownOf(tx: Transaction, demandId: number, today: string):
     siteId: siting.siteId,
     known: {
       demand: {
-        name: demand.name, carrier: demand.carrier, carrierNumber: demand.carrierNumber, scene: demand.scene, batch: demand.batch,
+        name: demand.name, carrier: demand.carrier, carrierNumber: demand.carrierNumber, scene: demand.scene as Known['demand']['scene'], batch: demand.batch,
         requiredOn: demand.requiredOn.toISOString().slice(0, 10),
-        nightAccess: tower?.nightAccess ?? false, maintenanceGrade: tower?.maintenanceGrade ?? null, systems: (tower?.systems as string[] | undefined) ?? [],
+        nightAccess: tower?.nightAccess ?? false, maintenanceGrade: tower?.maintenanceGrade ?? null, systems: (tower?.systems as Known['demand']['systems'] | undefined) ?? [],
         bbu: tower?.bbu ?? null, rru: tower?.rru ?? null, backupHours: tower?.backupHours == null ? null : Number(tower.backupHours),
       },
       screened: screened && { tenantsNow: screened.tenantsNow, tenantsAdded: screened.tenantsAdded, owner: screened.owner },

@@ -2,6 +2,7 @@ import { z } from 'zod'
 import { hint } from '~/fields/field'
 import type { Finding } from '~/fields/message'
 import { defineRecord } from '~/fields/record'
+import { maintenanceGrades as askedGrades, scenes } from '../demand/dictionaries'
 import { configurationOf } from '../pricing/catalogue'
 import { contradicts, positions } from '../pricing/occupancy'
 import { ancillaryTypes, shelterTypes, towerTypes } from '../pricing/price-book'
@@ -17,7 +18,8 @@ const measure = (most: number) => z.number().min(0).max(most).optional()
 
 export const constructionModes = ['new', 'alter', 'existing'] as const
 export const ownerships = ['company', 'leased', 'stock'] as const
-export const maintenanceGrades = ['none', 'standard', 'high'] as const
+/** 'none': the carrier maintains for itself. */
+export const maintenanceGrades = ['none', ...askedGrades] as const
 export const orderTypes = ['normal', 'contract'] as const
 
 /** Part 1: the station and where it stands. */
@@ -28,7 +30,7 @@ export const siteRecord = defineRecord('order', {
   carrierStationCode: text(60),
   towerStationName: text(120).register(hint, { width: 36 }),
   towerStationCode: text(60),
-  scene: text(32),
+  scene: z.enum(scenes).optional().register(hint, { dictionary: 'demand:dictionary.scene' }),
   projectType: text(32),
   projectBatch: text(60),
   constructionMode: z.enum(constructionModes).optional(),

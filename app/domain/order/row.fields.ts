@@ -2,6 +2,7 @@ import { z } from 'zod'
 import { hint } from '~/fields/field'
 import type { Finding } from '~/fields/message'
 import { defineRecord } from '~/fields/record'
+import { systems } from '../demand/dictionaries'
 import { ancillaryTypes, shelterTypes, towerTypes } from '../pricing/price-book'
 import { unknownConfiguration } from './order.fields'
 
@@ -20,7 +21,7 @@ const allPartTypes = [...new Set([...towerTypes, ...shelterTypes, ...ancillaryTy
 export const productRecord = defineRecord(
   'order',
   {
-    system: z.string().max(24),
+    system: z.enum(systems).register(hint, { dictionary: 'demand:dictionary.system' }),
     configuration: z.string().max(64),
     heightMetres: z.number().min(0).max(200).register(hint, { unit: 'common:unit.metre' }),
     antennas: z.number().int().min(0).max(99),
