@@ -46,7 +46,7 @@ export const screens = /** @satisfies {readonly Screen[]} */ (
     { id: 'matching.list',          path: 'matching',                           file: 'routes/matching/list.tsx',          module: 'B', may: 'matching.plan', menu: 'siting' },
     { id: 'matching.planMany',      path: 'matching/plan',                      file: 'routes/matching/plan-many.ts',      module: 'B', may: 'matching.plan' },
     { id: 'matching.show',          path: 'matching/:demandId',                 file: 'routes/matching/show.tsx',          module: 'B', may: 'matching.plan' },
-    { id: 'matching.plan',          path: 'matching/:demandId/plan',            file: 'routes/matching/plan.ts',           module: 'B', may: 'matching.plan' },
+    { id: 'matching.plan',          path: 'matching/:demandId/plan',            file: 'routes/matching/plan.tsx',          module: 'B', may: 'matching.plan' },
 
     // C · Screening
     { id: 'screening.list',         path: 'screening',                          file: 'routes/screening/list.tsx',         module: 'C', may: 'screening.read', menu: 'siting' },

@@ -4,6 +4,7 @@ import enCommon from './en/common.json'
 import enDemand from './en/demand.json'
 import enError from './en/error.json'
 import enHelp from './en/help.json'
+import enMatching from './en/matching.json'
 import enMenu from './en/menu.json'
 import enPeople from './en/people.json'
 import enPricing from './en/pricing.json'
@@ -11,6 +12,7 @@ import zhCommon from './zh-CN/common.json'
 import zhDemand from './zh-CN/demand.json'
 import zhError from './zh-CN/error.json'
 import zhHelp from './zh-CN/help.json'
+import zhMatching from './zh-CN/matching.json'
 import zhMenu from './zh-CN/menu.json'
 import zhPeople from './zh-CN/people.json'
 import zhPricing from './zh-CN/pricing.json'
@@ -26,6 +28,7 @@ export const namespaces = {
   demand: [zhDemand, enDemand],
   error: [zhError, enError],
   help: [zhHelp, enHelp],
+  matching: [zhMatching, enMatching],
   menu: [zhMenu, enMenu],
   people: [zhPeople, enPeople],
   pricing: [zhPricing, enPricing],

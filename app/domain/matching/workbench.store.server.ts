@@ -42,6 +42,8 @@ export interface Workbench {
   book: UsedBook | null
   /** A new site for this demand alone. */
   buildFee: FeeShown
+  /** A new site together with the nearest other carrier's demand; null where there is none. */
+  jointFee: FeeShown | null
 }
 
 /** Everything that a plan for a demand is made from; null where the demand is not the visitor's to see. */
@@ -54,6 +56,7 @@ export async function workbenchOf(demandId: number, { scope, today }: Pick<Visit
   const kept = await bookOn(today)
   const near = await sitesNear(values, { metres, scope, day: today })
   const others = await otherCarriersNear(values, { metres, scope })
+  const [partner] = others
   return {
     demand,
     metres,
@@ -61,6 +64,7 @@ export async function workbenchOf(demandId: number, { scope, today }: Pick<Visit
     others,
     book: kept && { code: kept.book.code, validTo: kept.book.validTo, overrun: !isValidOn(kept.book, today) },
     buildFee: newSiteFee(demand, { kept, today, builders: 1, first: true }),
+    jointFee: partner ? newSiteFee(demand, { kept, today, builders: 2, first: demand.id < partner.id }) : null,
   }
 }
 

@@ -1,0 +1,16 @@
+import type { LoaderFunctionArgs } from '@remix-run/node'
+import { useLoaderData } from '@remix-run/react'
+import { enter } from '~/domain/people/enter.server'
+import { titled } from '~/ui/title'
+import { Workbench } from './_workbench'
+import { idOf, workbenchView } from './_workbench.server'
+
+export const meta = titled<typeof loader>((_t, { demand }) => demand.number)
+
+export async function loader({ request, params }: LoaderFunctionArgs) {
+  return workbenchView(await enter(request, 'matching.show'), idOf(params.demandId))
+}
+
+export default function MatchingShow() {
+  return <Workbench view={useLoaderData<typeof loader>()} />
+}
