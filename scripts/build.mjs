@@ -1,7 +1,7 @@
 import { existsSync, readFileSync, readdirSync, rmSync, writeFileSync } from 'node:fs'
 import { createHash } from 'node:crypto'
 import { extname, join } from 'node:path'
-import { build as esbuild, transform } from 'esbuild'
+import { build as esbuild, stop as endEsbuild, transform } from 'esbuild'
 import { browserTraps, withoutWhere } from './browser-traps.mjs'
 import { makePrismaClient } from './prisma-client.mjs'
 import { run, tool } from './run.mjs'
@@ -37,6 +37,7 @@ export async function build({ again = false } = {}) {
     for (const [name, entry] of Object.entries(programs)) {
       if (existsSync(entry)) await bundle(entry, `build/${name}.js`)
     }
+    await endEsbuild()
   })
 }
 

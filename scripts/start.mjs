@@ -38,10 +38,16 @@ await command(help, async () => {
   }
 })
 
-/** Ctrl-C or a signal, at any time. @returns {Promise<'asked'>} */
+/**
+ * Ctrl-C or a signal, at any time. npm hands SIGTERM only to the shell between itself and us, so the loss of that shell
+ * counts too.
+ * @returns {Promise<'asked'>}
+ */
 function orderToStop() {
+  const shell = process.ppid
   return new Promise((done) => {
     for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) process.on(signal, () => done('asked'))
+    if (process.env.npm_lifecycle_event) setInterval(() => { if (process.ppid !== shell) done('asked') }, 500).unref()
   })
 }
 
