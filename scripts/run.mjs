@@ -1,5 +1,5 @@
 import { spawn, spawnSync } from 'node:child_process'
-import { existsSync } from 'node:fs'
+import { accessSync, constants } from 'node:fs'
 import { delimiter, join } from 'node:path'
 
 /**
@@ -26,7 +26,17 @@ export const tool = (name) => join('node_modules', '.bin', name)
 /** Where a program is, looked for in the given folders and on PATH. @param {string} name @param {readonly string[]} [folders] */
 export function find(name, folders = []) {
   const places = [...folders, ...(process.env.PATH ?? '').split(delimiter), '/usr/sbin', '/usr/local/sbin', '/opt/homebrew/bin']
-  return places.map((folder) => join(folder, name)).find((path) => existsSync(path))
+  return places.map((folder) => join(folder, name)).find(isExecutable)
+}
+
+/** @param {string} path */
+function isExecutable(path) {
+  try {
+    accessSync(path, constants.X_OK)
+    return true
+  } catch {
+    return false
+  }
 }
 
 /** @param {string} program @param {readonly string[]} words */
