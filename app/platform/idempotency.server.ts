@@ -1,4 +1,4 @@
-import type { Transaction } from './db.server'
+import { db, type Transaction } from './db.server'
 
 interface Answerer {
   user: { id: number }
@@ -25,3 +25,7 @@ export async function once<T extends { ok: boolean }>(tx: Transaction, { user, n
   }
   return answer
 }
+
+/** Has this form been taken already? For pages that would judge it anew after its record has gone on. */
+export const isAnswered = async ({ user }: Answerer, key: string | null): Promise<boolean> =>
+  key !== null && (await db.idempotencyKey.count({ where: { userId: user.id, key } })) > 0

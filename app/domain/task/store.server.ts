@@ -139,3 +139,13 @@ async function serviceLevel(kind: TaskKind, now: Date): Promise<{ hours: number;
   }
   return { hours: levels.hours.get(kind) ?? 40, calendar: levels.calendar }
 }
+
+/** Numbers of tasks within the caller's scope, by id. */
+export async function taskNumbers(ids: readonly number[], kind: TaskKind, scope: Scope): Promise<Map<number, string>> {
+  if (ids.length === 0) return new Map()
+  const within = scopeCondition(scope, 't')
+  const found = await rows<{ id: number; number: string }>(
+    `SELECT t.id, t.number FROM task t WHERE t.id IN (${ids.map(() => '?').join(', ')}) AND t.kind = ? AND ${within.sql}`, [...ids, kind, ...within.params],
+  )
+  return new Map(found.map(({ id, number }) => [id, number]))
+}

@@ -1,0 +1,81 @@
+import { z } from 'zod'
+import { hint } from '~/fields/field'
+import type { Finding } from '~/fields/message'
+import { defineRecord } from '~/fields/record'
+import { latitudeRange, longitudeRange } from '../demand/coordinates'
+import { carriers } from '../shared/carrier'
+import { shelterTypes, towerTypes } from '../shared/configuration'
+
+export const outcomes = ['success', 'failure'] as const
+export const yesNo = ['yes', 'no'] as const
+/** Why no site can be found. Labels: screening:dictionary.reasonCode. */
+export const screeningReasons = ['no_site', 'no_capacity', 'owner_refuses', 'planning', 'safety', 'cost', 'wrong_position', 'other'] as const
+export const constructionModes = ['new', 'alter', 'existing'] as const
+/** Whose site it is: the tower company's own, a carrier's, or somebody else's. */
+export const owners = ['TOWER', ...carriers] as const
+
+const text = (maximum: number) => z.string().max(maximum)
+const metres = z.number().min(0).max(300)
+
+/** The head of the reply: can it become an order, and if not, why. */
+export const screeningReply = defineRecord(
+  'screening',
+  {
+    outcome: z.enum(outcomes).register(hint, { section: 'outcome' }),
+    reasonCode: z.enum(screeningReasons).optional().register(hint, { section: 'outcome', says: { required: 'screening:rule.reasonCode' } }),
+    reasonText: text(500).optional().register(hint, { section: 'outcome', control: 'textarea', says: { required: 'screening:rule.reasonText' } }),
+  },
+  ({ outcome, reasonCode, reasonText }): Finding[] =>
+    outcome === 'failure'
+      ? [...(reasonCode ? [] : [wants('reasonCode')]), ...(reasonText ? [] : [wants('reasonText')])]
+      : [],
+)
+
+const wants = (field: string, rule = 'required'): Finding => ({ field, rule, weight: 'error' })
+
+/** One candidate site; field names are the columns of table screened_site, siteCode names an existing site. */
+export const candidate = defineRecord(
+  'screening',
+  {
+    meets: z.enum(yesNo).register(hint, { section: 'candidate', dictionary: 'yesNo' }),
+    meetsNotReason: text(500).optional().register(hint, { section: 'candidate', width: 60, says: { required: 'screening:rule.meetsNotReason' } }),
+    asPlanned: z.enum(['planned', 'adjusted']).register(hint, { section: 'candidate' }),
+    difference: text(500).optional().register(hint, { section: 'candidate', width: 60, says: { required: 'screening:rule.difference' } }),
+    siteCode: text(32).optional().register(hint, { section: 'place', width: 16, help: true, says: { required: 'screening:rule.siteCode', unknown: 'screening:rule.unknownSite' } }),
+    name: text(120).register(hint, { section: 'place', width: 28 }),
+    longitude: z.number().min(longitudeRange.min).max(longitudeRange.max).register(hint, {
+      section: 'place', reads: 'coordinate', unit: 'demand:unit.degree', says: { tooSmall: 'demand:rule.longitudeRange', tooBig: 'demand:rule.longitudeRange' },
+    }),
+    latitude: z.number().min(latitudeRange.min).max(latitudeRange.max).register(hint, {
+      section: 'place', reads: 'coordinate', unit: 'demand:unit.degree', says: { tooSmall: 'demand:rule.latitudeRange', tooBig: 'demand:rule.latitudeRange' },
+    }),
+    address: text(200).register(hint, { section: 'place', width: 60 }),
+    sharesExisting: z.enum(yesNo).register(hint, { section: 'sharing', dictionary: 'yesNo' }),
+    owner: z.enum(owners).optional().register(hint, { section: 'sharing', says: { required: 'screening:rule.owner' } }),
+    tenantsNow: z.number().int().min(0).max(20).register(hint, { section: 'sharing', unit: 'screening:unit.tenants' }),
+    tenantsAdded: z.number().int().min(1).max(20).register(hint, { section: 'sharing', unit: 'screening:unit.tenants' }),
+    heightMinMetres: metres.register(hint, { section: 'build', unit: 'common:unit.metre' }),
+    heightMaxMetres: metres.register(hint, { section: 'build', unit: 'common:unit.metre', says: { heightOrder: 'screening:rule.heightOrder' } }),
+    towerType: z.enum(towerTypes).register(hint, { section: 'build', dictionary: 'pricing:towerType' }),
+    shelterType: z.enum(shelterTypes).register(hint, { section: 'build', dictionary: 'pricing:shelterType' }),
+    constructionMode: z.enum(constructionModes).register(hint, { section: 'build', says: { needsSharing: 'screening:rule.needsSharing' } }),
+    surveyedOn: z.iso.date().register(hint, { section: 'survey', says: { future: 'screening:rule.surveyedLater' } }),
+    surveyor: text(40).register(hint, { section: 'survey', width: 16 }),
+    remarks: text(500).optional().register(hint, { section: 'survey', width: 60 }),
+  },
+  (value): Finding[] => {
+    const lower = value.heightMinMetres
+    const upper = value.heightMaxMetres
+    return [
+      ...(value.meets === 'no' && !value.meetsNotReason ? [wants('meetsNotReason')] : []),
+      ...(value.asPlanned === 'adjusted' && !value.difference ? [wants('difference')] : []),
+      ...(value.sharesExisting === 'yes' && !value.siteCode ? [wants('siteCode')] : []),
+      ...(value.sharesExisting === 'yes' && !value.owner ? [wants('owner')] : []),
+      ...(value.sharesExisting === 'no' && value.constructionMode && value.constructionMode !== 'new' ? [wants('constructionMode', 'needsSharing')] : []),
+      ...(lower !== undefined && upper !== undefined && lower > upper ? [{ ...wants('heightMaxMetres', 'heightOrder'), values: { lower } }] : []),
+    ]
+  },
+)
+
+export type Candidate = z.output<z.ZodObject<typeof candidate.shape>>
+export const mostCandidates = 3

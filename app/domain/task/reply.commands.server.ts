@@ -1,0 +1,36 @@
+import { once } from '~/platform/idempotency.server'
+import type { Visitor } from '../people/visitor'
+import { decide } from '../process/runner.server'
+import { refuse, type Verdict } from '../shared/verdict'
+import { changeFiles, findDraft, writeDraft, type NewFile, type Typed } from './reply.store.server'
+import { lockTask, type TaskKind } from './store.server'
+import { mayWork } from './task'
+
+export interface DraftAsked {
+  kind: TaskKind
+  taskId: number
+  key: string | null
+  /** Version of the draft that the form was drawn from; 0 where there was none; null does not ask. */
+  version: number | null
+  typed: Typed
+  files: { added: readonly NewFile[]; removed: readonly number[] }
+}
+
+/** Saves the reply without judging it. Refused where somebody saved another draft meanwhile. */
+export const saveDraft = (visitor: Visitor, asked: DraftAsked): Promise<Verdict<{ replyId: number; version: number }>> =>
+  decide((tx) =>
+    once(tx, visitor, asked.key, async () => {
+      const task = await lockTask(tx, asked.taskId, asked.kind, visitor.scope)
+      if (!task) return refuse('notFound')
+      const allowed = mayWork(task, visitor.user.id)
+      if (!allowed.ok) return allowed
+      const before = await findDraft(task.id, tx)
+      if (asked.version !== null && asked.version !== (before?.version ?? 0)) {
+        return refuse('changedMeanwhile', { by: before?.byName ?? '', at: before?.at ?? '' })
+      }
+
+      const written = await writeDraft(tx, visitor, task, asked.typed)
+      await changeFiles(tx, visitor, written.replyId, asked.files)
+      return { ok: true, ...written }
+    }),
+  )

@@ -1,0 +1,46 @@
+import type { Visitor } from '~/domain/people/visitor'
+import type { NewFile, Typed } from '~/domain/task/reply.store.server'
+import { mediaTypes } from '~/platform/content-kind'
+import { csrfField } from '~/platform/csrf.server'
+import { receive } from '~/platform/kept-file.server'
+import { stop } from '~/platform/stop.server'
+
+export interface PostedReply {
+  form: FormData
+  added: NewFile[]
+  removed: number[]
+  /** Files that are of no kind that the form takes: field and name. */
+  strange: { field: string; name: string }[]
+  /** 保存草稿 was pressed. */
+  draft: boolean
+}
+
+const limits = { maxFileBytes: 20 * 1024 * 1024, maxFiles: 30, maxFields: 400, maxFieldBytes: 64 * 1024, maxSeconds: 300 }
+
+/** What a reply form brought, with or without files. */
+export async function postedReply(request: Request, visitor: Visitor, kinds: readonly string[]): Promise<PostedReply> {
+  const { form, files } = visitor.form ? { form: visitor.form, files: [] } : await receive(request, limits)
+  // enter() has not seen the fields of an upload.
+  if (!visitor.form && form.has(csrfField) && form.get(csrfField) !== visitor.csrf) throw stop(403, 'foreign')
+  const fitting = files.filter(({ kind }) => kinds.includes(kind))
+  return {
+    form,
+    added: fitting.map(({ field, name, sha256, size, kind }) => ({ kind: field, name, sha256, size, contentType: mediaTypes[kind] })),
+    removed: form.getAll('_remove').map(Number).filter(Number.isSafeInteger),
+    strange: files.filter(({ kind }) => !kinds.includes(kind)).map(({ field, name }) => ({ field, name })),
+    draft: form.get('_save') === 'draft',
+  }
+}
+
+/** Everything that was typed, without what the form carries for itself. */
+export function typedIn(form: FormData): Typed {
+  const typed: Typed = {}
+  for (const [name, value] of form) if (!name.startsWith('_') && typeof value === 'string') (typed[name] ??= []).push(value)
+  return typed
+}
+
+export function formOf(typed: Typed): FormData {
+  const form = new FormData()
+  for (const [name, values] of Object.entries(typed)) for (const value of values) form.append(name, value)
+  return form
+}

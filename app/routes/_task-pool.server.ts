@@ -1,0 +1,48 @@
+import type { Permission } from '~/domain/people/permissions'
+import { placeChoices } from '~/domain/people/place-choice'
+import type { Visitor } from '~/domain/people/visitor'
+import { carriers } from '~/domain/shared/carrier'
+import { placeName } from '~/domain/shared/division'
+import { allDivisions } from '~/domain/shared/division.store.server'
+import { countTasks, listTasks, poolCounts, poolSorts, poolViews, type PoolAsked, type PoolFilter } from '~/domain/task/pool.store.server'
+import type { TaskKind, TaskRow } from '~/domain/task/store.server'
+import { taskStates, urgency } from '~/domain/task/task'
+import { readPaging } from '~/platform/paging'
+
+const worksOn = { screening: 'screening.work', siting: 'siting.work' } as const satisfies Record<TaskKind, Permission>
+
+/** `all` looks beyond one's own districts, where one may read further than one works. */
+const everywhere = 'all'
+
+function filterOf(query: URLSearchParams): PoolFilter {
+  const asked = (name: string) => query.get(name) ?? ''
+  const place = asked('place')
+  return {
+    view: poolViews.find((view) => view === asked('view')) ?? 'pool',
+    place: place === everywhere ? '' : place,
+    state: asked('state'), due: asked('due'), carrier: asked('carrier'), text: asked('text'),
+  }
+}
+
+/** The pool of one kind of task for this person: his own districts unless he asks for others. */
+export async function poolOf(visitor: Visitor, kind: TaskKind) {
+  const { query, now, user } = visitor
+  const own = visitor.scopeFor(worksOn[kind])
+  const wider = own !== null && JSON.stringify(own) !== JSON.stringify(visitor.scope)
+  const filter = filterOf(query)
+  const asked: PoolAsked = { kind, scope: wider && !query.get('place') ? own : visitor.scope, userId: user.id, now }
+  const paging = readPaging(query, { sorts: Object.keys(poolSorts), sort: 'due', descending: filter.view === 'done' })
+
+  const divisions = await allDivisions()
+  const [page, total, counts] = await Promise.all([listTasks(asked, filter, paging), countTasks(asked, filter), poolCounts(asked, filter.place)])
+  const line = (task: TaskRow) => ({ ...task, place: placeName(divisions, task.districtCode), urgency: urgency(task, now), own: task.assigneeId === user.id })
+  return {
+    kind, total, counts, view: filter.view, mayWork: own !== null, wider,
+    places: placeChoices(divisions, visitor.scope, filter.place).map(({ code }) => ({ value: code, label: placeName(divisions, code) })),
+    carriers: [...carriers], states: [...taskStates],
+    sort: `${paging.descending ? '-' : ''}${paging.sort}`, size: paging.size, next: page.next, previous: page.previous,
+    rows: page.rows.map(line),
+  }
+}
+
+export type Pool = Awaited<ReturnType<typeof poolOf>>

@@ -1,0 +1,75 @@
+import type { Visitor } from '~/domain/people/visitor'
+import { sitesByCode, type ExistingSite } from '~/domain/screening/plan.store.server'
+import { maySucceed, replyFindings } from '~/domain/screening/reply'
+import type { SubmittedCandidate } from '~/domain/screening/reply.store.server'
+import type { ScreeningAnswer } from '~/domain/screening/commands.server'
+import { candidate, mostCandidates, screeningReply } from '~/domain/screening/screening.fields'
+import { translate, type Translate } from '~/locales/words'
+
+export interface Mistake {
+  field: string
+  message: string
+}
+
+export const places = Array.from({ length: mostCandidates }, (_, place) => place)
+export const prefixOf = (place: number): string => `candidates[${place}].`
+
+/** A part with nothing in it, or one that is marked as left out, is no candidate. */
+export function isUsed(form: FormData, place: number): boolean {
+  if (form.get(`${prefixOf(place)}omit`) === '1') return false
+  return candidate.fields.some(({ field }) => form.getAll(prefixOf(place) + field).some((text) => typeof text === 'string' && text.trim() !== ''))
+}
+
+export interface Judged {
+  answer: ScreeningAnswer['answer'] | null
+  mistakes: Mistake[]
+}
+
+/** Reads the whole form; `photos` counts what each candidate has, kept and new. */
+export async function judgeReply(visitor: Visitor, form: FormData, photos: (place: number) => number): Promise<Judged> {
+  const t = translate(visitor.language)
+  const head = screeningReply.fromForm(form, t)
+  if (!head.ok) return { answer: null, mistakes: head.errors.map(({ field, message }) => ({ field, message })) }
+  const { outcome, reasonCode = '', reasonText = '' } = head.value
+  if (outcome === 'failure') return { answer: { outcome, reasonCode, reasonText }, mistakes: [] }
+
+  const used = places.filter((place) => isUsed(form, place))
+  const sites = await sitesByCode(used.map((place) => codeIn(form, place)).filter((code) => code !== ''), visitor.scope)
+  const read = used.map((place) => readCandidate(form, place, { sites, t }))
+  const candidates = read.flatMap((one) => one.candidate ?? [])
+  const mistakes = [
+    ...read.flatMap((one) => one.mistakes),
+    ...replyFindings(candidates.map(({ place, value }) => ({ place, value, photos: photos(place) })), visitor.today).map(({ place, field, rule }) => ({
+      field: prefixOf(place) + field, message: numbered(place, t(`screening:rule.${rule}`), t),
+    })),
+  ]
+  const complete = candidates.length === used.length
+  if (complete && !maySucceed(candidates).ok) mistakes.push({ field: used.length === 0 ? `${prefixOf(0)}name` : `${prefixOf(used[0]!)}meets`, message: t('error:refusal.noCandidate') })
+
+  return { answer: mistakes.length === 0 ? { outcome, candidates } : null, mistakes }
+}
+
+const codeIn = (form: FormData, place: number): string => String(form.get(`${prefixOf(place)}siteCode`) ?? '').trim().toUpperCase()
+
+/** So that a mistake in the summary says which candidate it is about. */
+const numbered = (place: number, message: string, t: Translate): string => t('screening:ofCandidate', { n: place + 1, message })
+
+function readCandidate(form: FormData, place: number, { sites, t }: { sites: Map<string, ExistingSite>; t: Translate }): { candidate: SubmittedCandidate | null; mistakes: Mistake[] } {
+  const prefix = prefixOf(place)
+  const code = codeIn(form, place)
+  const site = sites.get(code) ?? null
+  const outcome = candidate.fromForm(site ? filledFrom(form, prefix, site) : form, t, prefix)
+  const mistakes = outcome.ok ? [] : outcome.errors.map(({ field, message }) => ({ field: prefix + field, message: numbered(place, message, t) }))
+  if (code !== '' && !site) mistakes.push({ field: `${prefix}siteCode`, message: numbered(place, t('screening:rule.unknownSite', { value: code }), t) })
+  if (!outcome.ok || mistakes.length > 0) return { candidate: null, mistakes }
+  return { candidate: { place, value: { ...outcome.value, siteCode: site?.code }, siteId: site?.id ?? null }, mistakes: [] }
+}
+
+/** What the register knows of an existing site need not be typed again. */
+function filledFrom(form: FormData, prefix: string, site: ExistingSite): FormData {
+  const filled = new FormData()
+  for (const [name, value] of form) filled.append(name, value)
+  const known = { name: site.name, longitude: String(site.longitude), latitude: String(site.latitude), address: site.address, owner: site.owner, tenantsNow: String(site.tenants), towerType: site.towerType, shelterType: site.shelterType }
+  for (const [field, value] of Object.entries(known)) if (String(form.get(prefix + field) ?? '').trim() === '') filled.set(prefix + field, value)
+  return filled
+}
