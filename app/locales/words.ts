@@ -3,19 +3,27 @@ import { languages, type Language } from '~/domain/shared/language'
 import enCommon from './en/common.json'
 import enDemand from './en/demand.json'
 import enError from './en/error.json'
+import enException from './en/exception.json'
 import enHelp from './en/help.json'
 import enMatching from './en/matching.json'
 import enMenu from './en/menu.json'
 import enPeople from './en/people.json'
 import enPricing from './en/pricing.json'
+import enScreening from './en/screening.json'
+import enSiting from './en/siting.json'
+import enTask from './en/task.json'
 import zhCommon from './zh-CN/common.json'
 import zhDemand from './zh-CN/demand.json'
 import zhError from './zh-CN/error.json'
+import zhException from './zh-CN/exception.json'
 import zhHelp from './zh-CN/help.json'
 import zhMatching from './zh-CN/matching.json'
 import zhMenu from './zh-CN/menu.json'
 import zhPeople from './zh-CN/people.json'
 import zhPricing from './zh-CN/pricing.json'
+import zhScreening from './zh-CN/screening.json'
+import zhSiting from './zh-CN/siting.json'
+import zhTask from './zh-CN/task.json'
 
 export type { Language }
 
@@ -27,11 +35,15 @@ export const namespaces = {
   common: [zhCommon, enCommon],
   demand: [zhDemand, enDemand],
   error: [zhError, enError],
+  exception: [zhException, enException],
   help: [zhHelp, enHelp],
   matching: [zhMatching, enMatching],
   menu: [zhMenu, enMenu],
   people: [zhPeople, enPeople],
   pricing: [zhPricing, enPricing],
+  screening: [zhScreening, enScreening],
+  siting: [zhSiting, enSiting],
+  task: [zhTask, enTask],
 } as const
 
 const side = (place: 0 | 1) => Object.fromEntries(Object.entries(namespaces).map(([name, pair]) => [name, pair[place]]))
