@@ -1,7 +1,8 @@
 import type { Field } from '~/fields/field'
 import type { Translate } from '~/fields/message'
 import type { Place, Template, TemplateColumn } from '~/platform/workbook/template.server'
-import { divisionsWithin, type Divisions } from '../shared/division'
+import { divisionsWithin } from '../people/place-choice'
+import type { Divisions } from '../shared/division'
 import type { Scope } from '../people/scope'
 import { towerSheet, towerTemplate } from './tower.fields'
 

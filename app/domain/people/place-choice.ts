@@ -1,5 +1,5 @@
 import { coversDivision, rangeOf, type Scope } from './scope'
-import { divisionsWithin, type Division, type Divisions } from '../shared/division'
+import type { Division, Divisions } from '../shared/division'
 
 /** The scope narrowed to one division of it; a division outside leaves no row. */
 export function narrowed(scope: Scope, code: string): Scope {
@@ -8,6 +8,13 @@ export function narrowed(scope: Scope, code: string): Scope {
   if (coversDivision(scope, code)) return { ...scope, ranges: [rangeOf(code)] }
   return { ...scope, ranges: scope.ranges.filter((range) => range.level !== 'nation' && range.code.startsWith(code)) }
 }
+
+/** Divisions of a level of which a person with this scope sees at least a part, in order of their codes. */
+export const divisionsWithin = (divisions: Divisions, scope: Scope, level: Division['level']): Division[] =>
+  [...divisions.values()]
+    .filter((division) => division.level === level)
+    .filter(({ code }) => coversDivision(scope, code) || scope.ranges.some((range) => range.level !== 'nation' && range.code.startsWith(code)))
+    .sort((a, b) => a.code.localeCompare(b.code))
 
 const mostChoices = 120
 

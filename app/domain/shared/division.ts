@@ -1,5 +1,3 @@
-import { coversDivision, type Scope } from '../people/scope'
-
 export interface Division {
   code: string
   level: 'province' | 'city' | 'district'
@@ -16,13 +14,6 @@ export function placeName(divisions: Divisions, code: string): string {
   const names = parts.map((part) => divisions.get(part)?.name).filter((name) => name !== undefined)
   return names.length === 0 ? code : names.join(' ')
 }
-
-/** Divisions of a level of which a person with this scope sees at least a part, in order of their codes. */
-export const divisionsWithin = (divisions: Divisions, scope: Scope, level: Division['level']): Division[] =>
-  [...divisions.values()]
-    .filter((division) => division.level === level)
-    .filter(({ code }) => coversDivision(scope, code) || scope.ranges.some((range) => range.level !== 'nation' && range.code.startsWith(code)))
-    .sort((a, b) => a.code.localeCompare(b.code))
 
 const endings = /(特别行政区|维吾尔自治区|壮族自治区|回族自治区|自治区|省|市|自治州|地区|盟|区|县|自治县|自治旗|旗)$/
 
