@@ -56,7 +56,7 @@ module.exports = {
     {
       name: 'only-stores-touch-the-database',
       severity: 'error',
-      from: { path: '^app/', pathNot: [io, test, '^app/generated/', '^app/routes/system/'] },
+      from: { path: '^app/', pathNot: ['(store|commands)\\.server\\.ts$', test, '^app/(platform|generated|domain/process)/', '^app/(entry|worker|audit-verify)\\.server', '^app/routes/system/'] },
       to: { path: ['^app/platform/(db|sql)\\.server', '^app/generated/prisma/client'], dependencyTypesNot: ['type-only'] },
     },
     ...stages.map((stage) => ({

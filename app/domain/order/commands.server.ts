@@ -17,7 +17,7 @@ import { knownOf } from './known.store.server'
 import { isOpen } from './order'
 import { findOrder, findOrderOfDemand, leasedTypesAt, lockOrderOf } from './order.store.server'
 import { insertOrder } from './part.store.server'
-import { isOutdated, quoteOf } from './quote-of.server'
+import { isOutdated, quoteOf } from './quote.store.server'
 
 export interface Sent {
   /** Of the order, as the form was loaded. */
