@@ -26,9 +26,10 @@ export interface RadiusMapProps {
   legend: readonly { mark: MapMark | 'centre'; label: string }[]
 }
 
-const side = 420
+/** Near the width of the column it stands in, so that its letters keep their size. */
+const side = 300
 const middle = side / 2
-const reach = 190
+const reach = 136
 const legendRow = 20
 
 const colours: Record<MapMark, { fill: string; stroke: string }> = {
@@ -48,7 +49,7 @@ export function placeOn({ eastMetres, northMetres }: Pick<MapPoint, 'eastMetres'
 export function RadiusMap({ title, rings, points, legend }: RadiusMapProps) {
   const outer = Math.max(1, ...rings.map(({ metres }) => metres))
   return (
-    <svg className="chart" viewBox={`0 0 ${side} ${side + 8 + legend.length * legendRow}`} role="img" aria-label={title}>
+    <svg className="chart max-w-sm" viewBox={`0 0 ${side} ${side + 8 + legend.length * legendRow}`} role="img" aria-label={title}>
       {[...rings].sort((a, b) => b.metres - a.metres).map((ring) => drawRing(ring, outer))}
       <path d={`M${middle - reach} ${middle}H${middle + reach}M${middle} ${middle - reach}V${middle + reach}`} stroke="#E5E8EF" />
       <text x={side - 14} y={20} textAnchor="middle" fill="#5B6472">

@@ -7,7 +7,7 @@ import { bookOn } from '../pricing/store.server'
 import { decide, stepWithin, takeStepEach, type StepOutcome, type StepTaken } from '../process/runner.server'
 import { distanceMetres, type Point } from '../shared/distance'
 import { refuse, type Refusal, type Verdict } from '../shared/verdict'
-import { planMistakes, type PlanChoice, type PlanDraft, type PlanMistake } from './plan'
+import { isJoinable, planMistakes, type PlanChoice, type PlanDraft, type PlanMistake } from './plan'
 import { activePlan, addPlan, type CandidateRow, type NewPlan, type OtherDemand } from './store.server'
 import { newSiteFee, workbenchOf, type Workbench } from './workbench.store.server'
 
@@ -69,7 +69,7 @@ function chosen(others: readonly OtherDemand[], ids: readonly number[]): OtherDe
 
 /** Only who still waits for a plan can be planned along; who has a joint plan can be joined. */
 function partnerMistakes(partners: readonly OtherDemand[]): PlanMistake[] {
-  const gone = partners.find(({ state, jointGroup }) => state !== 'matching' && jointGroup === null)
+  const gone = partners.find((partner) => !isJoinable(partner))
   if (gone) return [{ field: 'partners', code: 'partnerNotFree', facts: { number: gone.number } }]
   return new Set(partners.map(({ jointGroup }) => jointGroup).filter(Boolean)).size > 1 ? [{ field: 'partners', code: 'twoGroups' }] : []
 }

@@ -40,9 +40,12 @@ describe('a plan for a new site', () => {
     expect(codes(built)).toEqual([])
   })
 
-  it('is refused without a point, or with existing sites ranked beside it', () => {
+  it('is refused without a point', () => {
     expect(codes({ ...built, newPointMetres: null })).toEqual(['noPoint'])
-    expect(codes({ ...built, sites: [site] })).toEqual(['sitesNotWanted'])
+  })
+
+  it('takes no notice of existing sites that are still ranked', () => {
+    expect(codes({ ...built, sites: [{ ...site, distanceMetres: 900 }] })).toEqual([])
   })
 
   it('for several demands names at least one other, for one demand none', () => {

@@ -9,6 +9,9 @@ export const mostCandidates = 3
 /** Demands of other carriers in these states may still be served together with ours. */
 export const openForSharing: readonly DemandState[] = ['submitted', 'collected', 'matching', 'screening', 'screened', 'siting', 'sited']
 
+/** It still waits for its plan, or has a joint one already. */
+export const isJoinable = ({ state, jointGroup }: { state: DemandState; jointGroup: string | null }): boolean => state === 'matching' || jointGroup !== null
+
 /** How far around a demand is looked: twice the allowed offset, and never so near that nothing can be seen. */
 export const lookAroundMetres = (offsetMetres: number): number => Math.max(2 * offsetMetres, 200)
 
@@ -32,7 +35,7 @@ export interface PlanDraft {
 }
 
 export type PlanMistakeCode =
-  | 'noCandidate' | 'tooManyCandidates' | 'sameRank' | 'noRoom' | 'sitesNotWanted'
+  | 'noCandidate' | 'tooManyCandidates' | 'sameRank' | 'noRoom'
   | 'noPoint' | 'noPartner' | 'partnersNotWanted' | 'partnerNotFree' | 'twoGroups' | 'beyondOffset'
 
 export interface PlanMistake {
@@ -61,10 +64,10 @@ function siteMistakes({ choice, sites, partnerIds }: PlanDraft): PlanMistake[] {
   return mistakes
 }
 
-function newPointMistakes({ choice, sites, newPointMetres, partnerIds }: PlanDraft): PlanMistake[] {
+/** Sites that are ranked, as the system proposes them, play no part in a new one. */
+function newPointMistakes({ choice, newPointMetres, partnerIds }: PlanDraft): PlanMistake[] {
   const mistakes: PlanMistake[] = []
   if (newPointMetres === null) mistakes.push({ field: 'pointName', code: 'noPoint' })
-  if (sites.length > 0) mistakes.push({ field: 'sites', code: 'sitesNotWanted' })
   if (choice === 'joint' && partnerIds.length === 0) mistakes.push({ field: 'partners', code: 'noPartner' })
   if (choice === 'build' && partnerIds.length > 0) mistakes.push({ field: 'partners', code: 'partnersNotWanted' })
   return mistakes

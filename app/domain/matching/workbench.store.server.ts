@@ -7,7 +7,7 @@ import { roomFor, type Room } from '../site/capacity'
 import { sitesNear, type NearSite } from '../site/store.server'
 import { tenantsOf } from '../site/tenancy'
 import { estimate, seatOfBuilder, seatOn, type Estimate, type Wish } from './estimate'
-import { lookAroundMetres } from './plan'
+import { isJoinable, lookAroundMetres } from './plan'
 import { otherCarriersNear, type OtherDemand } from './store.server'
 
 /** The book that estimates are worked out by, and whether its time has ended. */
@@ -42,7 +42,7 @@ export interface Workbench {
   book: UsedBook | null
   /** A new site for this demand alone. */
   buildFee: FeeShown
-  /** A new site together with the nearest other carrier's demand; null where there is none. */
+  /** A new site together with the nearest demand of another carrier that can be joined; null where there is none. */
   jointFee: FeeShown | null
 }
 
@@ -56,7 +56,7 @@ export async function workbenchOf(demandId: number, { scope, today }: Pick<Visit
   const kept = await bookOn(today)
   const near = await sitesNear(values, { metres, scope, day: today })
   const others = await otherCarriersNear(values, { metres, scope })
-  const [partner] = others
+  const partner = others.find(isJoinable)
   return {
     demand,
     metres,

@@ -1,3 +1,4 @@
+import { isJoinable } from '~/domain/matching/plan'
 import type { FeeShown } from '~/domain/matching/workbench.store.server'
 import { toneOf } from '~/domain/process/look'
 import { Empty } from '~/ui/empty'
@@ -55,7 +56,7 @@ export function SitesTable({ view, ranks, mistakes }: { view: View; ranks: Recor
 
 function rankSelect({ id, name }: Site, value: string, { t }: Words) {
   return (
-    <select name={`site-${id}`} defaultValue={value} aria-label={t('matching:sites.rankOf', { name })}>
+    <select className="w-28" name={`site-${id}`} defaultValue={value} aria-label={t('matching:sites.rankOf', { name })}>
       <option value="">{t('matching:sites.notChosen')}</option>
       {['1', '2', '3'].map((rank) => (
         <option key={rank} value={rank}>
@@ -70,7 +71,6 @@ function rankSelect({ id, name }: Site, value: string, { t }: Words) {
 export function OthersTable({ view, partners, mistakes }: { view: View; partners: readonly string[]; mistakes?: string[] }) {
   const { t, number } = useWords()
   if (view.others.length === 0 && !mistakes) return null
-  const free = ({ state, jointGroup }: Other) => state === 'matching' || jointGroup !== null
   return (
     <section id="f-partners" tabIndex={-1} className="mb-4">
       <h2 className="mb-2">{t('matching:others.title', { n: view.others.length })}</h2>
@@ -83,7 +83,7 @@ export function OthersTable({ view, partners, mistakes }: { view: View; partners
         columns={[
           { key: 'number', label: t('matching:list.number'), render: (other) => <>{other.mark}　<a href={`/demands/${other.id}`}>{other.number}</a></> },
           {
-            key: 'joint', label: t('matching:others.together'), render: (other) => free(other) && (
+            key: 'joint', label: t('matching:others.together'), render: (other) => isJoinable(other) && (
               <label>
                 <input type="checkbox" name="partner" value={other.id} defaultChecked={partners.includes(String(other.id))} aria-label={t('matching:others.togetherWith', { number: other.number })} />
               </label>
