@@ -13,7 +13,7 @@ import type { Language } from '../shared/language'
 import { dayInBeijing } from '../shared/working-time'
 import { grantsInForce, isInForce, mayOf, scopeFor, type Account } from './account'
 import { homeOf } from './menu'
-import type { Demanded } from './permissions'
+import type { Demanded, Permission } from './permissions'
 import type { Screen, ScreenId } from './screen'
 import { accountById } from './store.server'
 import type { Visitor } from './visitor'
@@ -28,7 +28,8 @@ const nobody = { id: 0, name: '', login: '' }
 
 interface Person {
   account: Account
-  session: Session
+  /** Null for a background job. */
+  session: Session | null
 }
 
 /**
@@ -56,6 +57,17 @@ export async function optionalVisitor(request: Request): Promise<Visitor | null>
   const now = new Date()
   const person = await personOf(request, now)
   return person && visitorOf(request, { person, demanded: 'self', now })
+}
+
+/** The person for whom a background job works, with what he may do by now; null when he may no longer. */
+export async function onBehalfOf(userId: number, permission: Permission): Promise<Visitor | null> {
+  const now = new Date()
+  const account = await accountById(userId, now)
+  if (!account || !isInForce(account, dayInBeijing(now))) return null
+
+  const request = new Request('http://worker.invalid/')
+  const visitor = visitorOf(request, { person: { account, session: null }, demanded: permission, now })
+  return visitor.may(permission) ? visitor : null
 }
 
 /** The id of the running session, for "this is the browser you are using now". */
@@ -93,7 +105,7 @@ function visitorOf(request: Request, { person, demanded, now }: { person: Person
     today,
     requestNumber: number,
     address,
-    csrf: person?.session.csrf ?? '',
+    csrf: person?.session?.csrf ?? '',
     query: new URL(request.url).searchParams,
     form: null,
   }

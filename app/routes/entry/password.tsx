@@ -35,7 +35,7 @@ export async function action({ request }: ActionFunctionArgs) {
 }
 
 export default function Password() {
-  const { t } = useFrame()
+  const { t, person } = useFrame()
   const { demo, mustChange } = useLoaderData<typeof loader>()
   const problems = (useActionData<typeof action>()?.problems ?? []) as Problem[]
   const facts = { n: shortestPassword, longest: longestPassword, kept: rememberedPasswords }
@@ -46,11 +46,12 @@ export default function Password() {
   })
   const errorOf = (field: string) => errors.filter((error) => error.field === field).map(({ message }) => message)
   return (
-    <Page title={t('people:password.title')}>
+    <Page title={t('people:password.title')} narrow={mustChange}>
       {mustChange && <p className="note note-note">{t('people:password.first', { n: passwordDays })}</p>}
       <ErrorSummary errors={errors} />
       <CommandForm>
         <div className="card">
+          <input type="hidden" name="login" autoComplete="username" value={person?.login} />
           {fields.map((name) => (
             <Field
               key={name}

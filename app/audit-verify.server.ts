@@ -1,0 +1,9 @@
+import { verifySeals } from '~/platform/seal.server'
+import { closePool } from '~/platform/sql.server'
+
+/** `npm run audit:verify`: one line per finding; ends with 1 where there is any. */
+const { seals, entries, findings } = await verifySeals()
+for (const { log, sealId, fromId, toId, fault } of findings) process.stdout.write(`${fault}  ${log} ${fromId}-${toId}  (seal ${sealId})\n`)
+process.stdout.write(`${seals} seals over ${entries} entries, ${findings.length} findings\n`)
+await closePool()
+process.exit(findings.length === 0 ? 0 : 1)

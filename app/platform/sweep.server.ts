@@ -1,0 +1,30 @@
+import { bulk } from './sql.server'
+
+const hour = 3_600_000
+const day = 24 * hour
+
+/** What is forgotten, and after how long. Evidence (audit, history, seals) is never among it. */
+const forgotten = [
+  { table: 'idempotency_key', where: 'at < ?', after: 48 * hour },
+  { table: 'login_try', where: 'at < ?', after: 24 * hour },
+  { table: 'session', where: 'ended_at < ?', after: 30 * day },
+  { table: 'session', where: 'ends_at < ?', after: 30 * day },
+  { table: 'notification', where: 'read_at < ?', after: 180 * day },
+  { table: 'job', where: "state IN ('done', 'failed', 'cancelled') AND ended_at < ?", after: 90 * day },
+] as const
+
+const portion = 5_000
+
+/** Deletes in portions, each its own transaction, so that nobody waits. Answers how many rows went. */
+export async function sweep(now: Date, onPortion: (rows: number) => Promise<void> = async () => {}): Promise<number> {
+  let all = 0
+  for (const { table, where, after } of forgotten) {
+    for (;;) {
+      const { affectedRows } = await bulk(({ run }) => run(`DELETE FROM ${table} WHERE ${where} LIMIT ${portion}`, [new Date(now.getTime() - after)]))
+      all += affectedRows
+      await onPortion(all)
+      if (affectedRows < portion) break
+    }
+  }
+  return all
+}

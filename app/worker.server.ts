@@ -1,0 +1,30 @@
+import { outliveStrayRejections } from '~/platform/faults.server'
+import { log } from '~/platform/log.server'
+import { seal, sealedLogs } from '~/platform/seal.server'
+import { closePool } from '~/platform/sql.server'
+import { sweep } from '~/platform/sweep.server'
+import { work, type Handler } from '~/platform/work.server'
+
+/** Which work answers to which kind of job. Labels: job:kind.<kind>. */
+const handlers: Record<string, Handler> = {
+  seal: async ({ progress }) => {
+    let done = 0
+    for (const one of sealedLogs) done += await seal(one, { now: new Date() })
+    await progress({ done, total: done })
+    return { againAfterSeconds: 60 }
+  },
+  sweep: async ({ progress }) => {
+    const done = await sweep(new Date(), (rows) => progress({ done: rows }))
+    await progress({ done, total: done })
+    return { againAfterSeconds: 3600 }
+  },
+}
+
+outliveStrayRejections()
+const stopping = new AbortController()
+for (const signal of ['SIGTERM', 'SIGINT'] as const) process.once(signal, () => stopping.abort())
+log.info({ kinds: Object.keys(handlers) }, 'worker started')
+await work({ handlers, perpetual: ['seal', 'sweep'], signal: stopping.signal })
+await closePool()
+log.info('worker stopped')
+process.exit(0)
