@@ -125,6 +125,7 @@ export const screens = /** @satisfies {readonly Screen[]} */ (
     // Administration
     { id: 'admin.audit',            path: 'admin/audit',                        file: 'routes/admin/audit.tsx',            module: 'Q', may: 'audit.read', menu: 'admin', reads: 'sensitive' },
     { id: 'admin.jobs',             path: 'admin/jobs',                         file: 'routes/admin/jobs.tsx',             module: 'Q', may: 'job.administer', menu: 'admin' },
+    { id: 'admin.cancelJob',        path: 'admin/jobs/:jobId/cancel',           file: 'routes/admin/cancel-job.ts',        module: 'Q', may: 'job.administer' },
 
     // Help
     { id: 'help.style',             path: 'help/style',                         file: 'routes/help/style.tsx',             module: 'R', may: 'public' },

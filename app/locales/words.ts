@@ -1,10 +1,12 @@
 import i18next from 'i18next'
 import { languages, type Language } from '~/domain/shared/language'
+import enAudit from './en/audit.json'
 import enCommon from './en/common.json'
 import enDemand from './en/demand.json'
 import enError from './en/error.json'
 import enException from './en/exception.json'
 import enHelp from './en/help.json'
+import enJob from './en/job.json'
 import enMatching from './en/matching.json'
 import enMenu from './en/menu.json'
 import enPeople from './en/people.json'
@@ -12,11 +14,13 @@ import enPricing from './en/pricing.json'
 import enScreening from './en/screening.json'
 import enSiting from './en/siting.json'
 import enTask from './en/task.json'
+import zhAudit from './zh-CN/audit.json'
 import zhCommon from './zh-CN/common.json'
 import zhDemand from './zh-CN/demand.json'
 import zhError from './zh-CN/error.json'
 import zhException from './zh-CN/exception.json'
 import zhHelp from './zh-CN/help.json'
+import zhJob from './zh-CN/job.json'
 import zhMatching from './zh-CN/matching.json'
 import zhMenu from './zh-CN/menu.json'
 import zhPeople from './zh-CN/people.json'
@@ -32,11 +36,13 @@ export type Translate = (key: string, values?: Record<string, unknown>) => strin
 
 /** One line per namespace, sorted; both languages, always. */
 export const namespaces = {
+  audit: [zhAudit, enAudit],
   common: [zhCommon, enCommon],
   demand: [zhDemand, enDemand],
   error: [zhError, enError],
   exception: [zhException, enException],
   help: [zhHelp, enHelp],
+  job: [zhJob, enJob],
   matching: [zhMatching, enMatching],
   menu: [zhMenu, enMenu],
   people: [zhPeople, enPeople],

@@ -14,14 +14,14 @@ export interface JobRow {
   location: string | null
   error: string | null
   attempts: number
-  byUserId: number | null
+  byName: string | null
   createdAt: Date
   startedAt: Date | null
   endedAt: Date | null
 }
 
 const columns = `j.id, j.kind, j.state, j.done, j.total, j.failed, j.stop_asked AS stopAsked, j.location, j.error, j.attempts,
-  j.by_user_id AS byUserId, j.created_at AS createdAt, j.started_at AS startedAt, j.ended_at AS endedAt`
+  u.name AS byName, j.created_at AS createdAt, j.started_at AS startedAt, j.ended_at AS endedAt`
 
 /** Whose jobs: one person's own, or everybody's. */
 export type JobOwner = { userId: number } | 'everybody'
@@ -31,7 +31,7 @@ const rangeOf = (owner: JobOwner) => (owner === 'everybody' ? { sql: 'TRUE', par
 export const jobPage = (owner: JobOwner, { paging, state }: { paging: Paging; state: string | null }): Promise<Page<JobRow>> =>
   listPage<JobRow>({
     columns,
-    from: 'job j',
+    from: 'job j LEFT JOIN user u ON u.id = j.by_user_id',
     ranges: [rangeOf(owner)],
     filters: state ? [{ sql: 'j.state = ?', params: [state] }] : [],
     sorts: { id: 'j.id' },
@@ -41,7 +41,7 @@ export const jobPage = (owner: JobOwner, { paging, state }: { paging: Paging; st
 
 export const jobOf = (id: number, owner: JobOwner): Promise<JobRow | null> => {
   const { sql, params } = rangeOf(owner)
-  return row<JobRow>(`SELECT ${columns} FROM job j WHERE j.id = ? AND ${sql}`, [id, ...params])
+  return row<JobRow>(`SELECT ${columns} FROM job j LEFT JOIN user u ON u.id = j.by_user_id WHERE j.id = ? AND ${sql}`, [id, ...params])
 }
 
 /** A waiting job ends at once, a running one at its next step. `over`: it had ended, or is not this owner's. */

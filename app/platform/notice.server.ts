@@ -38,15 +38,6 @@ export async function notifyPeople(tx: Transaction, people: People, notice: Noti
 
 const moment = (at: Date): string => at.toISOString().slice(0, 23).replace('T', ' ')
 
-export interface ReceivedNotice {
-  id: number
-  kind: string
-  facts: Record<string, string | number>
-  location: string
-  at: Date
-  readAt: Date | null
-}
-
 const cacheMs = 5_000
 const mostCounted = 100
 const unread = new Map<number, { count: number; until: number }>()
