@@ -14,24 +14,6 @@ const parts = ['check', 'unit', 'stores', 'e2e']
 
 /** @typedef {{ passed: number, failed: number }} Sum */
 
-await command(help, async (words) => {
-  const unknown = words.find((word) => !parts.includes(word))
-  if (unknown) throw new Missing(`Unknown part: ${unknown}. There are: ${parts.join(', ')}`)
-  await installDependencies()
-  await installPrograms()
-
-  const wanted = words.length > 0 ? parts.filter((part) => words.includes(part)) : parts
-  const total = { passed: 0, failed: 0 }
-  for (const part of wanted) {
-    const { passed, failed } = part === 'check' ? await runChecks() : await runTests(part)
-    say(`${part}: ${passed} passed, ${failed} failed`)
-    total.passed += passed
-    total.failed += failed
-  }
-  process.stdout.write(`${total.passed} passed, ${total.failed} failed\n`)
-  if (total.failed > 0) process.exitCode = 1
-})
-
 async function installPrograms() {
   const { aptInstall, mariadbPrograms } = await import('./mariadb-programs.mjs')
   await mariadbPrograms()
@@ -67,3 +49,21 @@ async function runTests(project) {
   const unreadable = testResults.filter(({ status, assertionResults }) => status === 'failed' && assertionResults.length === 0).length
   return { passed: numPassedTests, failed: numTotalTests - numPassedTests + unreadable }
 }
+
+await command(help, async (words) => {
+  const unknown = words.find((word) => !parts.includes(word))
+  if (unknown) throw new Missing(`Unknown part: ${unknown}. There are: ${parts.join(', ')}`)
+  await installDependencies()
+  await installPrograms()
+
+  const wanted = words.length > 0 ? parts.filter((part) => words.includes(part)) : parts
+  const total = { passed: 0, failed: 0 }
+  for (const part of wanted) {
+    const { passed, failed } = part === 'check' ? await runChecks() : await runTests(part)
+    say(`${part}: ${passed} passed, ${failed} failed`)
+    total.passed += passed
+    total.failed += failed
+  }
+  process.stdout.write(`${total.passed} passed, ${total.failed} failed\n`)
+  if (total.failed > 0) process.exitCode = 1
+})
