@@ -56,6 +56,7 @@ export const screens = /** @satisfies {readonly Screen[]} */ (
     { id: 'screening.claim',        path: 'screening/:taskId/claim',            file: 'routes/screening/claim.ts',         module: 'C', may: 'screening.work' },
     { id: 'screening.release',      path: 'screening/:taskId/release',          file: 'routes/screening/release.ts',       module: 'C', may: 'screening.work' },
     { id: 'screening.reply',        path: 'screening/:taskId/reply',            file: 'routes/screening/reply.tsx',        module: 'C', may: 'screening.work' },
+    { id: 'screening.file',         path: 'screening/:taskId/files/:fileId',    file: 'routes/screening/file.ts',          module: 'C', may: 'screening.read' },
 
     // D · Screening confirmation
     { id: 'confirmation.list',      path: 'confirmation',                       file: 'routes/confirmation/list.tsx',      module: 'D', may: 'confirmation.decide', menu: 'siting' },
@@ -70,6 +71,7 @@ export const screens = /** @satisfies {readonly Screen[]} */ (
     { id: 'siting.claim',           path: 'siting/:taskId/claim',               file: 'routes/siting/claim.ts',            module: 'E', may: 'siting.work' },
     { id: 'siting.release',         path: 'siting/:taskId/release',             file: 'routes/siting/release.ts',          module: 'E', may: 'siting.work' },
     { id: 'siting.reply',           path: 'siting/:taskId/reply',               file: 'routes/siting/reply.tsx',           module: 'E', may: 'siting.work' },
+    { id: 'siting.file',            path: 'siting/:taskId/files/:fileId',       file: 'routes/siting/file.ts',             module: 'E', may: 'siting.read' },
 
     // I · Exceptions
     { id: 'exception.list',         path: 'exceptions',                         file: 'routes/exception/list.tsx',         module: 'I', may: 'exception.read', menu: 'siting' },

@@ -1,0 +1,102 @@
+import { json } from '@remix-run/node'
+import type { Visitor } from '~/domain/people/visitor'
+import type { Verdict } from '~/domain/shared/verdict'
+import { saveDraft } from '~/domain/task/reply.commands.server'
+import { filesOf, findDraft, type Draft, type KeptFile, type Typed } from '~/domain/task/reply.store.server'
+import { findTask, type TaskKind, type TaskRow } from '~/domain/task/store.server'
+import { mayWork } from '~/domain/task/task'
+import { goto } from '~/platform/flash.server'
+import { isAnswered } from '~/platform/idempotency.server'
+import { idIn, keyIn, versionIn } from './_address-id'
+import { refusedAt } from './_refusal.server'
+import { postedReply, typedIn, type PostedReply } from './_reply-form.server'
+
+export interface Mistake {
+  field: string
+  message: string
+}
+
+/** The task for its reply form; whoever does not hold it is sent to its page and told why. */
+export async function taskToReply(visitor: Visitor, kind: TaskKind, taskId: string | undefined): Promise<TaskRow> {
+  const task = await findTask(idIn(taskId), kind, visitor.scope)
+  if (!task) throw new Response(null, { status: 404 })
+  const allowed = mayWork(task, visitor.user.id)
+  if (!allowed.ok) throw refusedAt(`/${kind}/${task.id}`, allowed, visitor)
+  return task
+}
+
+/** What two people, or one in two windows, wrote differently into the one draft of a task. */
+export interface Clash {
+  who: string
+  at: string
+  version: number
+  fields: { name: string; theirs: string; mine: string }[]
+  kept: [name: string, value: string][]
+}
+
+export interface ReplyAsked {
+  task: TaskRow
+  posted: PostedReply
+  draft: Draft | null
+  /** Files that the reply has, those just sent included, those just removed left out; by the field they came in. */
+  filesIn: (field: string) => number
+  key: string | null
+}
+
+export interface ReplyFlow {
+  kind: TaskKind
+  taskId: string | undefined
+  /** Kinds of files that the form takes, and how they are called. */
+  files: { kinds: readonly string[]; strange: (name: string) => string }
+  /** Judges the whole form and, where it is in order, replies. */
+  submit: (asked: ReplyAsked) => Promise<{ mistakes: Mistake[] } | { verdict: Verdict }>
+}
+
+/** Save as draft, or judge and submit. What was typed and sent is kept in the draft whatever comes of it. */
+export async function replyFlow(request: Request, visitor: Visitor, { kind, taskId, files, submit }: ReplyFlow) {
+  const page = `/${kind}/${idIn(taskId)}`
+  const found = await findTask(idIn(taskId), kind, visitor.scope)
+  if (!found) throw new Response(null, { status: 404 })
+  const posted = await postedReply(request, visitor, files.kinds)
+  const key = keyIn(posted.form)
+  const replied = () => goto(page, { say: 'task:said.replied', facts: { number: found.number } })
+  if (!posted.draft && (await isAnswered(visitor, key))) return replied()
+
+  const task = await taskToReply(visitor, kind, taskId)
+  const draft = await findDraft(task.id)
+  const version = versionIn(posted.form)
+  const draftKey = key && `${key.slice(0, 50)}:draft`
+  const keep = () => saveDraft(visitor, { kind, taskId: task.id, key: draftKey, version, typed: typedIn(posted.form), files: posted })
+  const pressedTwice = await isAnswered(visitor, draftKey)
+  if (!pressedTwice && version !== null && version !== (draft?.version ?? 0)) return json({ mistakes: [] as Mistake[], clash: clashOf(posted, draft) }, { status: 409 })
+
+  if (posted.draft) {
+    const kept = await keep()
+    return kept.ok ? goto(`${page}/reply`, { say: 'task:said.draftSaved' }) : refusedAt(page, kept, visitor)
+  }
+  const kept = await keptFiles(draft, posted)
+  const answer = await submit({ task, posted, draft, key, filesIn: (field) => kept.filter((one) => one.kind === field).length })
+  const strange = posted.strange.map(({ field, name }) => ({ field, message: files.strange(name) }))
+  const mistakes = [...strange, ...('mistakes' in answer ? answer.mistakes : [])]
+  if ('verdict' in answer) return answer.verdict.ok ? replied() : refusedAt(page, answer.verdict, visitor)
+  const saved = await keep()
+  return saved.ok ? json({ mistakes, clash: null }, { status: 422 }) : refusedAt(page, saved, visitor)
+}
+
+async function keptFiles(draft: Draft | null, { added, removed }: PostedReply): Promise<Pick<KeptFile, 'kind'>[]> {
+  const kept = draft ? await filesOf(draft.replyId) : []
+  return [...kept.filter(({ id }) => !removed.includes(id)), ...added]
+}
+
+function clashOf({ form }: PostedReply, draft: Draft | null): Clash {
+  const mine = typedIn(form)
+  const theirs: Typed = draft?.typed ?? {}
+  const words = (typed: Typed, name: string) => (typed[name] ?? []).join('、')
+  const names = [...new Set([...Object.keys(mine), ...Object.keys(theirs)])]
+  const differ = (name: string) => words(mine, name) !== words(theirs, name)
+  return {
+    who: draft?.byName ?? '', at: draft?.at ?? '', version: draft?.version ?? 0,
+    fields: names.filter(differ).map((name) => ({ name, theirs: words(theirs, name), mine: words(mine, name) })),
+    kept: names.filter((name) => !differ(name)).flatMap((name) => (mine[name] ?? []).map((value): [string, string] => [name, value])),
+  }
+}

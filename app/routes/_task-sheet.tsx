@@ -1,0 +1,109 @@
+import type { ReactNode } from 'react'
+import { Card, FactCard, type Fact } from '~/ui/card'
+import { DetailPage, type NextAction } from '~/ui/detail'
+import { Field } from '~/ui/field'
+import { CommandForm } from '~/ui/form'
+import { Table } from '~/ui/table'
+import type { Tone } from '~/ui/tag'
+import { useWords, type Words } from '~/ui/words'
+import { taskTones } from './_task-pool'
+import type { TaskSheetData } from './_task-sheet.server'
+
+/** 任务书: the demand, the plan, what the area adds, and what happened to the task. */
+export function TaskSheet({ sheet, children }: { sheet: TaskSheetData; children: ReactNode }) {
+  const words = useWords()
+  const { t, time } = words
+  const { kind, task, history, draft, may } = sheet
+  const late = task.urgency === 'fine' ? [] : [{ tone: (task.urgency === 'late' ? 'red' : 'amber') as Tone, label: t(`task:urgency.${task.urgency}`) }]
+  return (
+    <DetailPage
+      number={task.number}
+      name={task.title}
+      state={{ tone: taskTones[task.state], label: t(`task:state.${task.state}`) }}
+      tags={late}
+      crumbs={[{ label: t(`${kind}:title`), href: `/${kind}` }]}
+      facts={[
+        { label: t('task:field.demand'), value: <a href={`/demands/${task.demandId}`}>{task.demandNumber}</a> },
+        { label: t('task:field.carrier'), value: t(`common:carrier.${task.carrier}`) },
+        { label: t('task:field.place'), value: task.place },
+        { label: t('task:field.due'), value: time(task.dueAt) },
+        { label: t('task:field.assignee'), value: task.assigneeName },
+        { label: t('task:field.released'), value: task.releaseCount },
+      ]}
+      actions={actionsOf(sheet, words)}
+      history={history.map(({ sequence, step, byName, at, note }) => ({ id: String(sequence), what: t(`task:history.${step}`), who: byName, at, words: note })).reverse()}
+      beside={may.work && <Release address={`/${kind}/${task.id}/release`} />}
+    >
+      {draft && <p className="note note-note">{t(draft.own ? 'task:draftBy' : 'task:draftLeft', { name: draft.byName, time: time(draft.at) })}</p>}
+      <DemandFacts sheet={sheet} />
+      <PlanPart plan={sheet.plan} />
+      {children}
+    </DetailPage>
+  )
+}
+
+function actionsOf({ kind, task, may }: TaskSheetData, { t }: Words): NextAction[] {
+  if (may.claim) return [{ label: t('task:act.claim'), post: `/${kind}/${task.id}/claim`, look: 'main' }]
+  return may.work ? [{ label: t('task:act.reply'), href: `/${kind}/${task.id}/reply`, look: 'main' }] : []
+}
+
+function Release({ address }: { address: string }) {
+  const { t } = useWords()
+  return (
+    <details className="card no-print">
+      <summary>{t('task:releaseTitle')}</summary>
+      <p className="help">{t('task:releaseHelp')}</p>
+      <CommandForm action={address}>
+        <Field name="reason" label={t('task:field.releaseReason')} required maxLength={200} width="full" />
+        <button className="btn btn-risk">{t('task:act.release')}</button>
+      </CommandForm>
+    </details>
+  )
+}
+
+/** What the carrier asks for, as far as a site is looked for by it. */
+export function DemandFacts({ sheet: { demand } }: { sheet: Pick<TaskSheetData, 'demand'> }) {
+  const { t, day } = useWords()
+  const { values } = demand
+  const chosen = (dictionary: string, code: string | null) => code && t(`${dictionary}.${code}`)
+  const facts: Fact[] = [
+    { label: t('task:fact.position'), value: `${values.longitude}, ${values.latitude} (${values.datum})` },
+    { label: t('task:fact.offset'), value: values.offsetMetres, unit: t('common:unit.metre') },
+    { label: t('task:fact.height'), value: `${values.heightMinMetres}–${values.heightMaxMetres}`, unit: t('common:unit.metre') },
+    { label: t('task:fact.antennas'), value: values.antennas },
+    { label: t('task:fact.systems'), value: values.systems.map((one) => t(`demand:dictionary.system.${one}`)).join('、') },
+    { label: t('task:fact.required'), value: day(values.requiredOn) },
+    { label: t('task:fact.tower'), value: chosen('pricing:towerType', values.towerType) },
+    { label: t('task:fact.shelter'), value: chosen('pricing:shelterType', values.shelterType) },
+    { label: t('task:fact.scene'), value: t(`demand:dictionary.scene.${values.scene}`) },
+    { label: t('task:fact.power'), value: values.powerKw, unit: 'kW' },
+    { label: t('task:fact.address'), value: values.address, wide: true },
+    { label: t('task:fact.contact'), value: `${values.contact} ${values.phone}` },
+    { label: t('task:fact.coverage'), value: values.coverage, wide: true },
+    { label: t('task:fact.remarks'), value: values.remarks, wide: true },
+  ]
+  return <FactCard title={t('task:demand')} facts={facts} />
+}
+
+export function PlanPart({ plan }: { plan: TaskSheetData['plan'] }) {
+  const { t, number } = useWords()
+  if (!plan) return <Card title={t('task:plan')}><p className="quiet">{t('task:noPlan')}</p></Card>
+  return (
+    <Card title={`${t('task:plan')}：${t(`task:choice.${plan.choice}`)}`}>
+      {plan.remarks && <p>{plan.remarks}</p>}
+      <Table
+        caption={t('task:planned')}
+        rows={plan.candidates}
+        rowKey={({ rank }) => String(rank)}
+        free
+        columns={[
+          { key: 'rank', label: '#', render: ({ rank }) => rank },
+          { key: 'name', label: t('screening:field.name'), wrap: true, render: ({ name }) => name },
+          { key: 'code', label: t('screening:field.siteCode'), render: ({ site }) => site?.code ?? '—' },
+          { key: 'point', label: t('task:fact.position'), render: ({ longitude, latitude }) => `${longitude}, ${latitude}` },
+          { key: 'distance', label: t('screening:field.distance'), align: 'end', render: ({ distanceMetres }) => `${number(distanceMetres)} ${t('common:unit.metre')}` },
+        ]}
+      />
+    </Card>
+  )
+}

@@ -1,0 +1,72 @@
+import { candidate, screeningReply } from '~/domain/screening/screening.fields'
+import type { KeptFile } from '~/domain/task/reply.store.server'
+import { ErrorSummary, errorsByField } from '~/ui/error-summary'
+import { Field } from '~/ui/field'
+import { CommandForm, FootBar } from '~/ui/form'
+import { RecordFields } from '~/ui/record-fields'
+import { Section, Sectioned } from '~/ui/section'
+import { useWords } from '~/ui/words'
+import { ReplyFiles } from '../_reply-parts'
+
+type Values = Record<string, string | string[] | undefined>
+
+export interface ScreeningFormProps {
+  task: { id: number }
+  head: Values
+  candidates: readonly { prefix: string; omit: boolean; values: Values }[]
+  files: readonly KeptFile[]
+  draft: { version: number; byName: string; at: string; own: boolean } | null
+  mistakes: readonly { field: string; message: string }[]
+  cancel: string
+}
+
+/** The reply: its outcome, up to three candidates with all their columns, or why it failed. */
+export function ScreeningForm({ task, head, candidates, files, draft, mistakes, cancel }: ScreeningFormProps) {
+  const { t, time } = useWords()
+  const inPart = (prefix: string) => mistakes.filter(({ field }) => field.startsWith(prefix)).length
+  const index = [
+    { id: 'outcome', title: t('screening:section.outcome'), mistakes: mistakes.length - inPart('candidates[') },
+    ...candidates.map(({ prefix }, place) => ({ id: `candidate-${place + 1}`, title: t('screening:section.candidate', { n: place + 1 }), mistakes: inPart(prefix) })),
+  ]
+  return (
+    <CommandForm upload version={draft?.version ?? 0}>
+      <ErrorSummary errors={mistakes} />
+      {draft && <p className="note note-note">{t(draft.own ? 'task:draftBy' : 'task:draftLeft', { name: draft.byName, time: time(draft.at) })}</p>}
+      <Sectioned index={index}>
+        <Section id="outcome" title={t('screening:section.outcome')} intro={t('screening:intro.outcome')}>
+          <RecordFields fields={screeningReply.fields} values={head} errors={mistakes} />
+        </Section>
+        {candidates.map((part, place) => (
+          <CandidatePart key={part.prefix} part={part} place={place} mistakes={mistakes} files={files} taskId={task.id} />
+        ))}
+        <FootBar submit={{ label: t('screening:submit') }} draft={{ label: t('common:form.saveDraft'), name: '_save', value: 'draft' }} cancel={cancel} />
+      </Sectioned>
+    </CommandForm>
+  )
+}
+
+interface CandidatePartProps extends Pick<ScreeningFormProps, 'mistakes' | 'files'> {
+  part: ScreeningFormProps['candidates'][number]
+  place: number
+  taskId: number
+}
+
+function CandidatePart({ part: { prefix, omit, values }, place, mistakes, files, taskId }: CandidatePartProps) {
+  const { t } = useWords()
+  const photos = `${prefix}photos`
+  return (
+    <Section id={`candidate-${place + 1}`} title={t('screening:section.candidate', { n: place + 1 })} intro={place === 0 ? t('screening:intro.candidate') : undefined}>
+      <RecordFields fields={candidate.fields} values={values} errors={mistakes} prefix={prefix} />
+      <ReplyFiles
+        name={photos}
+        label={t('screening:field.photos')}
+        help={t('screening:help.photos')}
+        accept="image/jpeg,image/png"
+        files={files.filter(({ kind }) => kind === photos)}
+        error={errorsByField(mistakes)[photos]?.join(' ')}
+        address={{ kind: 'screening', taskId }}
+      />
+      <Field name={`${prefix}omit`} label={t('screening:field.omit')} control="checkbox" value={omit ? '1' : ''} />
+    </Section>
+  )
+}

@@ -1,0 +1,65 @@
+import type { ScreenedSite, ScreeningReply } from '~/domain/screening/reply.store.server'
+import { Card, Facts, type Fact } from '~/ui/card'
+import { Tag } from '~/ui/tag'
+import { useWords, type Words } from '~/ui/words'
+
+/** Every reply to the demand's screenings, newest first. */
+export function ScreeningReplies({ replies }: { replies: readonly ScreeningReply[] }) {
+  const words = useWords()
+  const { t, time } = words
+  if (replies.length === 0) return <Card title={t('task:replies')}><p className="quiet">{t('task:noReply')}</p></Card>
+  return (
+    <>
+      {replies.map((reply) => (
+        <Card key={reply.id} title={`${t('screening:reply')} · ${reply.byName} · ${time(reply.at)}`}>
+          <p className="mb-2">
+            <Tag tone={reply.success ? 'green' : 'red'}>{t(reply.success ? 'screening:success' : 'screening:failure')}</Tag>{' '}
+            {reply.reasonCode && `${t(`screening:dictionary.reasonCode.${reply.reasonCode}`)}：${reply.reasonText ?? ''}`}
+          </p>
+          {reply.candidates.map((site) => (
+            <section key={site.id} className="mb-3" aria-label={t('screening:section.candidate', { n: site.rank })}>
+              <h3 className="mb-2">
+                {t('screening:section.candidate', { n: site.rank })} · {site.name} {site.chosen && <Tag tone="green">{t('screening:field.chosen')}</Tag>}
+              </h3>
+              <Facts facts={[...factsOf(site, words), photosOf(reply, site, words)]} />
+            </section>
+          ))}
+        </Card>
+      ))}
+    </>
+  )
+}
+
+function factsOf(site: ScreenedSite, { t, day }: Words): Fact[] {
+  const yes = (value: boolean) => t(`screening:dictionary.yesNo.${value ? 'yes' : 'no'}`)
+  const fact = (field: string, value: Fact['value'], unit?: string): Fact => ({ label: t(`screening:field.${field}`), value, ...(unit ? { unit: t(unit) } : {}) })
+  return [
+    fact('meets', site.meets ? yes(true) : `${yes(false)}：${site.meetsNotReason ?? ''}`),
+    fact('asPlanned', site.asPlanned ? t('screening:dictionary.asPlanned.planned') : `${t('screening:dictionary.asPlanned.adjusted')}：${site.difference ?? ''}`),
+    fact('siteCode', site.siteCode),
+    fact('distance', site.distanceMetres, 'common:unit.metre'),
+    fact('longitude', site.longitude),
+    fact('latitude', site.latitude),
+    fact('sharesExisting', yes(site.sharesExisting)),
+    fact('owner', site.owner && t(`screening:dictionary.owner.${site.owner}`)),
+    fact('tenantsNow', site.tenantsNow, 'screening:unit.tenants'),
+    fact('tenantsAdded', site.tenantsAdded, 'screening:unit.tenants'),
+    fact('heightMaxMetres', `${site.heightMinMetres}–${site.heightMaxMetres}`, 'common:unit.metre'),
+    fact('towerType', t(`pricing:towerType.${site.towerType}`)),
+    fact('shelterType', t(`pricing:shelterType.${site.shelterType}`)),
+    fact('constructionMode', t(`screening:dictionary.constructionMode.${site.constructionMode}`)),
+    fact('surveyedOn', `${day(site.surveyedOn)} ${site.surveyor}`),
+    { ...fact('address', site.address), wide: true },
+    { ...fact('remarks', site.remarks), wide: true },
+  ]
+}
+
+function photosOf({ files, taskId }: ScreeningReply, { rank }: ScreenedSite, { t }: Words): Fact {
+  const photos = files.filter(({ kind }) => kind === `candidates[${rank - 1}].photos`)
+  const links = photos.map(({ id, name }) => (
+    <a key={id} className="mr-3" href={`/screening/${taskId}/files/${id}`} download>
+      {name}
+    </a>
+  ))
+  return { label: t('screening:field.photos'), value: photos.length === 0 ? t('task:noFile') : links, wide: true }
+}

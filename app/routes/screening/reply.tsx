@@ -1,0 +1,79 @@
+import type { ActionFunctionArgs, LoaderFunctionArgs } from '@remix-run/node'
+import { useActionData, useLoaderData } from '@remix-run/react'
+import { findDemand } from '~/domain/demand/store.server'
+import { enter } from '~/domain/people/enter.server'
+import { replyScreening } from '~/domain/screening/commands.server'
+import { planInForce } from '~/domain/screening/plan.store.server'
+import { candidateFromPlan } from '~/domain/screening/prefill'
+import { candidate, screeningReply } from '~/domain/screening/screening.fields'
+import { filesOf, findDraft } from '~/domain/task/reply.store.server'
+import { translate } from '~/locales/words'
+import { Page } from '~/ui/page'
+import { titled } from '~/ui/title'
+import { useWords } from '~/ui/words'
+import { formOf } from '../_reply-form.server'
+import { replyFlow, taskToReply } from '../_reply-flow.server'
+import { ReplyClash } from '../_reply-parts'
+import { DemandFacts, PlanPart } from '../_task-sheet'
+import { judgeReply, places, prefixOf } from './_answer.server'
+import { ScreeningForm } from './_form'
+
+export const meta = titled<typeof loader>((t, { task }) => `${t('screening:replyTitle')} ${task.number}`)
+
+export async function loader({ request, params }: LoaderFunctionArgs) {
+  const visitor = await enter(request, 'screening.reply')
+  const task = await taskToReply(visitor, 'screening', params.taskId)
+  const [demand, plan, draft] = await Promise.all([findDemand(task.demandId, visitor.scope), planInForce(task.demandId), findDraft(task.id)])
+  if (!demand) throw new Response(null, { status: 404 })
+
+  const typed = draft && formOf(draft.typed)
+  const foreseen = (place: number) => {
+    const planned = plan?.candidates[place]
+    return planned ? candidateFromPlan(planned, { choice: plan.choice, demand: demand.values, surveyor: visitor.user.name }) : {}
+  }
+  return {
+    task, demand, plan, files: draft ? await filesOf(draft.replyId) : [],
+    draft: draft && { version: draft.version, byName: draft.byName, at: draft.at, own: draft.byUserId === visitor.user.id },
+    head: typed ? screeningReply.entered(typed) : {},
+    candidates: places.map((place) => ({
+      prefix: prefixOf(place),
+      omit: typed?.get(`${prefixOf(place)}omit`) === '1',
+      values: typed ? candidate.entered(typed, prefixOf(place)) : foreseen(place),
+    })),
+  }
+}
+
+export async function action({ request, params }: ActionFunctionArgs) {
+  const visitor = await enter(request, 'screening.reply')
+  const t = translate(visitor.language)
+  return replyFlow(request, visitor, {
+    kind: 'screening',
+    taskId: params.taskId,
+    files: { kinds: ['jpeg', 'png'], strange: (name) => t('task:rule.fileKind', { name, kinds: 'JPG、PNG' }) },
+    submit: async ({ task, posted, filesIn, key }) => {
+      const { answer, mistakes } = await judgeReply(visitor, posted.form, (place) => filesIn(`${prefixOf(place)}photos`))
+      if (!answer || posted.strange.length > 0) return { mistakes }
+      return { verdict: await replyScreening(visitor, { taskId: task.id, key, files: posted, answer }) }
+    },
+  })
+}
+
+export default function Reply() {
+  const { t } = useWords()
+  const data = useLoaderData<typeof loader>()
+  const answered = useActionData<typeof action>()
+  const page = `/screening/${data.task.id}`
+  return (
+    <Page title={`${t('screening:replyTitle')} ${data.task.number}`} aside={data.task.title} crumbs={[{ label: t('screening:title'), href: '/screening' }, { label: data.task.number, href: page }]}>
+      {answered?.clash ? (
+        <ReplyClash clash={answered.clash} fields={[...screeningReply.fields, ...candidate.fields]} page={page} />
+      ) : (
+        <>
+          <DemandFacts sheet={data} />
+          <PlanPart plan={data.plan} />
+          <ScreeningForm {...data} mistakes={answered?.mistakes ?? []} cancel={page} />
+        </>
+      )}
+    </Page>
+  )
+}
