@@ -1,3 +1,4 @@
+/// <reference types="vite/client" />
 import { beforeAll, describe, expect, it } from 'vitest'
 import { freshDatabase } from '../database'
 import { cookieOf, endOf, person, visit } from '../visit'
