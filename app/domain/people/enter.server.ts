@@ -48,7 +48,7 @@ export async function enter(request: Request, id: ScreenId): Promise<Visitor> {
   if (screen.path === '' && homeOf(visitor.may) !== '/') throw goto(homeOf(visitor.may))
   if (screen.may !== 'public' && screen.may !== 'self' && !visitor.may(screen.may)) throw await refused(visitor, { screen, code: 'notAllowed' })
   visitor.form = await formOf(request, { visitor, screen, session: person?.session ?? null })
-  if (screen.reads === 'sensitive' && !isChange(request)) await record(null, visitor, { event: screen.id, outcome: 'read', detail: Object.fromEntries(visitor.query) })
+  if (screen.reads === 'sensitive' && !isChange(request)) await record(null, visitor, { event: screen.id, outcome: 'read', detail: { query: visitor.query.toString() } })
   return visitor
 }
 
