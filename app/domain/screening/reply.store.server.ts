@@ -60,11 +60,14 @@ async function siteCodes(ids: readonly number[]): Promise<Map<number, string>> {
   return new Map(found.map(({ id, code }) => [id, code]))
 }
 
-/** The candidate that the confirmation chose, of the latest successful screening; null before. */
-export async function chosenSite(demandId: number): Promise<ScreenedSite | null> {
-  const [latest] = (await screeningReplies(demandId)).filter(({ success }) => success)
-  return latest?.candidates.find(({ chosen }) => chosen) ?? null
+/** The candidates of the latest successful screening that meet the demand. */
+export async function meetingCandidates(demandId: number): Promise<ScreenedSite[]> {
+  const latest = (await screeningReplies(demandId)).find(({ success }) => success)
+  return (latest?.candidates ?? []).filter(({ meets }) => meets)
 }
+
+/** The one that the confirmation chose; null before. */
+export const chosenSite = async (demandId: number): Promise<ScreenedSite | null> => (await meetingCandidates(demandId)).find(({ chosen }) => chosen) ?? null
 
 export interface SubmittedCandidate {
   /** Place in the form, from 0: also the place of its photos. */

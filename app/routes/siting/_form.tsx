@@ -1,0 +1,59 @@
+import { sitingReply, sitingResult, sitingSections } from '~/domain/siting/siting.fields'
+import type { KeptFile } from '~/domain/task/reply.store.server'
+import { ErrorSummary, errorsByField } from '~/ui/error-summary'
+import { Field } from '~/ui/field'
+import { CommandForm, FootBar } from '~/ui/form'
+import { RecordFields } from '~/ui/record-fields'
+import { Section, Sectioned } from '~/ui/section'
+import { useWords } from '~/ui/words'
+import { ReplyFiles } from '../_reply-parts'
+
+type Values = Record<string, string | string[] | undefined>
+
+export interface SitingFormProps {
+  task: { id: number }
+  head: Values
+  values: Values
+  /** An id, `other`, or '' where nothing is chosen. */
+  screenedSiteId: string
+  candidates: readonly { id: number; rank: number; name: string; distanceMetres: number }[]
+  files: readonly KeptFile[]
+  draft: { version: number; byName: string; at: string; own: boolean } | null
+  mistakes: readonly { field: string; message: string }[]
+  cancel: string
+}
+
+const kinds = [{ name: 'photos', accept: 'image/jpeg,image/png' }, { name: 'agreement', accept: 'application/pdf,image/jpeg,image/png' }] as const
+
+/** The reply: outcome, the place agreed on, its terms, what is built there, files. */
+export function SitingForm({ task, head, values, screenedSiteId, candidates, files, draft, mistakes, cancel }: SitingFormProps) {
+  const { t, time, number } = useWords()
+  const byField = errorsByField(mistakes)
+  const inSection = (section: string) => sitingResult.fields.filter((one) => one.section === section && byField[one.field]).length + (section === 'place' && byField.screenedSiteId ? 1 : 0)
+  const headMistakes = sitingReply.fields.filter(({ field }) => byField[field]).length
+  const titles = ['outcome', ...sitingSections, 'files'].map((id) => ({ id, title: t(`siting:section.${id}`), mistakes: id === 'outcome' ? headMistakes : inSection(id) }))
+  const places = [...candidates.map(({ id, rank, name, distanceMetres }) => ({ value: String(id), label: t('siting:candidate', { n: rank, name, metres: number(distanceMetres) }) })), { value: 'other', label: t('siting:otherPlace') }]
+  return (
+    <CommandForm upload version={draft?.version ?? 0}>
+      <ErrorSummary errors={mistakes} />
+      {draft && <p className="note note-note">{t(draft.own ? 'task:draftBy' : 'task:draftLeft', { name: draft.byName, time: time(draft.at) })}</p>}
+      <Sectioned index={titles}>
+        <Section id="outcome" title={t('siting:section.outcome')} intro={t('siting:intro.outcome')}>
+          <RecordFields fields={sitingReply.fields} values={head} errors={mistakes} />
+        </Section>
+        {sitingSections.map((section) => (
+          <Section key={section} id={section} title={t(`siting:section.${section}`)}>
+            {section === 'place' && <Field name="screenedSiteId" label={t('siting:field.screenedSiteId')} control="select" options={places} value={screenedSiteId} error={byField.screenedSiteId} required width="name" />}
+            <RecordFields fields={sitingResult.fields} values={values} errors={mistakes} section={section} />
+          </Section>
+        ))}
+        <Section id="files" title={t('siting:section.files')}>
+          {kinds.map(({ name, accept }) => (
+            <ReplyFiles key={name} name={name} label={t(`siting:field.${name}`)} help={t(`siting:help.${name}`)} accept={accept} files={files.filter(({ kind }) => kind === name)} error={byField[name]?.join(' ')} address={{ kind: 'siting', taskId: task.id }} />
+          ))}
+        </Section>
+        <FootBar submit={{ label: t('siting:submit') }} draft={{ label: t('common:form.saveDraft'), name: '_save', value: 'draft' }} cancel={cancel} />
+      </Sectioned>
+    </CommandForm>
+  )
+}

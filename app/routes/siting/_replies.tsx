@@ -1,0 +1,64 @@
+import type { SitingReply } from '~/domain/siting/reply.store.server'
+import { Card, Facts, type Fact } from '~/ui/card'
+import { Tag } from '~/ui/tag'
+import { useWords, type Words } from '~/ui/words'
+
+/** Every reply to the demand's siting tasks, newest first. */
+export function SitingReplies({ replies }: { replies: readonly SitingReply[] }) {
+  const words = useWords()
+  const { t, time } = words
+  if (replies.length === 0) return <Card title={t('task:replies')}><p className="quiet">{t('task:noReply')}</p></Card>
+  return (
+    <>
+      {replies.map((reply) => (
+        <Card key={reply.id} title={`${t('siting:reply')} · ${reply.byName} · ${time(reply.at)}`}>
+          <p className="mb-2">
+            <Tag tone={reply.success ? 'green' : 'red'}>{t(reply.success ? 'siting:success' : 'siting:failure')}</Tag>{' '}
+            {reply.reasonCode && `${t(`siting:dictionary.reasonCode.${reply.reasonCode}`)}：${reply.reasonText ?? ''}`}
+          </p>
+          <Facts facts={[...(reply.result ? factsOf(reply.result, words) : []), filesOf(reply, words)]} />
+        </Card>
+      ))}
+    </>
+  )
+}
+
+function factsOf(result: NonNullable<SitingReply['result']>, { t, day, money }: Words): Fact[] {
+  const fact = (field: string, value: Fact['value'], unit?: string): Fact => ({ label: t(`siting:field.${field}`), value, ...(unit ? { unit: t(unit) } : {}) })
+  return [
+    fact('name', result.name),
+    { ...fact('address', result.address), wide: true },
+    fact('longitude', result.longitude),
+    fact('latitude', result.latitude),
+    fact('landOwner', result.landOwner),
+    fact('landContact', result.landContact),
+    fact('siteFeeYuan', money(result.siteFeeFen), 'common:unit.yuanYear'),
+    fact('leaseYears', result.leaseYears, 'siting:unit.years'),
+    fact('powerMode', t(`siting:dictionary.powerMode.${result.powerMode}`)),
+    fact('powerCostYuan', money(result.powerCostFen), 'common:unit.yuan'),
+    fact('transmission', t(`siting:dictionary.transmission.${result.transmission}`)),
+    fact('team', t(`siting:dictionary.team.${result.team}`)),
+    fact('talksFrom', result.talksFrom || result.talksTo ? `${day(result.talksFrom)} – ${day(result.talksTo)}` : null),
+    fact('constructionMode', t(`screening:dictionary.constructionMode.${result.constructionMode}`)),
+    fact('towerType', t(`pricing:towerType.${result.towerType}`)),
+    fact('shelterType', t(`pricing:shelterType.${result.shelterType}`)),
+    fact('ancillaryType', t(`pricing:ancillaryType.${result.ancillaryType}`)),
+    fact('heightMetres', result.heightMetres, 'common:unit.metre'),
+    fact('systemCount', result.systemCount),
+    fact('antennas', result.antennas),
+    fact('machinePositions', result.machinePositions),
+    fact('powerKw', result.powerKw, 'demand:unit.kilowatt'),
+    fact('windPressure', result.windPressure, 'siting:unit.kilonewton'),
+    { ...fact('obstacles', result.obstacles), wide: true },
+    { ...fact('remarks', result.remarks), wide: true },
+  ]
+}
+
+function filesOf({ files, taskId }: SitingReply, { t }: Words): Fact {
+  const links = files.map(({ id, name }) => (
+    <a key={id} className="mr-3" href={`/siting/${taskId}/files/${id}`} download>
+      {name}
+    </a>
+  ))
+  return { label: t('task:files'), value: files.length === 0 ? t('task:noFile') : links, wide: true }
+}

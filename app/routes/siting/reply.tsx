@@ -1,0 +1,73 @@
+import type { ActionFunctionArgs, LoaderFunctionArgs } from '@remix-run/node'
+import { useActionData, useLoaderData } from '@remix-run/react'
+import { findDemand } from '~/domain/demand/store.server'
+import { enter } from '~/domain/people/enter.server'
+import { meetingCandidates } from '~/domain/screening/reply.store.server'
+import { replySiting } from '~/domain/siting/commands.server'
+import { resultFromCandidate } from '~/domain/siting/prefill'
+import { sitingReply, sitingResult } from '~/domain/siting/siting.fields'
+import { filesOf, findDraft } from '~/domain/task/reply.store.server'
+import { translate } from '~/locales/words'
+import { Page } from '~/ui/page'
+import { titled } from '~/ui/title'
+import { useWords } from '~/ui/words'
+import { formOf } from '../_reply-form.server'
+import { replyFlow, taskToReply } from '../_reply-flow.server'
+import { ReplyClash } from '../_reply-parts'
+import { DemandFacts } from '../_task-sheet'
+import { judgeReply } from './_answer.server'
+import { SitingForm } from './_form'
+
+export const meta = titled<typeof loader>((t, { task }) => `${t('siting:replyTitle')} ${task.number}`)
+
+export async function loader({ request, params }: LoaderFunctionArgs) {
+  const visitor = await enter(request, 'siting.reply')
+  const task = await taskToReply(visitor, 'siting', params.taskId)
+  const [demand, candidates, draft] = await Promise.all([findDemand(task.demandId, visitor.scope), meetingCandidates(task.demandId), findDraft(task.id)])
+  if (!demand) throw new Response(null, { status: 404 })
+
+  const chosen = candidates.find((one) => one.chosen) ?? null
+  const typed = draft && formOf(draft.typed)
+  return {
+    task, demand, files: draft ? await filesOf(draft.replyId) : [],
+    draft: draft && { version: draft.version, byName: draft.byName, at: draft.at, own: draft.byUserId === visitor.user.id },
+    candidates: candidates.map(({ id, rank, name, distanceMetres }) => ({ id, rank, name, distanceMetres })),
+    screenedSiteId: typed ? String(typed.get('screenedSiteId') ?? '') : String(chosen?.id ?? ''),
+    head: typed ? sitingReply.entered(typed) : {},
+    values: typed ? sitingResult.entered(typed) : chosen ? resultFromCandidate(chosen, demand.values) : {},
+  }
+}
+
+export async function action({ request, params }: ActionFunctionArgs) {
+  const visitor = await enter(request, 'siting.reply')
+  const t = translate(visitor.language)
+  return replyFlow(request, visitor, {
+    kind: 'siting',
+    taskId: params.taskId,
+    files: { kinds: ['jpeg', 'png', 'pdf'], strange: (name) => t('task:rule.fileKind', { name, kinds: 'JPG、PNG、PDF' }) },
+    submit: async ({ task, posted, key }) => {
+      const { answer, mistakes } = judgeReply(posted.form, await meetingCandidates(task.demandId), t)
+      if (!answer || posted.strange.length > 0) return { mistakes }
+      return { verdict: await replySiting(visitor, { taskId: task.id, key, files: posted, answer }) }
+    },
+  })
+}
+
+export default function Reply() {
+  const { t } = useWords()
+  const data = useLoaderData<typeof loader>()
+  const answered = useActionData<typeof action>()
+  const page = `/siting/${data.task.id}`
+  return (
+    <Page title={`${t('siting:replyTitle')} ${data.task.number}`} aside={data.task.title} crumbs={[{ label: t('siting:title'), href: '/siting' }, { label: data.task.number, href: page }]}>
+      {answered?.clash ? (
+        <ReplyClash clash={answered.clash} fields={[...sitingReply.fields, ...sitingResult.fields]} page={page} />
+      ) : (
+        <>
+          <DemandFacts sheet={data} />
+          <SitingForm {...data} mistakes={answered?.mistakes ?? []} cancel={page} />
+        </>
+      )}
+    </Page>
+  )
+}
