@@ -9,6 +9,7 @@ import enHelp from './en/help.json'
 import enJob from './en/job.json'
 import enMatching from './en/matching.json'
 import enMenu from './en/menu.json'
+import enOrder from './en/order.json'
 import enPeople from './en/people.json'
 import enPricing from './en/pricing.json'
 import enScreening from './en/screening.json'
@@ -23,6 +24,7 @@ import zhHelp from './zh-CN/help.json'
 import zhJob from './zh-CN/job.json'
 import zhMatching from './zh-CN/matching.json'
 import zhMenu from './zh-CN/menu.json'
+import zhOrder from './zh-CN/order.json'
 import zhPeople from './zh-CN/people.json'
 import zhPricing from './zh-CN/pricing.json'
 import zhScreening from './zh-CN/screening.json'
@@ -45,6 +47,7 @@ export const namespaces = {
   job: [zhJob, enJob],
   matching: [zhMatching, enMatching],
   menu: [zhMenu, enMenu],
+  order: [zhOrder, enOrder],
   people: [zhPeople, enPeople],
   pricing: [zhPricing, enPricing],
   screening: [zhScreening, enScreening],

@@ -58,7 +58,7 @@ export const seatRecord = defineRecord(
   'order',
   {
     position: z.enum(positions).register(hint, { dictionary: 'pricing:position' }),
-    sharers: z.number().int().min(1).max(9),
+    sharers: z.number().int().min(1).max(9).register(hint, { says: { seat: 'order:rule.seat' } }),
     existingSharers: z.number().int().min(0).max(8).optional(),
   },
   ({ position, sharers, existingSharers = 0 }) =>
@@ -85,7 +85,7 @@ export const towerRecord = defineRecord(
     rru: count(999),
     rruSupply: text(32),
     ancillaryType: z.enum(ancillaryTypes).optional().register(hint, { dictionary: 'pricing:ancillaryType' }),
-    configuration: text(64).register(hint, { help: true }),
+    configuration: text(64).register(hint, { help: true, says: { invalid: 'order:rule.configuration' } }),
     microwaveMetres: measure(200).register(hint, { unit: 'common:unit.metre' }),
     wlanMetres: measure(200).register(hint, { unit: 'common:unit.metre' }),
   },

@@ -22,7 +22,7 @@ export const productRecord = defineRecord(
   'order',
   {
     system: z.enum(systems).register(hint, { dictionary: 'demand:dictionary.system' }),
-    configuration: z.string().max(64),
+    configuration: z.string().max(64).register(hint, { says: { invalid: 'order:rule.configuration' } }),
     heightMetres: z.number().min(0).max(200).register(hint, { unit: 'common:unit.metre' }),
     antennas: z.number().int().min(0).max(99),
     billedSystems: z.number().int().min(1).max(9),
