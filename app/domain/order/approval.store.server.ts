@@ -104,3 +104,9 @@ export async function listCases(scope: Scope, { state, paging }: { state: CaseSt
   const { count, more } = await countUpTo(query)
   return { ...page, rows: page.rows.map(caseOf), count, more }
 }
+
+/** The case that waits for an order; the caller has found the order within the visitor's scope. */
+export async function runningCaseOf(orderId: number): Promise<number | null> {
+  const found = await db.approvalCase.findFirst({ where: { subject: 'order', subjectId: orderId, state: 'running' }, orderBy: { id: 'desc' }, select: { id: true } })
+  return found?.id ?? null
+}

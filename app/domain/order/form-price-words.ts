@@ -56,3 +56,27 @@ export function stepTable(price: FormPrice | null, say: Say): PrintedTable {
   })
   return { columns, rows }
 }
+
+export interface ExplainedLine {
+  id: string
+  item: string
+  /** '1.1–2.4'. */
+  clause: string
+  /** '254928 ÷ 10 × 1.02 × 1.1 × 0.60'. */
+  inputs: string
+  fen: string
+  provisional: boolean
+}
+
+/** One line of a price as one calculation, to be followed with a pocket calculator. */
+export function explainedLines(price: FormPrice, say: Say): ExplainedLine[] {
+  return price.lines.map((line, index) => {
+    const steps = price.steps.filter((step) => step.line === index)
+    const words = explain(steps, say)
+    const clauses = [...new Set(steps.map((step) => step.clause))]
+    return {
+      id: String(index), item: lineWords(line, say), clause: clauses.join(' · '), fen: line.yearFen, provisional: line.provisional,
+      inputs: [words[0]?.result ?? '', ...words.slice(1).map((step) => step.move)].filter(Boolean).join(' '),
+    }
+  })
+}

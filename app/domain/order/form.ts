@@ -107,7 +107,8 @@ function picked(values: object, fields: readonly Pick<Field, 'field'>[]): Values
   return Object.fromEntries(fields.flatMap(({ field }) => (given[field] === undefined ? [] : [[field, given[field]]])))
 }
 
-function formPrice({ bookCode, day, provisional, lines, totals, steps }: Price, overrun: boolean): FormPrice {
+/** A price as plain data, for the form and for pages. */
+export function formPrice({ bookCode, day, provisional, lines, totals, steps }: Price, overrun: boolean): FormPrice {
   return {
     bookCode, day, overrun, provisional,
     lines: lines.map(({ component, unit, item, yearFen, monthFen, lastMonthFen, taxFen, provisional: open }) => (

@@ -18,9 +18,10 @@ export async function issueForm(tx: Transaction, visitor: Visitor, order: Order,
   const expiresOn = daysLater(visitor.today, validDays)
   const issued: FormContent = { ...content, issue: { formVersion, issuedOn: visitor.today, expiresOn } }
   const contentHash = hashOf(asJson(confirmationForm(issued, 'carrier')))
+  const kept = { contentHash, content: issued as unknown as Prisma.InputJsonObject, issuedAt: visitor.now, expiresOn: new Date(`${expiresOn}T00:00:00Z`) }
+  await tx.orderForm.create({ data: { orderId: order.id, formVersion, ...kept } })
   await advanceOrder(tx, visitor, order, {
-    step, state: 'issued', note,
-    set: { formVersion, contentHash, content: issued as unknown as Prisma.InputJsonObject, issuedAt: visitor.now, expiresOn: new Date(`${expiresOn}T00:00:00Z`) },
+    step, state: 'issued', note, set: { formVersion, ...kept },
     changes: { formVersion: [order.formVersion, formVersion], contentHash: [order.contentHash, contentHash] },
   })
 }

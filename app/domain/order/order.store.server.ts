@@ -77,6 +77,12 @@ export async function frozenContent(orderId: number, from: Transaction = db): Pr
   return (row?.content as unknown as FormContent | null) ?? null
 }
 
+/** The form issued last, whatever became of it; null before the first. The caller has checked the scope. */
+export async function lastIssued(orderId: number): Promise<FormContent | null> {
+  const row = await db.orderForm.findFirst({ where: { orderId }, orderBy: { formVersion: 'desc' }, select: { content: true } })
+  return (row?.content as unknown as FormContent | null) ?? null
+}
+
 export interface OrderAdvance {
   step: string
   state?: OrderState

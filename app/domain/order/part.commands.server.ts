@@ -5,7 +5,7 @@ import { decide } from '../process/runner.server'
 import { refuse, type Refusal, type Verdict } from '../shared/verdict'
 import { completeness } from './completeness'
 import type { Sent } from './commands.server'
-import { before, changesBetween, flatten, merge, unflatten, type Clash } from './merging'
+import { before, changesBetween, flatten, merge, unflatten, type Clash, type Flat } from './merging'
 import { isOpen, type Order, type PartCode } from './order'
 import { advanceOrder, lockOrder } from './order.store.server'
 import { writePart, type PartValue } from './part.store.server'
@@ -14,8 +14,8 @@ export interface Saved {
   version: number
 }
 
-/** Somebody else changed the same fields: what is to be chosen, and the version it is chosen against. */
-export type ClashRefusal = Refusal & { clashes?: Clash[]; version?: number }
+/** Somebody else changed the same fields: what is to be chosen, the version it is chosen against, and the part with all else merged. */
+export type ClashRefusal = Refusal & { clashes?: Clash[]; version?: number; merged?: Flat }
 
 /** Saves one part, the others untouched. Changes of other fields by others in between are kept; of the same fields, asked. */
 export async function savePart<P extends PartCode>(visitor: Visitor, orderId: number, part: P, { value, version, key }: Sent & { value: PartValue<P> }): Promise<({ ok: true } & Saved) | ClashRefusal> {
@@ -32,7 +32,7 @@ export async function savePart<P extends PartCode>(visitor: Visitor, orderId: nu
     const merged = merge({ before: was, theirs, mine: flatten(part, value) })
     if (merged.clashes.length > 0) {
       const refusal = refuse('changedMeanwhile', { by: order.changedByName, at: order.changedAt })
-      clash = { ...refusal, clashes: merged.clashes, version: order.version }
+      clash = { ...refusal, clashes: merged.clashes, version: order.version, merged: merged.value }
       return refusal
     }
     const changes = changesBetween(theirs, merged.value)

@@ -1,0 +1,51 @@
+import { completeness, hardMissing, type PartCheck } from '~/domain/order/completeness'
+import { isOpen, type Order } from '~/domain/order/order'
+import { findOrder, leasedTypesAt } from '~/domain/order/order.store.server'
+import { isOutdated, quoteOf, type OrderQuote } from '~/domain/order/quote-of.server'
+import type { Visitor } from '~/domain/people/visitor'
+import { db } from '~/platform/db.server'
+import { stop } from '~/platform/stop.server'
+
+export const idOf = (text: string | undefined): number => {
+  if (!/^\d{1,9}$/.test(text ?? '')) throw stop(404, 'notFound')
+  return Number(text)
+}
+
+/** The order of the address, or 404 where it is not the visitor's to see. */
+export async function orderAt(visitor: Visitor, orderId: string | undefined): Promise<Order> {
+  const order = await findOrder(idOf(orderId), visitor.scope)
+  if (!order) throw stop(404, 'notFound')
+  return order
+}
+
+export interface PriceState {
+  quote: OrderQuote | null
+  outdated: boolean
+}
+
+export async function priceStateOf(order: Order): Promise<PriceState> {
+  const quote = await quoteOf(db, order)
+  return { quote, outdated: quote !== null && isOpen(order) && isOutdated(order, quote, await leasedTypesAt(db, order)) }
+}
+
+/** What every page of the design shows above its part. */
+export interface DesignHead {
+  id: number
+  number: string
+  name: string
+  state: Order['state']
+  version: number
+  open: boolean
+  yearlyFen: number | null
+  checks: { part: PartCheck['part']; complete: boolean; missing: number }[]
+}
+
+export function headOf(order: Order): DesignHead {
+  const checks = completeness(order)
+  return {
+    id: order.id, number: order.number, name: order.demandName, state: order.state, version: order.version, open: isOpen(order), yearlyFen: order.yearlyFen,
+    checks: checks.map((check) => ({ part: check.part, complete: check.complete, missing: hardMissing([check]).length })),
+  }
+}
+
+export const sentWith = (form: FormData | null) => ({ version: Number(form?.get('_version')), key: String(form?.get('_key') ?? '') || null })

@@ -1,0 +1,98 @@
+import type { ExplainedLine } from '~/domain/order/form-price-words'
+import type { FormPrice } from '~/domain/order/form'
+import type { PrintedTable } from '~/domain/order/printed-form'
+import { Card } from '~/ui/card'
+import { Empty } from '~/ui/empty'
+import { CommandForm } from '~/ui/form'
+import { PriceSteps } from '~/ui/price-steps'
+import { Table } from '~/ui/table'
+import { useWords } from '~/ui/words'
+import type { DesignHead } from './_order.server'
+import type { Compared, ComparedLine } from './_price.server'
+import { PrintedRows } from './_printed'
+
+export interface ShownPrice extends Omit<FormPrice, 'lines' | 'steps'> {
+  lines: ExplainedLine[]
+  table: PrintedTable
+  at: string
+  byName: string
+}
+
+export interface PriceViewProps {
+  view: { head: DesignHead; outdated: boolean; price: ShownPrice | null; compared: Compared | null }
+  refused: readonly string[]
+}
+
+/** The price with its explanation, what a recalculation changed, and the button that is the only way to change it. */
+export function PriceView({ view: { head, outdated, price, compared }, refused }: PriceViewProps) {
+  const { t } = useWords()
+  const [why, ...missing] = refused
+  return (
+    <>
+      {why && (
+        <div className="summary" role="alert">
+          <h2>{t('order:price.refused')}</h2>
+          <p>{why}</p>
+          {missing.length > 0 && <ul>{missing.map((name) => <li key={name}>{name}</li>)}</ul>}
+        </div>
+      )}
+      {outdated && <p className="note note-failed">{t('order:price.outdated')}</p>}
+      {price ? <Shown price={price} /> : <Empty why={t('order:price.neverTitle')} next={t('order:price.neverNext')} />}
+      {compared && <Comparison compared={compared} />}
+      {head.open && (
+        <CommandForm version={head.version} guard={false}>
+          <div className="send">
+            <a href={`/orders/${head.id}/check`}>{t('order:check.title')}</a>
+            <button className="btn btn-main">{t(price ? 'order:price.recalculate' : 'order:price.first')}</button>
+          </div>
+        </CommandForm>
+      )}
+    </>
+  )
+}
+
+function Shown({ price }: { price: ShownPrice }) {
+  const { t, money, time } = useWords()
+  const { totals } = price
+  return (
+    <>
+      <Card title={t('order:price.yearly')}>
+        <p className="figure">
+          {money(totals.yearFen)} <span className="unit">{t('common:unit.yuanYear')}</span>
+        </p>
+        <p>
+          {t('order:price.monthly')} {money(totals.monthFen)} · {t('order:price.lastMonth')} {money(totals.lastMonthFen)} · {t('order:price.tax')} {money(totals.taxFen)} · {t('order:price.withTax')} {money(totals.withTaxFen)}
+        </p>
+        <p className="quiet">
+          {t('order:price.basis', { code: price.bookCode, day: price.day })} {t('order:price.by', { name: price.byName, time: time(price.at) })}
+        </p>
+        {price.overrun && <p className="note note-note">{t('pricing:overrun', { code: price.bookCode })}</p>}
+        {price.provisional && <p className="note note-note">{t('pricing:provisionalNote')}</p>}
+      </Card>
+      <PriceSteps
+        steps={price.lines.map(({ fen, ...line }) => ({ ...line, resultFen: fen }))}
+        total={{ label: t('order:price.yearly'), fen: totals.yearFen }}
+      />
+      <details className="mb-4">
+        <summary>{t('order:form.steps')}</summary>
+        <PrintedRows caption={t('order:form.steps')} table={price.table} />
+      </details>
+    </>
+  )
+}
+
+function Comparison({ compared: { lines, total } }: { compared: Compared }) {
+  const { t, money } = useWords()
+  const change = ({ before, after }: ComparedLine) => money((after ?? 0) - (before ?? 0))
+  const columns = [
+    { key: 'item', label: t('order:price.item'), render: (line: ComparedLine) => line.words },
+    { key: 'before', label: t('order:price.before'), align: 'end' as const, render: (line: ComparedLine) => money(line.before) },
+    { key: 'after', label: t('order:price.after'), align: 'end' as const, render: (line: ComparedLine) => money(line.after) },
+    { key: 'change', label: t('order:price.change'), align: 'end' as const, render: change },
+  ]
+  return (
+    <Card title={t('order:price.compare')} id="compare">
+      <Table free caption={t('order:price.compare')} columns={columns} rows={[...lines, total]} rowKey={(line) => line.words} />
+    </Card>
+  )
+}

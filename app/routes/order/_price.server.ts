@@ -1,0 +1,41 @@
+import { lineWords } from '~/domain/order/form-price-words'
+import { nameOf } from '~/domain/pricing/explanation'
+import type { Place } from '~/domain/pricing/price-book'
+import type { Price } from '~/domain/pricing/priced-order'
+import type { Refusal } from '~/domain/shared/verdict'
+import type { Translate } from '~/locales/words'
+
+export interface ComparedLine {
+  words: string
+  before: number | null
+  after: number | null
+}
+
+export interface Compared {
+  lines: ComparedLine[]
+  total: ComparedLine
+}
+
+/** Two prices of one order, line by line; a line that only one of them has stands alone. */
+export function comparison(before: Price, after: Price, t: Translate): Compared {
+  const told = (price: Price) => {
+    const sums = new Map<string, number>()
+    for (const line of price.lines) sums.set(lineWords(line, t), (sums.get(lineWords(line, t)) ?? 0) + Number(line.yearFen))
+    return sums
+  }
+  const [was, now] = [told(before), told(after)]
+  const names = [...new Set([...now.keys(), ...was.keys()])]
+  return {
+    lines: names.map((words) => ({ words, before: was.get(words) ?? null, after: now.get(words) ?? null })),
+    total: { words: t('order:price.yearly'), before: Number(before.totals.yearFen), after: Number(after.totals.yearFen) },
+  }
+}
+
+/** Why an order cannot be priced, in sentences. */
+export function whyNotPriced({ facts = {} }: Refusal, t: Translate): string[] {
+  const component = facts.component ? t(`pricing:component.${facts.component}`) : ''
+  const kind = facts.kind ? t(`order:dictionary.feeKind.${facts.kind}`) : ''
+  const first = t(`order:price.why.${facts.why}`, { ...facts, component, kind })
+  if (typeof facts.missing !== 'string') return [first]
+  return [first, ...(JSON.parse(facts.missing) as Place[]).map((place) => nameOf(place, t))]
+}

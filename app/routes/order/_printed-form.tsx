@@ -1,0 +1,69 @@
+import type { KeptSignature } from '~/domain/order/order.store.server'
+import type { PrintedForm } from '~/domain/order/printed-form'
+import { useWords } from '~/ui/words'
+import { PrintedFacts, PrintedRows } from './_printed'
+
+export interface PrintedFormProps {
+  form: PrintedForm
+  withSteps: boolean
+  draft: boolean
+  /** The confirmation, once it was given. */
+  signature: KeptSignature | null
+}
+
+/** 附件5 on paper: head, six parts, price, signatures. */
+export function PrintedFormPage({ form, withSteps, draft, signature }: PrintedFormProps) {
+  const { t } = useWords()
+  return (
+    <article className="card">
+      <p className="quiet">{t('order:form.annex')}</p>
+      <h2 className="text-center">{form.title}</h2>
+      {draft && <p className="late text-center">{t('order:form.draftNote')}</p>}
+      <PrintedFacts facts={form.head} />
+      {form.parts.map(({ code, title, facts, table }) => (
+        <section key={code} aria-labelledby={`form-${code}`}>
+          <h3 id={`form-${code}`} className="mt-4 mb-2">
+            {title}
+          </h3>
+          {facts.length > 0 && <PrintedFacts facts={facts} />}
+          {table && <PrintedRows caption={title} table={table} />}
+        </section>
+      ))}
+      <h3 className="mt-4 mb-2">{t('order:form.price')}</h3>
+      <PrintedRows caption={t('order:price.lines')} table={form.lines} />
+      <div className="mt-3">
+        <PrintedFacts facts={form.totals} />
+      </div>
+      {form.notes.map((note) => (
+        <p key={note} className="quiet">
+          {note}
+        </p>
+      ))}
+      {withSteps && (
+        <section aria-labelledby="form-steps">
+          <h3 id="form-steps" className="mt-4 mb-2">
+            {t('order:form.steps')}
+          </h3>
+          <PrintedRows caption={t('order:form.steps')} table={form.steps} />
+        </section>
+      )}
+      <SignatureBlock signature={signature} />
+    </article>
+  )
+}
+
+function SignatureBlock({ signature }: { signature: KeptSignature | null }) {
+  const { t, time } = useWords()
+  return (
+    <div className="sign mt-6 grid grid-cols-2">
+      {(['towerSide', 'carrierSide'] as const).map((side) => (
+        <div key={side}>
+          <p>{t(`order:form.${side}`)}</p>
+          <p className="mt-6">{t('order:form.signedBy')}：</p>
+          <p>{t('order:form.signedOn')}：</p>
+        </div>
+      ))}
+      {signature && <p className="mt-4 col-span-2">{t('order:form.signed', { name: signature.userName, time: time(signature.at), hash: signature.contentHash })}</p>}
+    </div>
+  )
+}

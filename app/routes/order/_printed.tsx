@@ -1,0 +1,40 @@
+import type { Cell, PrintedFact, PrintedTable } from '~/domain/order/printed-form'
+import { Table } from '~/ui/table'
+import { useWords } from '~/ui/words'
+
+type Money = (fen: string) => string
+
+const shown = (cell: Cell, money: Money) => (typeof cell === 'object' ? money(cell.fen) : cell)
+
+/** A table of the confirmation form. */
+export function PrintedRows({ caption, table }: { caption: string; table: PrintedTable }) {
+  const { money } = useWords()
+  return (
+    <Table
+      free
+      caption={caption}
+      columns={table.columns.map(({ label, end }, at) => ({
+        key: String(at), label, align: end ? ('end' as const) : ('start' as const), wrap: !end, render: ({ row }: { row: Cell[] }) => shown(row[at] ?? '', money),
+      }))}
+      rows={table.rows.map((row, index) => ({ index, row }))}
+      rowKey={({ index }) => String(index)}
+    />
+  )
+}
+
+export function PrintedFacts({ facts }: { facts: readonly PrintedFact[] }) {
+  const { money } = useWords()
+  return (
+    <dl className="defs mb-3">
+      {facts.map(({ label, value, unit }) => (
+        <div key={label}>
+          <dt>{label}</dt>
+          <dd>
+            {shown(value, money)}
+            {unit && value !== '—' && <span className="unit"> {unit}</span>}
+          </dd>
+        </div>
+      ))}
+    </dl>
+  )
+}

@@ -1,0 +1,61 @@
+import { json, type ActionFunctionArgs, type LoaderFunctionArgs } from '@remix-run/node'
+import { useActionData, useLoaderData } from '@remix-run/react'
+import { formPrice } from '~/domain/order/form'
+import { explainedLines, stepTable } from '~/domain/order/form-price-words'
+import { recalculate } from '~/domain/order/price.commands.server'
+import { earlierQuote } from '~/domain/order/quote-of.server'
+import { enter } from '~/domain/people/enter.server'
+import { translate } from '~/locales/words'
+import { goto } from '~/platform/flash.server'
+import { money } from '~/ui/figures'
+import { Page } from '~/ui/page'
+import { titled } from '~/ui/title'
+import { useWords } from '~/ui/words'
+import { refusedAt } from '../_refusal.server'
+import { headOf, idOf, orderAt, priceStateOf, sentWith } from './_order.server'
+import { DesignTabs, useDesignCrumbs } from './_part-page'
+import { PriceView } from './_price-view'
+import { comparison, whyNotPriced } from './_price.server'
+
+export const meta = titled<typeof loader>((t, { head }) => `${t('order:price.title')} ${head.number}`)
+
+export async function loader({ request, params }: LoaderFunctionArgs) {
+  const visitor = await enter(request, 'order.price')
+  const order = await orderAt(visitor, params.orderId)
+  const t = translate(visitor.language)
+  const { quote, outdated } = await priceStateOf(order)
+  const beforeId = Number(visitor.query.get('before'))
+  const before = quote && beforeId > 0 && beforeId !== quote.id ? await earlierQuote(beforeId, order) : null
+  const price = quote && formPrice(quote.price, quote.overrun)
+  return {
+    head: headOf(order),
+    outdated,
+    price: price && quote ? { ...price, steps: [], lines: explainedLines(price, t), table: stepTable(price, t), at: quote.at, byName: quote.byName } : null,
+    compared: before && quote ? comparison(before.price, quote.price, t) : null,
+  }
+}
+
+export async function action({ request, params }: ActionFunctionArgs) {
+  const visitor = await enter(request, 'order.price')
+  const orderId = idOf(params.orderId)
+  const verdict = await recalculate(visitor, orderId, sentWith(visitor.form))
+  if (!verdict.ok) {
+    if (verdict.because === 'notPriced') return json({ why: whyNotPriced(verdict, translate(visitor.language)) }, 422)
+    return refusedAt(`/orders/${orderId}/price`, verdict, visitor)
+  }
+  const order = await orderAt(visitor, params.orderId)
+  const before = verdict.beforeId === null ? '' : `?before=${verdict.beforeId}`
+  return goto(`/orders/${orderId}/price${before}`, { say: 'order:say.priced', facts: { yearly: money(order.yearlyFen ?? 0) }, tone: 'done' })
+}
+
+export default function OrderPrice() {
+  const { t } = useWords()
+  const view = useLoaderData<typeof loader>()
+  const sent = useActionData<typeof action>()
+  return (
+    <Page title={t('order:price.title')} aside={`${view.head.number} ${view.head.name}`} crumbs={useDesignCrumbs(view.head)}>
+      <DesignTabs head={view.head} current="price" />
+      <PriceView view={view} refused={sent?.why ?? []} />
+    </Page>
+  )
+}

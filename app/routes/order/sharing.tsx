@@ -1,0 +1,15 @@
+import type { ActionFunctionArgs, LoaderFunctionArgs } from '@remix-run/node'
+import { useActionData, useLoaderData } from '@remix-run/react'
+import { titled } from '~/ui/title'
+import { partAction, partView } from './_part.server'
+import { PartPage } from './_part-page'
+
+export const meta = titled<typeof loader>((t, { head }) => `${t('order:part.sharing')} ${head.number}`)
+
+export const loader = (args: LoaderFunctionArgs) => partView(args, 'sharing')
+
+export const action = (args: ActionFunctionArgs) => partAction(args, 'sharing')
+
+export default function SharingPart() {
+  return <PartPage view={useLoaderData<typeof loader>()} sent={useActionData<typeof action>()} />
+}
