@@ -1,29 +1,12 @@
-import { bundle } from './build.mjs'
-import { openDatabase } from './database.mjs'
-import { migrate } from './migrate.mjs'
-import { run } from './run.mjs'
-import { Missing, command, say } from './say.mjs'
+import { runProgram } from './program.mjs'
+import { command } from './say.mjs'
 
 const help = `
-npm run generate -- --scale N
+npm run generate -- --scale N [--seed S]
 
-Adds a made-up nation to the database: N demands in all states with their history and open tasks, and sites with
-platforms and tenants, over the real districts. The same seed makes the same rows. For measuring, never for real data.
-  --scale N      demands (10000)
-  --sites N      sites (0.42 times the demands)
-  --seed N       which nation (1)
-  --no-history   without the history events
+Fills the database with plausible data of the whole nation: sites with platforms and tenants, demands up to the pools of
+screening and siting with their history, plans and tasks. Scale 1 is 2,100,000 sites and 5,000,000 demands; 0.01 is the
+default. The same seed gives the same data. Real divisions are needed before (npm run seed), and nothing generated yet.
 `
 
-await command(help, async (words) => {
-  await bundle('tests/world/nation/generate.ts', 'build/generate.js')
-  const database = await openDatabase()
-  try {
-    await migrate({ url: database.url })
-    const done = await run(process.execPath, ['build/generate.js', ...words], { env: { DATABASE_URL: database.url } })
-    if (!done.ok) throw new Missing('The nation was not completed; see above')
-    say('Generated')
-  } finally {
-    await database.stop()
-  }
-})
+await command(help, (words) => runProgram({ entry: 'tests/nation/generate.ts', words }))
