@@ -61,7 +61,8 @@ export function privateServer({ folder, port, fast = false, initSql }) {
     rmSync(making, { recursive: true, force: true })
     const words = ['--no-defaults', `--datadir=${making}`, '--skip-test-db', '--auth-root-authentication-method=socket', ...(baseFolder ? [`--basedir=${baseFolder}`] : []), ...asRoot()]
     const made = await run(installDb, words, { env, quiet: true })
-    if (!made.ok) throw new Missing(`MariaDB could not prepare ${making}:\n${made.output.trim().split('\n').slice(-8).join('\n')}`)
+    const faults = made.output.split('\n').filter((line) => /error|fatal|fail|denied|space/i.test(line))
+    if (!made.ok) throw new Missing(`MariaDB could not prepare ${making}:\n${faults.join('\n') || made.output.trim()}`)
     renameSync(making, data)
   }
 
