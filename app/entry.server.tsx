@@ -3,16 +3,26 @@ import { isRouteErrorResponse, RemixServer } from '@remix-run/react'
 import { renderToString } from 'react-dom/server'
 import { outliveStrayRejections } from '~/platform/faults.server'
 import { log } from '~/platform/log.server'
+import { currentRequest } from '~/platform/request.server'
 
 outliveStrayRejections()
 
 /** The server opens a request with it, before anything else sees it. */
 export { aroundRequest } from '~/platform/around.server'
 
-export default function handleDocument(request: Request, status: number, headers: Headers, context: EntryContext): Response {
+export default function handleDocument(request: Request, given: number, headers: Headers, context: EntryContext): Response {
+  const status = given === 500 && currentRequest()?.databaseGone ? outOfService(context) : given
   const markup = renderToString(<RemixServer context={context} url={request.url} />)
   headers.set('Content-Type', 'text/html; charset=utf-8')
   return new Response(`<!DOCTYPE html>${markup}`, { status, headers })
+}
+
+/** The page tells the truth: it is not a fault of ours, and it will pass. */
+function outOfService({ staticHandlerContext }: EntryContext): number {
+  const answer = { status: 503, statusText: '', internal: false, data: { code: 'databaseUnavailable', requestNumber: currentRequest()?.number } }
+  const { errors } = staticHandlerContext
+  staticHandlerContext.errors = Object.fromEntries(Object.keys(errors ?? {}).map((id) => [id, answer]))
+  return 503
 }
 
 /** What nobody expected; the page shows the request number under which it stands in the log. */

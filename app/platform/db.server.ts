@@ -21,9 +21,20 @@ class CountingMariaDb extends PrismaMariaDb {
 function counting<T extends Pick<Driver, 'queryRaw' | 'executeRaw'>>(driver: T): T {
   const query = driver.queryRaw.bind(driver)
   const execute = driver.executeRaw.bind(driver)
-  driver.queryRaw = (words) => (countStatement(), query(words))
-  driver.executeRaw = (words) => (countStatement(), execute(words))
+  driver.queryRaw = (words) => counted(() => query(words))
+  driver.executeRaw = (words) => counted(() => execute(words))
   return driver
+}
+
+async function counted<T>(send: () => Promise<T>): Promise<T> {
+  countStatement()
+  try {
+    return await send()
+  } catch (error) {
+    const context = currentRequest()
+    if (context && isUnavailable(error)) context.databaseGone = true
+    throw error
+  }
 }
 
 function connect(): PrismaClient {

@@ -10,6 +10,8 @@ export interface RequestContext {
   userId: number | null
   /** SQL statements sent for it so far. */
   statements: number
+  /** The database did not answer one of them. */
+  databaseGone: boolean
 }
 
 const contexts = new AsyncLocalStorage<RequestContext>()
@@ -27,6 +29,7 @@ export const newContext = ({ address, agent }: { address: string; agent: string 
   agent: agent.slice(0, 255),
   userId: null,
   statements: 0,
+  databaseGone: false,
 })
 
 export function countStatement(): void {
