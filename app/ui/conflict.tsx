@@ -10,6 +10,8 @@ export interface ConflictField {
   mine: string
   /** How a value is written for people, when it is a code. */
   say?: (value: string) => string
+  /** The choice that is made already; mine where it is left out. */
+  prefer?: 'mine' | 'theirs'
 }
 
 export interface ConflictProps {
@@ -57,19 +59,19 @@ export function Conflict({ who, at, fields, kept, version, action, discard }: Co
   )
 }
 
-function conflictRow({ name, label, before, theirs, mine, say = (value) => value }: ConflictField, none: string) {
+function conflictRow({ name, label, before, theirs, mine, say = (value) => value, prefer = 'mine' }: ConflictField, none: string) {
   return (
     <tr key={name}>
       <th scope="row">{label}</th>
       <td className="quiet">{say(before) || none}</td>
       <td className="w">
         <label>
-          <input type="radio" name={name} value={theirs} /> {say(theirs) || none}
+          <input type="radio" name={name} value={theirs} defaultChecked={prefer === 'theirs'} /> {say(theirs) || none}
         </label>
       </td>
       <td className="w">
         <label>
-          <input type="radio" name={name} value={mine} defaultChecked /> {say(mine) || none}
+          <input type="radio" name={name} value={mine} defaultChecked={prefer === 'mine'} /> {say(mine) || none}
         </label>
       </td>
     </tr>

@@ -3,6 +3,7 @@ import { draw, numberIn, seriesOf } from '~/platform/numbers.server'
 import type { Visitor } from '../people/visitor'
 import { begin, firstState } from '../process/begin.server'
 import { differences, type TowerDemand } from './demand'
+import { atKeptPrecision } from './entry'
 import { suspectTwins } from './duplicates.store.server'
 import { columnsOf } from './store.server'
 
@@ -23,9 +24,10 @@ export interface Collected {
  * failed before), records, twins, history, audit, notices. Made for one as for a chunk of hundreds: statements do not grow
  * with the rows. Refuses nothing: values and scope have been checked.
  */
-export async function insertDemands(tx: Transaction, visitor: Visitor, step: 'collect' | 'submit_demand', arriving: readonly Arriving[]): Promise<Collected[]> {
-  if (arriving.length === 0) return []
+export async function insertDemands(tx: Transaction, visitor: Visitor, step: 'collect' | 'submit_demand', entered: readonly Arriving[]): Promise<Collected[]> {
+  if (entered.length === 0) return []
 
+  const arriving = entered.map((one) => ({ ...one, values: atKeptPrecision(one.values) }))
   const numbers = await numbersFor(arriving, visitor.today)
   const state = firstState(step)
   const ownerId = step === 'collect' ? visitor.user.id : null

@@ -5,9 +5,11 @@ import type { Visitor } from '../people/visitor'
 import { decide, takeStep, takeStepEach, type DemandRow, type StepOutcome, type StepTaken } from '../process/runner.server'
 import type { DemandState } from '../process/demand-process'
 import { refuse, type Verdict } from '../shared/verdict'
+import { voidOrder } from '../process/undo.server'
 import { insertDemands } from './collection.store.server'
 import { differences, same, type TowerDemand } from './demand'
 import { suspicionAfterMove } from './duplicates.store.server'
+import { atKeptPrecision } from './entry'
 import { columnsOf, lockedValues } from './store.server'
 
 export interface DemandEntered {
@@ -66,7 +68,8 @@ export const submitAgain = (visitor: Visitor, { demandId, values, version, key }
     },
   })
 
-async function writeValues(tx: Transaction, visitor: Visitor, demand: DemandRow, values: TowerDemand): Promise<Verdict<StepOutcome>> {
+async function writeValues(tx: Transaction, visitor: Visitor, demand: DemandRow, entered: TowerDemand): Promise<Verdict<StepOutcome>> {
+  const values = atKeptPrecision(entered)
   const allowed = mayPlace(visitor, values)
   if (!allowed.ok) return allowed
 
@@ -105,3 +108,13 @@ export const withdrawFromMatching = (visitor: Visitor, { demandId, version, key 
 /** Each in a step of its own: one that may not go does not hold the others. */
 export const sendToMatching = (visitor: Visitor, demandIds: readonly number[], key: string) =>
   takeStepEach(visitor, demandIds, () => ({ step: 'send_matching', version: null, key }))
+
+/** Ends it for good: open tasks are withdrawn and the order is voided in the same step. */
+export const cancelDemand = (visitor: Visitor, { demandId, version, key, reason }: Asked): Promise<Verdict<StepTaken>> =>
+  takeStep(visitor, {
+    step: 'cancel', demandId, version, key, note: reason,
+    work: async (tx, demand): Promise<Verdict<StepOutcome>> => {
+      const order = await voidOrder(tx, demand.id, { now: visitor.now, by: visitor.user.name })
+      return { ok: true, changes: order === null ? {} : { order: [order, null] } }
+    },
+  })

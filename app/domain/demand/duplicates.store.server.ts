@@ -1,6 +1,7 @@
 import type { Transaction } from '~/platform/db.server'
 import { rows, type Param } from '~/platform/sql.server'
 import { boxAround } from '../shared/distance'
+import type { DemandState } from '../process/demand-process'
 import type { DuplicateState } from './demand'
 import { forgottenStates, likeness, widestOffsetMetres, type Likeness, type Placement } from './duplicates'
 
@@ -123,4 +124,33 @@ export async function suspicionOf(tx: Transaction, demand: { id: number; duplica
   if (pairs.some(({ verdict }) => verdict === 'open')) return 'suspected'
   if (pairs.some(({ verdict }) => verdict === 'distinct')) return 'cleared'
   return demand.duplicate === 'suspected' ? 'none' : demand.duplicate
+}
+
+/** One pair as a person sees it, from the side of the demand that he looks at. */
+export interface SeenPair extends Likeness {
+  pairId: number
+  /** The other demand. */
+  otherId: number
+  otherNumber: string
+  otherName: string
+  otherState: DemandState
+  /** The demand looked at is the younger one: its verdict is asked here. */
+  asked: boolean
+  verdict: 'open' | 'duplicate' | 'distinct'
+  reason: string | null
+  byName: string | null
+  /** ISO, UTC */
+  at: string | null
+}
+
+/** Pairs of one demand, open ones first. The other demand may lie outside the reader's divisions, never with another carrier. */
+export async function pairsOf(demandId: number): Promise<SeenPair[]> {
+  const columns = 'p.id AS pairId, p.rule, p.distance_metres AS distanceMetres, p.verdict, p.reason, p.by_name AS byName, p.at, d.id AS otherId, d.number AS otherNumber, d.name AS otherName, d.state AS otherState'
+  const found = await rows<Omit<SeenPair, 'asked' | 'at'> & { asked: number; at: Date | null }>(
+    `SELECT ${columns}, 1 AS asked FROM duplicate_pair p JOIN demand d ON d.id = p.twin_id WHERE p.demand_id = ?
+     UNION ALL SELECT ${columns}, 0 AS asked FROM duplicate_pair p JOIN demand d ON d.id = p.demand_id WHERE p.twin_id = ?
+     ORDER BY verdict = 'open' DESC, pairId`,
+    [demandId, demandId],
+  )
+  return found.map((pair) => ({ ...pair, asked: Boolean(pair.asked), at: pair.at?.toISOString() ?? null }))
 }

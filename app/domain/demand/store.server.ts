@@ -2,9 +2,11 @@ import { Prisma } from '~/generated/prisma/client'
 import { db, type Transaction } from '~/platform/db.server'
 import { countUpTo, listPage, type Condition, type Page } from '~/platform/list.server'
 import type { Paging } from '~/platform/paging'
+import { row } from '~/platform/sql.server'
 import { rangeConditions, type Range, type Scope } from '../people/scope'
 import type { DemandState } from '../process/demand-process'
 import type { Demand, DuplicateState, TowerDemand } from './demand'
+import { noFilters, type DemandFilters } from './list-filters'
 
 const places = { province: 'provinceCode', city: 'cityCode', district: 'districtCode' } as const
 
@@ -98,39 +100,25 @@ export interface DemandLine {
   createdAt: string
 }
 
-export interface DemandFilters {
-  /** Each state is a range of its own. None: all states. */
-  states?: readonly DemandState[]
-  carrier?: string
-  kind?: string
-  batch?: string
-  importBatchId?: number
-  requiredFrom?: string
-  requiredTo?: string
-  duplicate?: DuplicateState
-  ownerId?: number
-  /** Beginning of a number, a carrier's number or a name. */
-  text?: string
-}
-
 export const demandSorts = { number: 'd.id', requiredOn: 'd.required_on' } as const
 
 const lineColumns = `d.id, d.number, d.kind, d.state, d.version, d.name, d.carrier, d.district_code AS districtCode, d.batch, d.required_on AS requiredOn,
   d.priority, d.duplicate, d.import_batch_id AS importBatchId, d.created_at AS createdAt,
   (SELECT u.name FROM user u WHERE u.id = d.owner_id) AS ownerName`
 
-export async function listDemands(scope: Scope, filters: DemandFilters, paging: Paging): Promise<Page<DemandLine>> {
+export async function listDemands(scope: Scope, filters: Partial<DemandFilters>, paging: Paging): Promise<Page<DemandLine>> {
   const page = await listPage<Omit<DemandLine, 'createdAt'> & { createdAt: Date }>({
     columns: lineColumns, from: 'demand d', sorts: demandSorts, id: 'd.id', paging, ...narrowed(scope, filters),
   })
   return { ...page, rows: page.rows.map((line) => ({ ...line, createdAt: line.createdAt.toISOString() })) }
 }
 
-export const countDemands = (scope: Scope, filters: DemandFilters): Promise<{ count: number; more: boolean }> =>
+export const countDemands = (scope: Scope, filters: Partial<DemandFilters>): Promise<{ count: number; more: boolean }> =>
   countUpTo({ from: 'demand d', ...narrowed(scope, filters) })
 
-function narrowed(scope: Scope, filters: DemandFilters): { ranges: Condition[]; filters: Condition[] } {
-  const states = filters.states ?? []
+function narrowed(scope: Scope, asked: Partial<DemandFilters>): { ranges: Condition[]; filters: Condition[] } {
+  const filters = { ...noFilters, ...asked }
+  const { states } = filters
   const ranges = rangeConditions(scope, 'd')
   return {
     ranges: states.length === 0
@@ -150,10 +138,21 @@ function narrowed(scope: Scope, filters: DemandFilters): { ranges: Condition[]; 
   }
 }
 
-const equal = (column: string, value: string | number | undefined): Condition[] => (value === undefined || value === '' ? [] : [{ sql: `${column} = ?`, params: [value] }])
+const equal = (column: string, value: string | number | null): Condition[] => (value === null ? [] : [{ sql: `${column} = ?`, params: [value] }])
 
 /** A text that looks like one of our numbers is looked for as such: an index of its own answers it. */
 function beginsWith(text: string): Condition {
   const pattern = `${text.replace(/[\\%_]/g, (sign) => `\\${sign}`)}%`
   return { sql: /^XQ\d/i.test(text) ? 'd.number LIKE ?' : 'd.name LIKE ?', params: [pattern] }
+}
+
+/** Where it came from and who looks after it, by name. */
+export interface Origin {
+  ownerName: string | null
+  fileName: string | null
+}
+
+export async function originOf({ ownerId, importBatchId }: Pick<Demand, 'ownerId' | 'importBatchId'>): Promise<Origin> {
+  const found = await row<Origin>('SELECT (SELECT name FROM user WHERE id = ?) AS ownerName, (SELECT file_name FROM import_batch WHERE id = ?) AS fileName', [ownerId, importBatchId])
+  return found ?? { ownerName: null, fileName: null }
 }

@@ -1,0 +1,73 @@
+import type { Demand } from '~/domain/demand/demand'
+import { towerForm, towerSections } from '~/domain/demand/tower.fields'
+import type { PastEvent } from '~/domain/process/history.server'
+import type { DemandState } from '~/domain/process/demand-process'
+import { toneOf } from '~/domain/process/look'
+import { placeName, type Divisions } from '~/domain/shared/division'
+import type { Translate } from '~/locales/words'
+import type { Happening, HappeningChange } from '~/ui/timeline'
+
+/** The value of one field in words; '' for an empty one. */
+export function valueInWords(field: string, value: unknown, { t, divisions }: { t: Translate; divisions: Divisions }): string {
+  if (value === null || value === undefined) return ''
+  if (field === 'districtCode' || field === 'district') return placeName(divisions, String(value))
+  const at = towerForm.fields.findIndex((one) => one.field === field)
+  if (at < 0) return String(value)
+  return String(towerForm.toRow({ [field]: value }, t)[at] ?? '')
+}
+
+/** The same for what a form holds of it. */
+export function enteredInWords(field: string, text: string, words: { t: Translate; divisions: Divisions }): string {
+  const control = towerForm.fields.find((one) => one.field === field)?.control
+  if (text === '') return ''
+  if (control === 'checkbox') return valueInWords(field, text === '1', words)
+  return valueInWords(field, control === 'choices' ? text.split('、') : text, words)
+}
+
+export interface FactSection { section: string; facts: { field: string; label: string; value: string; unit: string | null }[] }
+
+/** All fields of a demand in words, section by section. */
+export function factsBySection({ values }: Demand, words: { t: Translate; divisions: Divisions }): FactSection[] {
+  const { t } = words
+  const all: Record<string, unknown> = { ...values, district: values.districtCode }
+  return towerSections.map((section) => ({
+    section,
+    facts: towerForm.fields
+      .filter((field) => field.section === section)
+      .map(({ field, labelKey, unit }) => ({ field, label: t(labelKey), value: valueInWords(field, all[field], words), unit: unit ? t(unit) : null })),
+  }))
+}
+
+/** The district says what province and city say. */
+const untold = new Set(['provinceCode', 'cityCode', 'ownerId', 'importRow'])
+
+/** A happening whose words are plain text: it travels as data. */
+export interface Told extends Omit<Happening, 'what' | 'words'> {
+  what: string
+  words?: string
+}
+
+/** What happened, newest first, in words. What a first event brought stands in the facts themselves. */
+export function happeningsOf(events: readonly PastEvent[], words: { t: Translate; divisions: Divisions }): Told[] {
+  const { t } = words
+  return [...events].reverse().map(({ sequence, step, toState, note, byName, at, fromState, changes }) => ({
+    id: String(sequence),
+    what: t(`demand:step.${step}`),
+    who: byName,
+    at,
+    tone: toState === null ? 'grey' : toneOf(toState as DemandState),
+    ...(note ? { words: note } : {}),
+    changes: fromState === null ? [] : Object.entries(changes).filter(([field]) => !untold.has(field)).map(([field, change]) => changeInWords(field, change, words)),
+  }))
+}
+
+function changeInWords(field: string, [before, after]: [unknown, unknown], words: { t: Translate; divisions: Divisions }): HappeningChange {
+  const { t } = words
+  const twin = /^pair (.+)$/.exec(field)?.[1]
+  if (twin) return { field: t('demand:twins.with', { number: twin }), before: t(`demand:verdict.${String(before)}`), after: t(`demand:verdict.${String(after)}`) }
+  if (field === 'duplicate') return { field: t('demand:list.duplicate'), before: t(`demand:duplicate.${String(before)}`), after: t(`demand:duplicate.${String(after)}`) }
+  if (field === 'order') return { field: t('demand:show.order'), before: String(before ?? ''), after: after === null ? t('demand:show.voided') : String(after) }
+
+  const label = towerForm.fields.find((one) => one.field === (field === 'districtCode' ? 'district' : field))?.labelKey
+  return { field: label ? t(label) : field, before: valueInWords(field, before, words), after: valueInWords(field, after, words) }
+}

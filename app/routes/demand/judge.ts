@@ -1,0 +1,18 @@
+import type { ActionFunctionArgs } from '@remix-run/node'
+import { judgeDuplicate } from '~/domain/demand/judging.commands.server'
+import { enter } from '~/domain/people/enter.server'
+import { refuse } from '~/domain/shared/verdict'
+import { refusedAt } from '../_refusal.server'
+import { afterStep, idOf, sentBy } from './_command.server'
+
+export async function action({ request, params }: ActionFunctionArgs) {
+  const visitor = await enter(request, 'demand.judge')
+  const demandId = idOf(params.demandId)
+  const path = `/demands/${demandId}/duplicates`
+  const { version, key, reason, text } = sentBy(visitor, path)
+  const verdict = text('verdict')
+  if (version === null || (verdict !== 'duplicate' && verdict !== 'distinct')) return refusedAt(path, refuse('invalid'), visitor)
+
+  const judged = await judgeDuplicate(visitor, { demandId, pairId: idOf(text('pair')), verdict, reason, version, key })
+  return afterStep(visitor, judged, { say: `demand:done.${verdict}`, path: judged.ok ? `/demands/${demandId}` : path })
+}

@@ -1,0 +1,41 @@
+import type { LoaderFunctionArgs } from '@remix-run/node'
+import { useLoaderData } from '@remix-run/react'
+import { enter } from '~/domain/people/enter.server'
+import { ListPage } from '~/ui/list'
+import { titled } from '~/ui/title'
+import { useWords } from '~/ui/words'
+import { useColumns, useFilters } from './_lines'
+import { demandPage } from './_lines.server'
+
+export const meta = titled('demand:pending.title')
+
+/** What waits for the account manager: collected ones to judge and to send on, submitted ones to take. */
+const pending = ['collected', 'submitted'] as const
+
+export async function loader({ request }: LoaderFunctionArgs) {
+  return demandPage(await enter(request, 'demand.pending'), pending)
+}
+
+export default function Pending() {
+  const { t } = useWords()
+  const { lines, places, count, pager, sort, filtered } = useLoaderData<typeof loader>()
+  return (
+    <ListPage
+      title={t('demand:pending.title')}
+      count={count}
+      actions={
+        <a className="btn" href="/demands/new/tower">
+          {t('menu:demand.new')}
+        </a>
+      }
+      filters={useFilters(places, pending)}
+      batch={{ actions: [{ label: t('demand:act.sendMatching'), action: '/demands/send-matching', look: 'main' }], name: (line) => line.number, may: (line) => line.state === 'collected' && line.duplicate !== 'suspected' }}
+      columns={useColumns()}
+      rows={lines}
+      rowKey={(line) => String(line.id)}
+      sort={sort}
+      pager={pager}
+      empty={filtered ? { why: t('common:list.empty'), next: t('common:list.emptyNext') } : { why: t('demand:pending.none'), next: t('demand:pending.noneNext') }}
+    />
+  )
+}

@@ -1,0 +1,87 @@
+import type { LoaderFunctionArgs } from '@remix-run/node'
+import { useLoaderData } from '@remix-run/react'
+import { pairsOf } from '~/domain/demand/duplicates.store.server'
+import { nextSteps } from '~/domain/demand/next-steps'
+import { findDemand, originOf } from '~/domain/demand/store.server'
+import { enter } from '~/domain/people/enter.server'
+import { courseOf } from '~/domain/process/course.store.server'
+import { historyOf } from '~/domain/process/history.server'
+import { toneOf } from '~/domain/process/look'
+import { milestones } from '~/domain/process/milestones'
+import { placeName } from '~/domain/shared/division'
+import { allDivisions } from '~/domain/shared/division.store.server'
+import { translate } from '~/locales/words'
+import { stop } from '~/platform/stop.server'
+import { DetailPage } from '~/ui/detail'
+import { titled } from '~/ui/title'
+import { useWords } from '~/ui/words'
+import { idOf } from './_command.server'
+import { actionsOf, Reasons } from './_next'
+import { CoursePart, FieldsPart, OriginPart, TwinsPart } from './_show-parts'
+import { factsBySection, happeningsOf } from './_told.server'
+
+export const meta = titled<typeof loader>((_t, data) => data.demand.number)
+
+const parts = ['fields', 'course', 'twins'] as const
+
+export async function loader({ request, params }: LoaderFunctionArgs) {
+  const visitor = await enter(request, 'demand.show')
+  const demand = await findDemand(idOf(params.demandId), visitor.scope)
+  if (!demand) throw stop(404, 'notFound')
+
+  const [history, course, pairs, origin, divisions] = await Promise.all([historyOf('demand', demand.id), courseOf(demand.id), pairsOf(demand.id), originOf(demand), allDivisions()])
+  const words = { t: translate(visitor.language), divisions }
+  const waiting = course.tasks.find(({ state }) => state === 'open' || state === 'claimed' || state === 'offered')
+  return {
+    demand,
+    place: placeName(divisions, demand.values.districtCode),
+    now: visitor.now.toISOString(),
+    part: parts.find((part) => part === visitor.query.get('part')) ?? 'fields',
+    milestones: milestones(demand.state, history),
+    steps: nextSteps(demand, visitor.may, { taskId: waiting?.id ?? null, orderId: course.order?.id ?? null }),
+    sections: factsBySection(demand, words),
+    happenings: happeningsOf(history, words),
+    mayOpen: { order: visitor.may('order.read'), screening: visitor.may('screening.read'), siting: visitor.may('siting.read'), twins: visitor.may('demand.collect') },
+    course, pairs, origin,
+  }
+}
+
+export default function ShowDemand() {
+  const words = useWords()
+  const { t, day, ago } = words
+  const { demand, place, now, part, milestones: passed, steps, sections, happenings, course, pairs, origin, mayOpen } = useLoaderData<typeof loader>()
+  const { id, number, state, values, duplicate, version } = demand
+  const counts = { fields: undefined, course: course.plans.length + course.tasks.length || undefined, twins: pairs.length || undefined }
+  return (
+    <DetailPage
+      number={number}
+      name={values.name}
+      state={{ tone: toneOf(state), label: t(`demand:state.${state}`) }}
+      tags={duplicate === 'suspected' ? [{ tone: 'amber', label: t('demand:duplicate.suspected') }] : []}
+      crumbs={[{ label: t('demand:list.title'), href: '/demands' }]}
+      facts={[
+        { label: t('demand:field.carrier'), value: t(`common:carrier.${values.carrier}`) },
+        { label: t('demand:list.place'), value: place },
+        { label: t('demand:show.point'), value: `${values.longitude}, ${values.latitude}`, unit: values.datum },
+        { label: t('demand:field.requiredOn'), value: day(values.requiredOn) },
+        { label: t('demand:show.age'), value: ago(demand.createdAt, now) },
+        { label: t('demand:list.owner'), value: origin.ownerName },
+      ]}
+      steps={passed.map(({ code, state: reached, at, reason }) => ({ label: t(`demand:milestone.${code}`), state: reached, date: at, reason: reason ?? undefined }))}
+      actions={actionsOf(steps, t)}
+      version={version}
+      parts={parts.map((one) => ({ label: t(`demand:show.part.${one}`), href: one === 'fields' ? `/demands/${id}` : `/demands/${id}?part=${one}`, current: one === part, count: counts[one] }))}
+      history={happenings}
+      beside={<Reasons steps={steps} version={version} />}
+    >
+      {part === 'fields' && (
+        <>
+          <FieldsPart sections={sections} />
+          <OriginPart demand={demand} origin={origin} />
+        </>
+      )}
+      {part === 'course' && <CoursePart course={course} mayOpen={mayOpen} />}
+      {part === 'twins' && <TwinsPart demandId={id} pairs={pairs} mayJudge={mayOpen.twins} />}
+    </DetailPage>
+  )
+}
