@@ -60,8 +60,9 @@ export const screens = /** @satisfies {readonly Screen[]} */ (
 
     // D · Screening confirmation
     { id: 'confirmation.list',      path: 'confirmation',                       file: 'routes/confirmation/list.tsx',      module: 'D', may: 'confirmation.decide', menu: 'siting' },
+    { id: 'confirmation.acceptMany', path: 'confirmation/accept',               file: 'routes/confirmation/accept-many.tsx', module: 'D', may: 'confirmation.decide' },
     { id: 'confirmation.show',      path: 'confirmation/:demandId',             file: 'routes/confirmation/show.tsx',      module: 'D', may: 'confirmation.decide' },
-    { id: 'confirmation.accept',    path: 'confirmation/:demandId/accept',      file: 'routes/confirmation/accept.ts',     module: 'D', may: 'confirmation.decide' },
+    { id: 'confirmation.accept',    path: 'confirmation/:demandId/accept',      file: 'routes/confirmation/accept.tsx',    module: 'D', may: 'confirmation.decide' },
 
     // E · Siting
     { id: 'siting.list',            path: 'siting',                             file: 'routes/siting/list.tsx',            module: 'E', may: 'siting.read', menu: 'siting' },

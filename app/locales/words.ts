@@ -2,6 +2,7 @@ import i18next from 'i18next'
 import { languages, type Language } from '~/domain/shared/language'
 import enAudit from './en/audit.json'
 import enCommon from './en/common.json'
+import enConfirmation from './en/confirmation.json'
 import enDemand from './en/demand.json'
 import enError from './en/error.json'
 import enException from './en/exception.json'
@@ -17,6 +18,7 @@ import enSiting from './en/siting.json'
 import enTask from './en/task.json'
 import zhAudit from './zh-CN/audit.json'
 import zhCommon from './zh-CN/common.json'
+import zhConfirmation from './zh-CN/confirmation.json'
 import zhDemand from './zh-CN/demand.json'
 import zhError from './zh-CN/error.json'
 import zhException from './zh-CN/exception.json'
@@ -40,6 +42,7 @@ export type Translate = (key: string, values?: Record<string, unknown>) => strin
 export const namespaces = {
   audit: [zhAudit, enAudit],
   common: [zhCommon, enCommon],
+  confirmation: [zhConfirmation, enConfirmation],
   demand: [zhDemand, enDemand],
   error: [zhError, enError],
   exception: [zhException, enException],

@@ -16,11 +16,14 @@ export async function ground(): Promise<void> {
 
 let people = 0
 
+/** The day on which everything here happens, whatever the clock says. */
+const now = new Date('2026-11-24T02:00:00Z')
+
 /** An account manager of a city who has entered a screen. */
 export async function arrive(screen: ScreenId, divisionCode = '3701', role = 'account_manager'): Promise<Visitor> {
   people += 1
   const id = await person({ login: `manager${people}`, name: `经理${people}`, grants: [{ role, divisionCode }] })
-  return enter(visit('/', { cookie: await cookieOf(id) }), screen)
+  return { ...(await enter(visit('/', { cookie: await cookieOf(id) }), screen)), now, today: '2026-11-24' }
 }
 
 export interface DemandGiven {
@@ -37,13 +40,13 @@ let demands = 0
 
 export async function addDemand({ longitude, latitude, carrier = 'CUCC', state = 'matching', districtCode = '370102', offsetMetres = 100, towerType = null }: DemandGiven): Promise<number> {
   demands += 1
-  const now = new Date('2026-11-20T02:00:00Z')
+  const before = new Date('2026-11-20T02:00:00Z')
   const { id } = await db.demand.create({
     data: {
       number: `XQ3701-261120-${String(demands).padStart(5, '0')}`, kind: 'tower', state, carrier, carrierBranch: '济南分公司', name: `需求${demands}`,
       provinceCode: districtCode.slice(0, 2), cityCode: districtCode.slice(0, 4), districtCode, longitude: longitude.toFixed(6), latitude: latitude.toFixed(6),
       address: '泉城路 1 号', scene: 'urban', offsetMetres, requiredOn: new Date('2027-03-01'), priority: 'normal', contact: '李想', phone: '13800000000',
-      createdAt: now, changedAt: now, changedByName: '王敏',
+      createdAt: before, changedAt: before, changedByName: '王敏',
       tower: { create: { systems: ['5G_3500'], systemCount: 1, heightMinMetres: 30, heightMaxMetres: 40, antennas: 3, towerType } },
     },
   })
@@ -77,4 +80,37 @@ export async function addSite({ platforms = [], ...site }: SiteGiven): Promise<n
     }
   }
   return id
+}
+
+export interface CandidateGiven {
+  meets: boolean
+  name?: string
+  siteId?: number | null
+  distanceMetres?: number
+}
+
+/** A successful screening reply of 21 November; answers the ids of its candidates. */
+export async function replyOk(demandId: number, candidates: readonly CandidateGiven[]): Promise<number[]> {
+  const demand = await db.demand.findUniqueOrThrow({ where: { id: demandId } })
+  const at = new Date('2026-11-21T03:00:00Z')
+  const tasks = await db.task.count()
+  const task = await db.task.create({
+    data: {
+      number: `SC3701-261120-${String(tasks + 1).padStart(5, '0')}`, kind: 'screening', state: 'done', demandId, demandNumber: demand.number, carrier: demand.carrier, title: demand.name,
+      provinceCode: demand.provinceCode, cityCode: demand.cityCode, districtCode: demand.districtCode, dueAt: at, createdAt: at, doneAt: at,
+    },
+  })
+  const reply = await db.taskReply.create({ data: { taskId: task.id, demandId, final: true, success: true, byUserId: 1, byName: '李强', at } })
+  const ids: number[] = []
+  for (const [index, { meets, name = `候选${index + 1}`, siteId = null, distanceMetres = 80 }] of candidates.entries()) {
+    const { id } = await db.screenedSite.create({
+      data: {
+        replyId: reply.id, rank: index + 1, meets, meetsNotReason: meets ? null : '业主不同意', asPlanned: true, siteId, name, longitude: demand.longitude, latitude: demand.latitude, address: '泉城路 3 号',
+        sharesExisting: siteId !== null, tenantsNow: siteId === null ? 0 : 1, tenantsAdded: 1, heightMinMetres: 30, heightMaxMetres: 38, towerType: 'ground', shelterType: 'cabinet',
+        constructionMode: siteId === null ? 'new' : 'existing', distanceMetres, surveyedOn: new Date('2026-11-21'), surveyor: '李强',
+      },
+    })
+    ids.push(id)
+  }
+  return ids
 }

@@ -62,16 +62,18 @@ export async function workbenchOf(demandId: number, { scope, today }: Pick<Visit
     metres,
     sites: near.map((site) => workSite(demand, site, { kept, today })),
     others,
-    book: kept && { code: kept.book.code, validTo: kept.book.validTo, overrun: !isValidOn(kept.book, today) },
+    book: bookUsed({ kept, today }),
     buildFee: newSiteFee(demand, { kept, today, builders: 1, first: true }),
     jointFee: partner ? newSiteFee(demand, { kept, today, builders: 2, first: demand.id < partner.id }) : null,
   }
 }
 
-interface Pricing {
+export interface Pricing {
   kept: KeptBook | null
   today: string
 }
+
+export const bookUsed = ({ kept, today }: Pricing): UsedBook | null => kept && { code: kept.book.code, validTo: kept.book.validTo, overrun: !isValidOn(kept.book, today) }
 
 const wishOf = ({ values }: Demand): Wish => values
 

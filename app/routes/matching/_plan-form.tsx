@@ -5,6 +5,7 @@ import { Field } from '~/ui/field'
 import { CommandForm, FootBar } from '~/ui/form'
 import { Section } from '~/ui/section'
 import { useWords } from '~/ui/words'
+import { BookNote } from '../_fee'
 import { OthersTable, SitesTable } from './_tables'
 import type { View } from './_workbench'
 import type { FormError, KeptPlan } from './_workbench.server'
@@ -20,7 +21,7 @@ export function PlanForm({ view, kept, errors, proposed }: { view: View; kept: K
       {proposed && <p className="note note-note">{t(`matching:proposal.${text('choice')}`, { n: Object.keys(kept.ranks).length })}</p>}
       <SitesTable view={view} ranks={kept.ranks} mistakes={mistakes.sites} />
       <OthersTable view={view} partners={kept.partners} mistakes={mistakes.partners} />
-      <Section id="choice" title={t('matching:form.title')} intro={<BookNote view={view} />}>
+      <Section id="choice" title={t('matching:form.title')} intro={<BookNote book={view.book} />}>
         <ChoiceField view={view} value={text('choice')} error={mistakes.choice} />
         <Field name="pointName" label={t('matching:field.pointName')} value={text('pointName')} error={mistakes.pointName} maxLength={120} help={t('matching:form.pointHelp')} />
         <Field name="pointLongitude" label={t('matching:field.pointLongitude')} control="number" width="code" unit={t('matching:unit.degree')} value={text('pointLongitude')} error={mistakes.pointLongitude} />
@@ -46,16 +47,4 @@ function ChoiceField({ view, value, error }: { view: View; value: string; error?
     return t(`matching:choice.${choice}`) + (fen === null || fen === undefined ? '' : t(choice === 'share' ? 'matching:form.from' : 'matching:form.about', { amount: money(fen) }))
   }
   return <Field name="choice" label={t('matching:field.choice')} control="radio" width="full" required value={value} error={error} options={planChoices.map((choice) => ({ value: choice, label: words(choice) }))} />
-}
-
-/** By which book the fees were estimated, and what is not in them. */
-export function BookNote({ view: { book } }: { view: Pick<View, 'book'> }) {
-  const { t, day } = useWords()
-  if (!book) return <>{t('matching:book.none')}</>
-  const which = book.overrun ? t('matching:book.overrun', { book: book.code, until: day(book.validTo) }) : t('matching:book.valid', { book: book.code })
-  return (
-    <>
-      {which} {t('matching:book.without')}
-    </>
-  )
 }

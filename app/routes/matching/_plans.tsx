@@ -1,26 +1,7 @@
 import { Card, FactCard, type Fact } from '~/ui/card'
-import { useWords, type Words } from '~/ui/words'
+import { useWords } from '~/ui/words'
+import { candidateWords, planFacts } from '../_plan-facts'
 import type { SentPlan, View } from './_workbench'
-
-type Plan = View['plans'][number]
-
-const candidateWords = ({ candidates }: Plan, { t, money }: Words) =>
-  candidates.map(({ rank, name, siteId, distanceMetres, yearlyFen }) => (
-    <p key={`${rank} ${name}`}>
-      {t(`matching:rank.${rank}`)}　{name}（{t(siteId === null ? 'matching:plans.newPoint' : 'matching:plans.existing')}，{t('matching:map.away', { metres: distanceMetres })}
-      {yearlyFen === null ? '' : `，${t('matching:plans.yearly', { amount: money(yearlyFen) })}`}）
-    </p>
-  ))
-
-function factsOf(plan: Plan, words: Words): Fact[] {
-  const { t, time } = words
-  return [
-    { label: t('matching:field.choice'), value: t(`matching:choice.${plan.choice}`) },
-    { label: t('matching:plans.by'), value: `${plan.byName} ${time(plan.at)}` },
-    { label: t('matching:plans.candidates'), value: <>{candidateWords(plan, words)}</>, wide: true },
-    { label: t('matching:field.remarks'), value: plan.remarks, wide: true },
-  ]
-}
 
 /** The plan in force, and those that went before it. */
 export function RecordedPlans({ view: { plans, together, demand } }: { view: View }) {
@@ -32,7 +13,7 @@ export function RecordedPlans({ view: { plans, together, demand } }: { view: Vie
   const withOthers: Fact[] = others.length === 0 ? [] : [{ label: t('matching:plans.together'), value: others.map(({ number, carrier }) => `${number}（${t(`common:carrier.${carrier}`)}）`).join('、'), wide: true }]
   return (
     <>
-      {active && <FactCard title={t(demand.state === 'matching' ? 'matching:plans.last' : 'matching:plans.active')} facts={[...factsOf(active, words), ...withOthers]} id="recorded" />}
+      {active && <FactCard title={t(demand.state === 'matching' ? 'matching:plans.last' : 'matching:plans.active')} facts={[...planFacts(active, words), ...withOthers]} id="recorded" />}
       {earlier.length > 0 && (
         <Card title={t('matching:plans.earlier', { n: earlier.length })}>
           {earlier.map((plan) => (

@@ -1,25 +1,16 @@
 import { isJoinable } from '~/domain/matching/plan'
-import type { FeeShown } from '~/domain/matching/workbench.store.server'
 import { toneOf } from '~/domain/process/look'
 import { Empty } from '~/ui/empty'
 import { Table } from '~/ui/table'
 import { Tag } from '~/ui/tag'
 import { useWords, type Words } from '~/ui/words'
+import { feeCell } from '../_fee'
 import type { View } from './_workbench'
 
 type Site = View['sites'][number]
 type Other = View['others'][number]
 
 const mistakeLines = (mistakes: readonly string[] | undefined) => mistakes?.map((words) => <p key={words} className="mistake">{words}</p>)
-
-export function fee({ yearFen, provisional, because }: FeeShown, { t, money }: Words) {
-  if (yearFen === null) return <span className="quiet">{t(`matching:fee.${because}`)}</span>
-  return (
-    <>
-      {money(yearFen)} {provisional && <Tag tone="amber">{t('common:price.provisional')}</Tag>}
-    </>
-  )
-}
 
 /** Existing sites, nearest first, each with its place in the order of candidates. */
 export function SitesTable({ view, ranks, mistakes }: { view: View; ranks: Record<string, string>; mistakes?: string[] }) {
@@ -46,7 +37,7 @@ export function SitesTable({ view, ranks, mistakes }: { view: View; ranks: Recor
             { key: 'height', label: t('matching:sites.height', { unit: metre }), align: 'end', render: (site) => number(site.heightMetres) },
             { key: 'free', label: t('matching:sites.free'), align: 'end', render: (site) => <>{number(site.room.free)} <Tag tone={site.room.fits ? 'green' : 'grey'}>{t(site.room.fits ? 'matching:sites.fits' : 'matching:sites.full')}</Tag></> },
             { key: 'tenants', label: t('matching:sites.tenants'), wrap: true, render: (site) => site.tenants.map((code) => t(`common:carrier.${code}`)).join('、') || t('matching:sites.noTenant') },
-            { key: 'fee', label: t('matching:sites.fee'), align: 'end', render: (site) => fee(site.fee, words) },
+            { key: 'fee', label: t('matching:sites.fee'), align: 'end', render: (site) => feeCell(site.fee, words) },
           ]}
         />
       )}

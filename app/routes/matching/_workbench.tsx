@@ -2,7 +2,8 @@ import type { SerializeFrom } from '@remix-run/node'
 import { toneOf } from '~/domain/process/look'
 import { DetailPage, type NextAction } from '~/ui/detail'
 import { useWords } from '~/ui/words'
-import { DemandFacts, Surroundings } from './_around'
+import { DemandFacts } from '../_demand-facts'
+import { Surroundings } from './_around'
 import { MeanwhilePlans, RecordedPlans } from './_plans'
 import { PlanForm } from './_plan-form'
 import type { FormError, KeptPlan, WorkbenchView } from './_workbench.server'
@@ -45,7 +46,7 @@ export function Workbench({ view, sent }: { view: View; sent?: SentPlan }) {
     >
       {sent?.meanwhile && <MeanwhilePlans view={view} sent={sent} why={sent.meanwhile} />}
       <div className="two">
-        <DemandFacts view={view} />
+        <DemandFacts values={values} />
         <Surroundings view={view} />
       </div>
       {mayPlan ? <PlanForm view={view} kept={sent?.kept ?? view.proposal} errors={sent?.errors ?? []} proposed={!sent} /> : null}

@@ -1,0 +1,128 @@
+import type { SerializeFrom } from '@remix-run/node'
+import { toneOf } from '~/domain/process/look'
+import { Card, FactCard } from '~/ui/card'
+import { DetailPage, type NextAction } from '~/ui/detail'
+import { Empty } from '~/ui/empty'
+import { RadiusMap } from '~/ui/radius-map'
+import { useWords } from '~/ui/words'
+import { DemandFacts } from '../_demand-facts'
+import { planFacts } from '../_plan-facts'
+import { AcceptForm } from './_accept-form'
+import { Candidates } from './_candidates'
+import type { FormError, KeptAgreement, ResultView } from './_result.server'
+
+export type View = SerializeFrom<ResultView>
+
+/** What came back from an acceptance that could not be taken. */
+export interface SentAgreement {
+  kept: KeptAgreement
+  errors: FormError[]
+  /** Somebody else was faster: the sentence that says so. */
+  meanwhile: string | null
+}
+
+/** A screening result beside its demand and its plan, and the decision on it. */
+export function Result({ view, sent }: { view: View; sent?: SentAgreement }) {
+  const words = useWords()
+  const { t, day, time } = words
+  const { demand, place, plan, reply, mayAccept } = view
+  const { values } = demand
+  return (
+    <DetailPage
+      number={demand.number}
+      name={values.name}
+      state={{ tone: toneOf(demand.state), label: t(`demand:state.${demand.state}`) }}
+      crumbs={[{ label: t('confirmation:list.title'), href: '/confirmation' }]}
+      actions={actionsOf(view, t)}
+      facts={[
+        { label: t('demand:field.carrier'), value: t(`common:carrier.${values.carrier}`) },
+        { label: t('matching:list.place'), value: place },
+        { label: t('demand:field.offsetMetres'), value: values.offsetMetres, unit: t('common:unit.metre') },
+        { label: t('matching:show.height'), value: `${values.heightMinMetres}–${values.heightMaxMetres}`, unit: t('common:unit.metre') },
+        { label: t('demand:field.requiredOn'), value: day(values.requiredOn) },
+        { label: t('confirmation:show.replied'), value: reply && `${reply.byName} ${time(reply.at)}` },
+      ]}
+    >
+      {sent?.meanwhile && <Meanwhile why={sent.meanwhile} again={mayAccept} />}
+      <div className="two">
+        <div>
+          <DemandFacts values={values} />
+          {plan && <FactCard title={t('confirmation:show.plan')} facts={planFacts(plan, words)} />}
+        </div>
+        <CandidateMap view={view} />
+      </div>
+      {!reply && <Empty why={t('confirmation:show.noReply')} />}
+      {reply && (mayAccept ? <AcceptForm view={view} kept={sent?.kept ?? view.begin} errors={sent?.errors ?? []} /> : <Candidates view={view} />)}
+      <Agreements view={view} />
+    </DetailPage>
+  )
+}
+
+function actionsOf({ demand, reply, mayRematch, mayCancel }: View, t: (key: string) => string): NextAction[] {
+  return [
+    { label: t('matching:show.toDemand'), href: `/demands/${demand.id}` },
+    ...(reply ? [{ label: t('confirmation:show.toTask'), href: `/screening/${reply.taskId}` }] : []),
+    ...(mayRematch ? [{ label: t('confirmation:show.rematch'), href: `/exceptions/${demand.id}/rematch` }] : []),
+    ...(mayCancel ? [{ label: t('confirmation:show.cancel'), href: `/demands/${demand.id}/cancel`, look: 'risk' as const }] : []),
+  ]
+}
+
+function Meanwhile({ why, again }: { why: string; again: boolean }) {
+  const { t } = useWords()
+  return (
+    <div className="summary" role="alert">
+      <h2>{t('common:conflict.title')}</h2>
+      <p>{why}</p>
+      <p>{t(again ? 'confirmation:meanwhile.again' : 'confirmation:meanwhile.over')}</p>
+    </div>
+  )
+}
+
+function CandidateMap({ view: { demand, candidates, plan } }: { view: View }) {
+  const { t } = useWords()
+  const { offsetMetres } = demand.values
+  const metres = Math.max(2 * offsetMetres, 200, ...candidates.map((one) => one.distanceMetres))
+  const away = (distance: number) => t('matching:map.away', { metres: Math.round(distance) })
+  return (
+    <Card title={t('confirmation:map.title')}>
+      <RadiusMap
+        title={t('confirmation:map.read', { n: candidates.length, planned: plan?.candidates.length ?? 0 })}
+        rings={[
+          { metres, label: t('matching:map.ring', { metres }) },
+          ...(offsetMetres > 0 && offsetMetres < metres ? [{ metres: offsetMetres, label: t('matching:map.offset', { metres: offsetMetres }), allowed: true }] : []),
+        ]}
+        points={candidates.map((one) => ({
+          id: String(one.id), label: String(one.rank), eastMetres: one.eastMetres, northMetres: one.northMetres, mark: one.meets ? ('square' as const) : ('hollow' as const),
+          title: `${one.rank} ${one.name} ${away(one.distanceMetres)}`,
+        }))}
+        legend={[
+          { mark: 'centre', label: t('matching:map.demand') },
+          { mark: 'square', label: t('confirmation:map.meets') },
+          { mark: 'hollow', label: t('confirmation:map.meetsNot') },
+        ]}
+      />
+    </Card>
+  )
+}
+
+/** How the carrier agreed, each time that it did. */
+function Agreements({ view: { agreements } }: { view: View }) {
+  const { t, day, time } = useWords()
+  return (
+    <>
+      {agreements.map(({ channel, person, agreedOn, note, recordedBy, at }) => (
+        <FactCard
+          key={at}
+          title={t('confirmation:agreement.title')}
+          facts={[
+            { label: t('confirmation:field.channel'), value: t(`confirmation:dictionary.channel.${channel}`) },
+            { label: t('confirmation:field.person'), value: person },
+            { label: t('confirmation:field.agreedOn'), value: day(agreedOn) },
+            { label: t('confirmation:agreement.recorded'), value: `${recordedBy} ${time(at)}` },
+            { label: t('confirmation:field.note'), value: note, wide: true },
+          ]}
+        />
+      ))}
+    </>
+  )
+}

@@ -1,0 +1,43 @@
+import { json, type ActionFunctionArgs, type LoaderFunctionArgs } from '@remix-run/node'
+import { useActionData, useLoaderData } from '@remix-run/react'
+import { enter } from '~/domain/people/enter.server'
+import { acceptScreening } from '~/domain/screening/confirmation.commands.server'
+import { agreementRecord } from '~/domain/screening/confirmation.fields'
+import { translate } from '~/locales/words'
+import { goto } from '~/platform/flash.server'
+import { titled } from '~/ui/title'
+import { refusalWords, refusedAt } from '../_refusal.server'
+import { Result } from './_result'
+import { idOf, keptIn, resultView } from './_result.server'
+
+export const meta = titled<typeof loader>((_t, { demand }) => demand.number)
+
+/** The page that a refused form is drawn on; opened by itself it is the result. */
+export async function loader({ request, params }: LoaderFunctionArgs) {
+  return resultView(await enter(request, 'confirmation.accept'), idOf(params.demandId))
+}
+
+export async function action({ request, params }: ActionFunctionArgs) {
+  const visitor = await enter(request, 'confirmation.accept')
+  const demandId = idOf(params.demandId)
+  const form = visitor.form ?? new FormData()
+  const t = translate(visitor.language)
+  const kept = keptIn(form)
+  const again = (errors: { field: string; message: string }[]) => json({ kept, errors, meanwhile: null }, 422)
+  const read = agreementRecord.fromForm(form, t)
+  const candidateId = /^\d{1,9}$/.test(kept.candidate) ? Number(kept.candidate) : null
+  const chosen = candidateId === null ? [{ field: 'candidate', message: t('confirmation:mistake.noCandidate') }] : []
+  if (!read.ok || candidateId === null) return again([...chosen, ...(read.ok ? [] : read.errors)])
+
+  const verdict = await acceptScreening(visitor, { demandId, version: Number(form.get('_version')), key: String(form.get('_key') ?? '') || null, candidateId, agreement: read.value })
+  if (verdict.ok) return goto('/confirmation', { say: 'confirmation:flash.accepted', facts: { number: verdict.number }, tone: 'done' })
+  if ('findings' in verdict) return again(verdict.findings.map(({ field, rule }) => ({ field, message: t(`confirmation:mistake.${rule}`) })))
+  if (verdict.because === 'noCandidate') return again([{ field: 'candidate', message: t('confirmation:mistake.noCandidate') }])
+  if (verdict.because === 'changedMeanwhile' || verdict.because === 'wrongState') return json({ kept, errors: [], meanwhile: refusalWords(verdict, t) }, 409)
+  return refusedAt(`/confirmation/${demandId}`, verdict, visitor)
+}
+
+export default function ConfirmationAccept() {
+  const sent = useActionData<typeof action>()
+  return <Result view={useLoaderData<typeof loader>()} sent={sent} />
+}
