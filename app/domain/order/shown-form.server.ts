@@ -4,7 +4,7 @@ import { allDivisions } from '../shared/division.store.server'
 import { confirmationForm, contentOf, type FormContent, type Side } from './form'
 import type { Order } from './order'
 import { frozenContent, lastIssued } from './order.store.server'
-import { quoteOf } from './quote-of.server'
+import { quoteOf } from './quote.store.server'
 
 export interface ShownForm {
   content: FormContent

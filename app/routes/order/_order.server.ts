@@ -1,7 +1,7 @@
 import { completeness, hardMissing, type PartCheck } from '~/domain/order/completeness'
 import { isOpen, type Order } from '~/domain/order/order'
 import { findOrder, leasedTypesAt } from '~/domain/order/order.store.server'
-import { isOutdated, quoteOf, type OrderQuote } from '~/domain/order/quote-of.server'
+import { isOutdated, quoteOf, type OrderQuote } from '~/domain/order/quote.store.server'
 import type { Visitor } from '~/domain/people/visitor'
 import { db } from '~/platform/db.server'
 import { stop } from '~/platform/stop.server'
