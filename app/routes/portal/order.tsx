@@ -11,7 +11,7 @@ import { DetailPage, type NextAction } from '~/ui/detail'
 import { titled } from '~/ui/title'
 import { useWords } from '~/ui/words'
 import { PrintedParts, PrintedPrice } from '../_printed-form'
-import { orderTones } from './_looks'
+import { orderTones, stepsInWords } from './_looks'
 import { formOf, orderAt } from './_portal.server'
 import { Receipts } from './_receipt'
 
@@ -56,7 +56,7 @@ export default function Order() {
         { label: t('portal:orders.issued'), value: time(order.issuedAt) },
         { label: t('portal:orders.expires'), value: day(order.expiresOn) },
       ]}
-      steps={steps.map(({ code, state, at: date, reason }) => ({ label: t(`demand:milestone.${code}`), state, date, reason: reason ?? undefined }))}
+      steps={stepsInWords(steps, t)}
       actions={actions}
       beside={<Receipts signatures={signatures} />}
     >
