@@ -40,8 +40,8 @@ export interface KeptEvent {
 
 export interface CarrierEvent {
   sequence: number
-  /** Key of its name. */
-  nameKey: string
+  /** Its name: demand:step.<step>. */
+  step: string
   toState: DemandState | null
   note: string | null
   /** Null is somebody of the tower company. */
@@ -54,7 +54,7 @@ export interface CarrierEvent {
 export const carrierEvents = (events: readonly KeptEvent[]): CarrierEvent[] =>
   events.filter(carrierMayKnow).map(({ sequence, step, toState, note, changes, own, byName, at }) => ({
     sequence,
-    nameKey: carriersNameOf(step),
+    step: carriersNameOf(step),
     toState: toState === null ? null : carriersState(toState as DemandState),
     note: carrierMayReadNote(step) ? note : null,
     byName: own ? byName : null,

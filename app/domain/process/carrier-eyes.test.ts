@@ -11,9 +11,9 @@ it('a carrier does not learn of approvals, nor of suspicions that came to nothin
 
 it('a carrier learns that the form was issued, by that name and whoever agreed to it', () => {
   expect(carrierMayKnow({ step: 'submit_order', toState: 'order_pending' })).toBe(true)
-  expect(carriersNameOf('submit_order')).toBe('portal:step.issued')
-  expect(carriersNameOf('approve_order')).toBe('portal:step.issued')
-  expect(carriersNameOf('site_ok')).toBe('demand:step.site_ok')
+  expect(carriersNameOf('submit_order')).toBe('issued')
+  expect(carriersNameOf('approve_order')).toBe('issued')
+  expect(carriersNameOf('site_ok')).toBe('site_ok')
 })
 
 it('remarks are read by a carrier only where they were written for him or by him', () => {

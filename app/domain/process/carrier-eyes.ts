@@ -5,7 +5,7 @@ interface Known {
   note?: true
   /** Known only when it led there. */
   to?: readonly DemandState[]
-  /** Called by another name than in the house: portal:step.<called>. */
+  /** Called by another name than in the house. */
   called?: 'issued' | 'closed'
 }
 
@@ -51,11 +51,8 @@ export function carrierMayKnow({ step, toState }: TakenStep): boolean {
 
 export const carrierMayReadNote = (step: string): boolean => known[step as StepCode]?.note === true
 
-/** Key of the words by which a carrier knows the step. */
-export function carriersNameOf(step: string): string {
-  const called = known[step as StepCode]?.called
-  return called ? `portal:step.${called}` : `demand:step.${step}`
-}
+/** By what name a carrier knows the step: demand:step.<name>. */
+export const carriersNameOf = (step: string): string => known[step as StepCode]?.called ?? step
 
 /** The state as a carrier sees it: who in the house must still agree is not his concern. */
 export const carriersState = (state: DemandState): DemandState => (state === 'order_approving' ? 'ordering' : state)

@@ -59,8 +59,8 @@ export default function Demand() {
       ]}
       steps={stepsInWords(steps, t)}
       actions={actions}
-      history={events.map(({ sequence, nameKey, toState, note, byName, at: when, changes }) => ({
-        id: String(sequence), what: t(nameKey), who: byName ?? t('portal:company'), at: when, tone: toState === null ? undefined : toneOf(toState), words: note ?? undefined, changes,
+      history={events.map(({ sequence, step, toState, note, byName, at: when, changes }) => ({
+        id: String(sequence), what: t(`demand:step.${step}`), who: byName ?? t('portal:company'), at: when, tone: toState === null ? undefined : toneOf(toState), words: note ?? undefined, changes,
       }))}
     >
       {demand.state === 'returned' && <p className="note note-note">{t('portal:demand.returned')}</p>}
