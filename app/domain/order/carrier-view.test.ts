@@ -19,24 +19,18 @@ const order: KeptOrder = {
 const today = '2026-11-24'
 
 describe('an order in its carrier’s eyes', () => {
-  it('is not there before it was issued', () => {
-    expect(carrierOrder({ ...order, state: 'approving', formVersion: 0 }, today)).toBeNull()
-  })
-
   it('waits for him while it is issued and in time, and still may be returned after that', () => {
     expect(carrierOrder(order, today)).toMatchObject({ state: 'issued', waits: true })
     expect(carrierOrder(order, '2026-12-21')).toMatchObject({ state: 'expired', waits: true })
     expect(carrierOrder({ ...order, state: 'signed', demandState: 'order_confirmed' }, '2026-12-21')).toMatchObject({ state: 'signed', waits: false })
   })
 
-  it('shows no content that was not issued to him', () => {
-    const again = { ...content, issue: null }
-    expect(carrierOrder({ ...order, state: 'approving', demandState: 'order_approving', content: again }, today)).toMatchObject({ state: 'returned', demandState: 'ordering', content: null })
-    expect(carrierOrder({ ...order, formVersion: 2 }, today)?.content).toBeNull()
+  it('is being reworked while the house designs or approves it again', () => {
+    expect(carrierOrder({ ...order, state: 'approving', demandState: 'order_approving' }, today)).toMatchObject({ state: 'returned', demandState: 'ordering', waits: false })
   })
 
   it('holds no field beyond those declared for carriers', () => {
-    const seen = carrierOrder(order, today)!.content!
+    const seen = carrierOrder(order, today).content
     const shown = fieldsOf('carrier')
     const names = (part: keyof typeof shown) => shown[part].map(({ field }) => field as string)
     for (const part of ['site', 'sharing', 'tower', 'ancillary'] as const) expect(Object.keys(seen[part]).filter((field) => !names(part).includes(field))).toEqual([])

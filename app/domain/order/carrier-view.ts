@@ -19,7 +19,7 @@ export function carriersOrderState(order: { state: OrderState; expiresOn: string
   return seen === 'issued' && isExpired(order.expiresOn, today) ? 'expired' : seen
 }
 
-/** An order as its tables keep it. Moments are ISO, UTC. */
+/** An order with the form that was issued last. Moments are ISO, UTC. */
 export interface KeptOrder {
   id: number
   number: string
@@ -36,32 +36,23 @@ export interface KeptOrder {
   expiresOn: string | null
   signedAt: string | null
   contentHash: string | null
-  content: FormContent | null
+  content: FormContent
 }
 
-export interface CarrierOrder extends Omit<KeptOrder, 'state' | 'content'> {
+export interface CarrierOrder extends Omit<KeptOrder, 'state'> {
   state: CarrierOrderState
-  /** The carrier's version of the issued form; null while the house reworks it. */
-  content: FormContent | null
   /** May be confirmed, returned or refused now. */
   waits: boolean
 }
 
-/** What its carrier sees of an order; null before it was issued for the first time. */
-export function carrierOrder(order: KeptOrder, today: string): CarrierOrder | null {
-  if (order.formVersion === 0) return null
-
+/** What its carrier sees of an order: what was issued to him, never what the house makes of it since. */
+export function carrierOrder(order: KeptOrder, today: string): CarrierOrder {
   const state = carriersOrderState(order, today)
   const { id, number, version, formVersion, carrier, districtCode, demandId, demandNumber, demandName, demandState, issuedAt, expiresOn, signedAt, contentHash } = order
   return {
     id, number, version, formVersion, carrier, districtCode, demandId, demandNumber, demandName, issuedAt, expiresOn, signedAt, contentHash, state,
     demandState: carriersState(demandState),
-    content: issuedContent(order),
+    content: confirmationForm(order.content, 'carrier'),
     waits: order.state === 'issued' && demandState === 'order_pending',
   }
-}
-
-/** The frozen content is the carrier's only when it is the version that was issued to him. */
-function issuedContent({ content, formVersion }: KeptOrder): FormContent | null {
-  return content?.issue?.formVersion === formVersion ? confirmationForm(content, 'carrier') : null
 }

@@ -8,10 +8,10 @@ import type { OrderState } from './order'
 /** Nobody without a carrier sees anything here, whatever his divisions. */
 const own = (scope: Scope): Scope => (scope.carrier === null ? { ranges: [], carrier: null } : scope)
 
-const issued = 'o.form_version > 0'
-const from = 'orders o JOIN demand d ON d.id = o.demand_id'
+/** What was never issued has no form, and is not there for a carrier. */
+const from = 'orders o JOIN order_form f ON f.order_id = o.id AND f.form_version = o.form_version JOIN demand d ON d.id = o.demand_id'
 const columns = `o.id, o.number, o.state, o.form_version AS formVersion, o.district_code AS districtCode, d.id AS demandId, d.number AS demandNumber, d.name AS demandName,
-  o.issued_at AS issuedAt, o.expires_on AS expiresOn, o.signed_at AS signedAt`
+  f.issued_at AS issuedAt, f.expires_on AS expiresOn, o.signed_at AS signedAt`
 
 type Moments = { issuedAt: Date | null; signedAt: Date | null }
 const withMoments = <T extends Moments>(row: T) => ({ ...row, issuedAt: row.issuedAt?.toISOString() ?? null, signedAt: row.signedAt?.toISOString() ?? null })
@@ -20,7 +20,7 @@ const withMoments = <T extends Moments>(row: T) => ({ ...row, issuedAt: row.issu
 export async function findCarrierOrder(id: number, scope: Scope, today: string): Promise<CarrierOrder | null> {
   const within = scopeCondition(own(scope), 'o')
   const [row] = await rows<Omit<KeptOrder, 'issuedAt' | 'signedAt' | 'content'> & Moments & { content: string | KeptOrder['content'] }>(
-    `SELECT ${columns}, o.version, o.carrier, o.content_hash AS contentHash, o.content, d.state AS demandState FROM ${from} WHERE o.id = ? AND ${issued} AND ${within.sql}`,
+    `SELECT ${columns}, o.version, o.carrier, f.content_hash AS contentHash, f.content, d.state AS demandState FROM ${from} WHERE o.id = ? AND ${within.sql}`,
     [id, ...within.params],
   )
   if (!row) return null
@@ -31,7 +31,7 @@ export async function findCarrierOrder(id: number, scope: Scope, today: string):
 
 export async function carrierOrderOf(demandId: number, scope: Scope): Promise<{ id: number; number: string } | null> {
   const within = scopeCondition(own(scope), 'o')
-  const [row] = await rows<{ id: number; number: string }>(`SELECT o.id, o.number FROM orders o WHERE o.demand_id = ? AND ${issued} AND ${within.sql}`, [demandId, ...within.params])
+  const [row] = await rows<{ id: number; number: string }>(`SELECT o.id, o.number FROM orders o WHERE o.demand_id = ? AND o.form_version > 0 AND ${within.sql}`, [demandId, ...within.params])
   return row ?? null
 }
 
@@ -77,15 +77,15 @@ function narrowed(scope: Scope, { state, text }: CarrierOrderFilters, today: str
   const kept = state ? storedStates(state, today) : null
   return {
     ranges: kept ? ranges.flatMap((range) => kept.map((one) => ({ sql: `${range.sql} AND ${one.sql}`, params: [...range.params, ...one.params] }))) : ranges,
-    filters: [{ sql: issued, params: [] }, ...(text ? [beginsWith(text)] : [])],
+    filters: text ? [beginsWith(text)] : [],
   }
 }
 
 /** Whether an issued form has passed its last day is a matter of today. */
 function storedStates(seen: CarrierOrderState, today: string): Condition[] {
   const plain = orderStatesSeenAs(seen).map((state) => ({ sql: 'o.state = ?', params: [state] }))
-  if (seen === 'issued') return [{ sql: "o.state = 'issued' AND o.expires_on >= ?", params: [today] }]
-  if (seen === 'expired') return [...plain, { sql: "o.state = 'issued' AND o.expires_on < ?", params: [today] }]
+  if (seen === 'issued') return [{ sql: "o.state = 'issued' AND f.expires_on >= ?", params: [today] }]
+  if (seen === 'expired') return [...plain, { sql: "o.state = 'issued' AND f.expires_on < ?", params: [today] }]
   return plain
 }
 

@@ -24,8 +24,8 @@ export async function orderAt({ scope, today }: Visitor, orderId: string | undef
   return order
 }
 
-/** The carrier's version of the issued form in his language; null while it is reworked. */
-export const formOf = ({ content, contentHash }: CarrierOrder, { language }: Visitor) => content && printedForm(content, { side: 'carrier', contentHash, say: translate(language) })
+/** The carrier's version of the issued form, in his language. */
+export const formOf = ({ content, contentHash }: CarrierOrder, { language }: Visitor) => printedForm(content, { side: 'carrier', contentHash, say: translate(language) })
 
 /** Back to a page that says why not. Who of the tower company was faster is not named. */
 export function refusedInPortal(path: string, refusal: Refusal, visitor: Visitor): Response {

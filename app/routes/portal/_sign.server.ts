@@ -10,7 +10,7 @@ export function signingView(order: CarrierOrder, visitor: Visitor) {
   const form = formOf(order, visitor)
   return {
     id: order.id, number: order.number, name: order.demandName, version: order.version, formVersion: order.formVersion, contentHash: order.contentHash, expiresOn: order.expiresOn,
-    totals: form?.totals ?? [], notes: form?.notes ?? [],
+    totals: form.totals, notes: form.notes,
   }
 }
 

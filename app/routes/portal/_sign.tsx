@@ -1,7 +1,7 @@
 import type { PrintedFact } from '~/domain/order/printed-form'
 import { Card, Facts } from '~/ui/card'
 import { useWords } from '~/ui/words'
-import { PrintedFacts } from '../_printed-form'
+import { PrintedFacts } from '../_printed'
 
 export interface Signable {
   id: number

@@ -2,11 +2,10 @@ import type { LoaderFunctionArgs } from '@remix-run/node'
 import { useLoaderData } from '@remix-run/react'
 import { signaturesOf } from '~/domain/order/order.store.server'
 import { enter } from '~/domain/people/enter.server'
-import { stop } from '~/platform/stop.server'
 import { Page } from '~/ui/page'
 import { titled } from '~/ui/title'
 import { useWords } from '~/ui/words'
-import { PrintedSheet } from '../_printed-form'
+import { PrintedFormPage } from '../_printed-form'
 import { formOf, orderAt } from './_portal.server'
 
 export const meta = titled<typeof loader>((t, { number }) => t('portal:form.title', { number }))
@@ -15,15 +14,13 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
   const visitor = await enter(request, 'portal.form')
   const order = await orderAt(visitor, params.orderId)
   const form = formOf(order, visitor)
-  if (!form) throw stop(404, 'notFound')
-
-  const signed = (await signaturesOf(order.id)).find(({ act, formVersion }) => act === 'confirm' && formVersion === order.formVersion) ?? null
-  return { id: order.id, number: order.number, form, signed, withSteps: visitor.query.get('steps') !== 'none' }
+  const signature = (await signaturesOf(order.id)).find(({ act, contentHash }) => act === 'confirm' && contentHash === order.contentHash) ?? null
+  return { id: order.id, number: order.number, form, signature, reworked: order.state === 'returned', withSteps: visitor.query.get('steps') === '1' }
 }
 
 export default function Form() {
   const { t } = useWords()
-  const { id, number, form, signed, withSteps } = useLoaderData<typeof loader>()
+  const { id, number, form, signature, reworked, withSteps } = useLoaderData<typeof loader>()
   const at = `/portal/orders/${id}`
   return (
     <Page
@@ -31,16 +28,17 @@ export default function Form() {
       crumbs={[{ label: t('portal:orders.title'), href: '/portal/orders' }, { label: number, href: at }]}
       actions={
         <>
-          <a className="btn" href={withSteps ? `${at}/form?steps=none` : `${at}/form`}>
+          <a className="btn" href={withSteps ? `${at}/form` : `${at}/form?steps=1`}>
             {t(withSteps ? 'order:form.withoutSteps' : 'order:form.withSteps')}
           </a>
-          <a className="btn" href={`${at}/form.xlsx`}>
+          <a className="btn" href={`${at}/form.xlsx`} download>
             {t('portal:order.workbook')}
           </a>
         </>
       }
     >
-      <PrintedSheet form={form} withSteps={withSteps} signed={signed} />
+      {reworked && <p className="note note-note">{t('portal:order.reworked')}</p>}
+      <PrintedFormPage form={form} withSteps={withSteps} draft={false} signature={signature} />
     </Page>
   )
 }

@@ -2,17 +2,20 @@ import type { LoaderFunctionArgs } from '@remix-run/node'
 import { useLoaderData } from '@remix-run/react'
 import { carrierHistory } from '~/domain/demand/carrier.store.server'
 import { carrierMilestones } from '~/domain/demand/carrier-view'
+import { explainedLines } from '~/domain/order/form-price-words'
 import { signaturesOf } from '~/domain/order/order.store.server'
 import { enter } from '~/domain/people/enter.server'
 import { placeName } from '~/domain/shared/division'
 import { allDivisions } from '~/domain/shared/division.store.server'
+import { translate } from '~/locales/words'
 import { Card } from '~/ui/card'
 import { DetailPage, type NextAction } from '~/ui/detail'
 import { titled } from '~/ui/title'
 import { useWords } from '~/ui/words'
-import { PrintedParts, PrintedPrice } from '../_printed-form'
+import { PrintedFacts, PrintedRows } from '../_printed'
 import { orderTones, stepsInWords } from './_looks'
 import { formOf, orderAt } from './_portal.server'
+import { Price } from './_price'
 import { Receipts } from './_receipt'
 
 export const meta = titled<typeof loader>((t, { order }) => t('portal:order.title', { number: order.number }))
@@ -25,7 +28,8 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
   return {
     order: head,
     form: formOf(order, visitor),
-    provisional: content?.price?.provisional ?? false,
+    price: content.price && { totals: content.price.totals, lines: explainedLines(content.price, translate(visitor.language)) },
+    provisional: content.price?.provisional ?? false,
     signatures,
     place: placeName(divisions, order.districtCode),
     steps: carrierMilestones(order.demandState, events),
@@ -35,10 +39,11 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
 
 export default function Order() {
   const { t, day, time } = useWords()
-  const { order, form, provisional, signatures, place, steps, maySign } = useLoaderData<typeof loader>()
+  const { order, form, price, provisional, signatures, place, steps, maySign } = useLoaderData<typeof loader>()
   const at = `/portal/orders/${order.id}`
   const actions: NextAction[] = [
-    ...(form ? [{ label: t('portal:order.form'), href: `${at}/form` }, { label: t('portal:order.workbook'), href: `${at}/form.xlsx` }] : []),
+    { label: t('portal:order.form'), href: `${at}/form` },
+    { label: t('portal:order.workbook'), href: `${at}/form.xlsx` },
     ...(maySign ? [{ label: t('portal:refuse.action'), href: `${at}/refuse`, look: 'risk' as const }, { label: t('portal:return.action'), href: `${at}/return` }] : []),
     ...(maySign && order.state === 'issued' ? [{ label: t('portal:confirm.action'), href: `${at}/confirm`, look: 'main' as const }] : []),
   ]
@@ -61,16 +66,14 @@ export default function Order() {
       beside={<Receipts signatures={signatures} />}
     >
       {order.state === 'expired' && <p className="note note-note">{t('portal:order.expired', { day: day(order.expiresOn) })}</p>}
-      {form ? (
-        <>
-          <PrintedPrice form={form} withSteps />
-          <PrintedParts parts={form.parts} />
-        </>
-      ) : (
-        <Card>
-          <p>{t('portal:order.reworked')}</p>
+      {order.state === 'returned' && <p className="note note-note">{t('portal:order.reworked')}</p>}
+      {price && <Price price={price} form={form} />}
+      {form.parts.map(({ code, title, facts, table }) => (
+        <Card key={code} title={title} id={code}>
+          {facts.length > 0 && <PrintedFacts facts={facts} />}
+          {table && table.rows.length > 0 && <PrintedRows caption={title} table={table} />}
         </Card>
-      )}
+      ))}
     </DetailPage>
   )
 }
