@@ -1,3 +1,5 @@
+import { checkImport } from '~/domain/demand/checking.commands.server'
+import { importDemands, settleImports } from '~/domain/demand/importing.commands.server'
 import { outliveStrayRejections } from '~/platform/faults.server'
 import { log } from '~/platform/log.server'
 import { seal, sealedLogs } from '~/platform/seal.server'
@@ -7,6 +9,9 @@ import { work, type Handler } from '~/platform/work.server'
 
 /** Which work answers to which kind of job. Labels: job:kind.<kind>. */
 const handlers: Record<string, Handler> = {
+  'demand.check': checkImport,
+  'demand.import': importDemands,
+  'demand.settle': settleImports,
   seal: async ({ progress }) => {
     let done = 0
     for (const one of sealedLogs) done += await seal(one, { now: new Date() })
@@ -24,7 +29,7 @@ outliveStrayRejections()
 const stopping = new AbortController()
 for (const signal of ['SIGTERM', 'SIGINT'] as const) process.once(signal, () => stopping.abort())
 log.info({ kinds: Object.keys(handlers) }, 'worker started')
-await work({ handlers, perpetual: ['seal', 'sweep'], signal: stopping.signal })
+await work({ handlers, perpetual: ['seal', 'sweep', 'demand.settle'], signal: stopping.signal })
 await closePool()
 log.info('worker stopped')
 process.exit(0)

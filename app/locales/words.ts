@@ -7,12 +7,12 @@ import enDemand from './en/demand.json'
 import enError from './en/error.json'
 import enException from './en/exception.json'
 import enHelp from './en/help.json'
+import enImport from './en/import.json'
 import enJob from './en/job.json'
 import enMatching from './en/matching.json'
 import enMenu from './en/menu.json'
 import enOrder from './en/order.json'
 import enPeople from './en/people.json'
-import enPortal from './en/portal.json'
 import enPricing from './en/pricing.json'
 import enScreening from './en/screening.json'
 import enSiting from './en/siting.json'
@@ -24,12 +24,12 @@ import zhDemand from './zh-CN/demand.json'
 import zhError from './zh-CN/error.json'
 import zhException from './zh-CN/exception.json'
 import zhHelp from './zh-CN/help.json'
+import zhImport from './zh-CN/import.json'
 import zhJob from './zh-CN/job.json'
 import zhMatching from './zh-CN/matching.json'
 import zhMenu from './zh-CN/menu.json'
 import zhOrder from './zh-CN/order.json'
 import zhPeople from './zh-CN/people.json'
-import zhPortal from './zh-CN/portal.json'
 import zhPricing from './zh-CN/pricing.json'
 import zhScreening from './zh-CN/screening.json'
 import zhSiting from './zh-CN/siting.json'
@@ -49,12 +49,12 @@ export const namespaces = {
   error: [zhError, enError],
   exception: [zhException, enException],
   help: [zhHelp, enHelp],
+  import: [zhImport, enImport],
   job: [zhJob, enJob],
   matching: [zhMatching, enMatching],
   menu: [zhMenu, enMenu],
   order: [zhOrder, enOrder],
   people: [zhPeople, enPeople],
-  portal: [zhPortal, enPortal],
   pricing: [zhPricing, enPricing],
   screening: [zhScreening, enScreening],
   siting: [zhSiting, enSiting],

@@ -1,4 +1,4 @@
-import type { Transaction } from '~/platform/db.server'
+import { transaction, type Transaction } from '~/platform/db.server'
 import { rows, type Param } from '~/platform/sql.server'
 import { boxAround } from '../shared/distance'
 import type { DemandState } from '../process/demand-process'
@@ -94,6 +94,41 @@ export async function suspectTwins(tx: Transaction, demands: readonly NewDemand[
   const suspected = new Set(fresh.map(({ demandId }) => demandId))
   await tx.demand.updateMany({ where: { id: { in: [...suspected] } }, data: { duplicate: 'suspected' } })
   return suspected
+}
+
+/**
+ * After a load: two loads that ran side by side did not see each other's rows. Whoever ends last finds the pairs between them,
+ * the younger demand first in each, whichever load it is of; one that a person has moved on meanwhile is left alone.
+ */
+export async function findUnseenTwins(importBatchId: number): Promise<void> {
+  for (let after = 0; ; ) {
+    const found = await rows<NewDemand>(
+      `SELECT id, carrier, district_code AS districtCode, longitude, latitude, offset_metres AS offsetMetres FROM demand
+        WHERE import_batch_id = ? AND import_row_number IS NOT NULL AND state = 'collected' AND id > ? ORDER BY id LIMIT ${atOnce}`,
+      [importBatchId, after],
+    )
+    if (found.length === 0) return
+    const demands = found.map((one) => ({ ...one, longitude: Number(one.longitude), latitude: Number(one.latitude) }))
+    const pairs = (await twinsOf(demands)).map(({ row, id, rule, distanceMetres }) => ({ pair: [demands[row]!.id, id], rule, distanceMetres })).filter(({ pair }) => pair[0] !== pair[1])
+    if (pairs.length > 0) await keepUnseen(pairs.map(({ pair, rule, distanceMetres }) => ({ demandId: Math.max(...pair), twinId: Math.min(...pair), rule, distanceMetres })))
+    after = found.at(-1)!.id
+  }
+}
+
+/** Right also when two loads keep the same pair at once: the key of the table lets one of them in. */
+const keepUnseen = (pairs: readonly { demandId: number; twinId: number; rule: string; distanceMetres: number }[]): Promise<void> =>
+  transaction(async (tx) => {
+    const turned = await tx.duplicatePair.findMany({ where: { demandId: { in: pairs.map(({ twinId }) => twinId) }, twinId: { in: pairs.map(({ demandId }) => demandId) } }, select: { demandId: true, twinId: true } })
+    const met = new Set(turned.map(({ demandId, twinId }) => `${twinId} ${demandId}`))
+    const fresh = pairs.filter(({ demandId, twinId }) => !met.has(`${demandId} ${twinId}`))
+    const { count } = await tx.duplicatePair.createMany({ data: fresh, skipDuplicates: true })
+    if (count === 0) return
+    await tx.demand.updateMany({ where: { id: { in: await openAmong(tx, fresh) }, state: 'collected' }, data: { duplicate: 'suspected' } })
+  }, { timeoutMs: 60_000 })
+
+async function openAmong(tx: Transaction, pairs: readonly { demandId: number }[]): Promise<number[]> {
+  const open = await tx.duplicatePair.findMany({ where: { demandId: { in: pairs.map(({ demandId }) => demandId) }, verdict: 'open' }, select: { demandId: true } })
+  return [...new Set(open.map(({ demandId }) => demandId))]
 }
 
 /** Of two demands of one load the later is held against the earlier; one alone is held against all. */

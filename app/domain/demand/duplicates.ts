@@ -44,10 +44,11 @@ export interface Alike<Row> extends Likeness {
   earlier: Row
 }
 
-/** Pairs within one list (a file), each row against those before it. Swept from south to north: no pair is looked at needlessly far. */
-export function alikeAmong<Row extends Placement>(list: readonly Row[]): Alike<Row>[] {
+/** Pairs within one list (a file), each row against those before it, at most `most` of each row. Swept from south to north: no pair is looked at needlessly far. */
+export function alikeAmong<Row extends Placement>(list: readonly Row[], most = Infinity): Alike<Row>[] {
   const northward = list.map((row, place) => ({ row, place })).sort((a, b) => a.row.latitude - b.row.latitude)
-  const widest = list.reduce((most, { offsetMetres }) => Math.max(most, offsetMetres), 2)
+  const widest = list.reduce((wide, { offsetMetres }) => Math.max(wide, offsetMetres), 2)
+  const perRow = new Map<number, number>()
   const pairs: (Alike<Row> & { place: number })[] = []
 
   northward.forEach((one, i) => {
@@ -58,6 +59,9 @@ export function alikeAmong<Row extends Placement>(list: readonly Row[]): Alike<R
       const found = likeness(one.row, other.row)
       if (!found) continue
       const [earlier, later] = one.place < other.place ? [one, other] : [other, one]
+      const met = perRow.get(later.place) ?? 0
+      if (met >= most) continue
+      perRow.set(later.place, met + 1)
       pairs.push({ ...found, earlier: earlier.row, later: later.row, place: later.place })
     }
   })

@@ -29,6 +29,13 @@ export async function findDemands(ids: readonly number[], scope: Scope): Promise
   return found.map(demandOf)
 }
 
+/** The numbers of those that lie within the scope, by id. */
+export async function numbersWithin(ids: readonly number[], scope: Scope): Promise<Map<number, string>> {
+  if (ids.length === 0) return new Map()
+  const found = await db.demand.findMany({ where: { AND: [{ id: { in: [...new Set(ids)] } }, within(scope)] }, select: { id: true, number: true } })
+  return new Map(found.map(({ id, number }) => [id, number]))
+}
+
 /** Of a demand that the step has locked already. */
 export async function lockedValues(tx: Transaction, id: number): Promise<TowerDemand> {
   const found = await tx.demand.findUniqueOrThrow({ where: { id }, include: { tower: true } })

@@ -1,0 +1,124 @@
+import { createHash } from 'node:crypto'
+import { isLanguage, translate } from '~/locales/words'
+import { transaction } from '~/platform/db.server'
+import { keptFile } from '~/platform/kept-file.server'
+import { bulk, run } from '~/platform/sql.server'
+import { Interrupted, JobFailure, type Handler, type RunningJob } from '~/platform/work.server'
+import { readSheet, type Sheet } from '~/platform/workbook/read.server'
+import { actingFor } from '../people/acting.server'
+import type { Visitor } from '../people/visitor'
+import { allDivisions } from '../shared/division.store.server'
+import { twinsOf } from './duplicates.store.server'
+import type { ImportBatch, ImportNotes } from './import'
+import { goodOf, planOf, refuseFilledDown, rowJudge, type JudgedRow, type PlannedRow } from './import-check'
+import { writeErrorWorkbook } from './import-errors.server'
+import { districtBoxes, importOfJob, lockImport, moveImport } from './import.store.server'
+import { towerSheet, towerTemplate } from './tower.fields'
+
+/** Job demand.check: a verdict for every row before anything is written. Begins anew when it was killed. */
+export const checkImport: Handler = async (job) => {
+  const batch = await importOfJob(Number(job.payload.batchId))
+  if (!batch || batch.state === 'refused' || batch.state === 'cancelled') return
+  const visitor = await visitorOf(job, batch)
+
+  try {
+    if (batch.state === 'uploaded') await check(job, visitor, batch)
+  } catch (error) {
+    if (error instanceof Interrupted && error.why === 'cancelled') await end(visitor, batch, { step: 'cancel', to: 'cancelled' })
+    throw error
+  }
+  await writeErrorWorkbook(visitor, batch.id)
+  return { location: `/imports/${batch.id}` }
+}
+
+/** The person as he is now; a person who may no longer collect demands imports none. */
+export async function visitorOf(job: RunningJob, { byUserId }: ImportBatch): Promise<Visitor> {
+  const { language } = job.payload
+  const visitor = await actingFor(byUserId, 'demand.collect', isLanguage(language) ? language : 'zh-CN')
+  if (!visitor) throw new JobFailure('notAllowed')
+  return visitor
+}
+
+async function check(job: RunningJob, visitor: Visitor, batch: ImportBatch): Promise<void> {
+  const languages = [translate(visitor.language), translate(visitor.language === 'en' ? 'zh-CN' : 'en')]
+  const read = await readSheet(keptFile(batch.sha256), towerSheet.headingNamer(languages))
+  if (!read.ok) return refuseFile(visitor, batch, read.because, read.facts)
+
+  const { sheet } = read
+  const { columns, judge } = rowJudge({ headings: sheet.headings, divisions: await allDivisions(), boxes: await districtBoxes(), scope: visitor.scope, today: visitor.today, languages })
+  const wrong = wrongSheet(sheet, columns.missing.filter(({ required }) => required).map(({ labelKey }) => languages[0]!(labelKey)))
+  if (wrong) return refuseFile(visitor, batch, wrong.because, wrong.facts)
+
+  await job.progress({ total: sheet.rows.length, done: 0 })
+  const judged = refuseFilledDown(sheet.rows.map(judge))
+  const twins = await twinsOf(goodOf(judged).map(({ value }) => value))
+  const plan = planOf(judged, twins)
+  await keepRows(job, batch.id, plan)
+  const own = ['rowNumber', 'reason'].flatMap((word) => languages.map((t) => t(`demand:sheet.${word}`)))
+  await keepPlan(visitor, batch, { plan, sheet, notes: notesOf(sheet, columns.unknown.filter((heading) => !own.includes(heading))) })
+}
+
+/** A sheet that is another template, an old one, or has nothing in it, is named as such. */
+function wrongSheet({ stamp, rows, name }: Sheet, missing: string[]): { because: string; facts: Record<string, string> } | null {
+  if (stamp && stamp.template !== towerTemplate.template) return { because: 'wrongTemplate', facts: { template: stamp.template } }
+  const old = stamp !== null && stamp.version !== towerTemplate.version
+  if (missing.length > 0) return { because: old ? 'oldTemplate' : 'missingColumns', facts: { columns: missing.join('、'), version: stamp?.version ?? '', current: towerTemplate.version } }
+  return rows.length === 0 ? { because: 'noRows', facts: { sheet: name } } : null
+}
+
+const notesOf = ({ stamp, repeated, ignoredSheets }: Sheet, unknown: string[]): ImportNotes => ({
+  ...(unknown.length > 0 ? { unknown: unknown.slice(0, 30) } : {}),
+  ...(repeated.length > 0 ? { repeated } : {}),
+  ...(ignoredSheets.length > 0 ? { ignoredSheets: ignoredSheets.slice(0, 10) } : {}),
+  ...(stamp && stamp.version !== towerTemplate.version ? { olderTemplate: stamp.version } : {}),
+})
+
+const rowsAtOnce = 500
+
+async function keepRows(job: RunningJob, batchId: number, plan: readonly PlannedRow[]): Promise<void> {
+  await run('DELETE FROM import_row WHERE batch_id = ?', [batchId])
+  let failed = 0
+  for (let from = 0; from < plan.length; from += rowsAtOnce) {
+    const chunk = plan.slice(from, from + rowsAtOnce)
+    failed += chunk.filter(({ verdict }) => verdict === 'error').length
+    const values = chunk.map(({ rowNumber, verdict, raw, value, problems, twins }) => [
+      batchId, rowNumber, verdict, JSON.stringify(raw), value && JSON.stringify(value), JSON.stringify(problems), twins.length > 0 ? JSON.stringify(twins) : null,
+    ])
+    await bulk(({ run: write }) => write('INSERT INTO import_row (batch_id, `row_number`, verdict, raw, value, errors, twins) VALUES ?', [values]))
+    await job.progress({ done: from + chunk.length, failed })
+  }
+}
+
+/** What a plan does, as one hash: which rows, with which values. Keys are sorted, since a database may keep JSON in an order of its own. */
+export class PlanHash {
+  private readonly hash = createHash('sha256')
+  add({ rowNumber, value }: Pick<JudgedRow, 'rowNumber' | 'value'>): void {
+    if (value) this.hash.update(`${rowNumber}:${JSON.stringify(value, Object.keys(value).sort())}\n`)
+  }
+  sum = (): string => this.hash.digest('hex')
+}
+
+async function keepPlan(visitor: Visitor, batch: ImportBatch, { plan, sheet, notes }: { plan: readonly PlannedRow[]; sheet: Sheet; notes: ImportNotes }): Promise<void> {
+  const hash = new PlanHash()
+  plan.forEach((row) => hash.add(row))
+  const count = (...verdicts: string[]) => plan.filter(({ verdict }) => verdicts.includes(verdict)).length
+  const errorCount = count('error')
+  await end(visitor, batch, {
+    step: 'check',
+    to: 'checked',
+    set: {
+      rowCount: plan.length, goodCount: plan.length - errorCount, suspectCount: count('suspected', 'duplicate_in_file'), errorCount,
+      planHash: hash.sum(), sheetName: sheet.name.slice(0, 60), templateVersion: sheet.stamp?.version.slice(0, 20) ?? null, notes: { ...notes },
+    },
+  })
+}
+
+const refuseFile = (visitor: Visitor, batch: ImportBatch, because: string, facts: Record<string, string | number>): Promise<void> =>
+  end(visitor, batch, { step: 'refuse', to: 'refused', set: { refusal: because, refusalFacts: facts }, note: because })
+
+/** Only an import that still waits for its check is moved: somebody may have cancelled it meanwhile. */
+const end = (visitor: Visitor, { id }: ImportBatch, change: Parameters<typeof moveImport>[3]): Promise<void> =>
+  transaction(async (tx) => {
+    const batch = await lockImport(tx, id)
+    if (batch?.state === 'uploaded') await moveImport(tx, visitor, batch, change)
+  })

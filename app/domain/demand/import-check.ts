@@ -1,0 +1,157 @@
+import type { Translate } from '~/fields/message'
+import type { Scope } from '../people/scope'
+import type { Divisions } from '../shared/division'
+import { metresOutside, type Box } from './coordinates'
+import type { TowerDemand } from './demand'
+import { alikeAmong, type Likeness } from './duplicates'
+import type { ImportVerdict, RowProblem, RowTwin } from './import'
+import { placeOf } from './place'
+import { keptTower, towerSheet } from './tower.fields'
+
+export interface RowOfSheet {
+  number: number
+  /** Text by heading. */
+  cells: Record<string, string>
+  /** Headings of merged cells. */
+  merged: readonly string[]
+}
+
+export interface JudgedRow {
+  rowNumber: number
+  /** Text by field. */
+  raw: Record<string, string>
+  /** Null where the row has errors. */
+  value: TowerDemand | null
+  problems: RowProblem[]
+}
+
+export interface Judging {
+  headings: readonly string[]
+  divisions: Divisions
+  /** Where the districts lie, by code; one that is not known is not judged. */
+  boxes: ReadonlyMap<string, Box>
+  scope: Scope
+  today: string
+  /** Languages that headings and choices may be in. */
+  languages: readonly Translate[]
+}
+
+/** A point farther outside its district than this is doubted. */
+const doubtedMetres = 3_000
+
+const fieldOrder = new Map(towerSheet.fields.map(({ field }, at): [string, number] => [field, at]))
+
+/** Judges the rows of one sheet, each by itself: every mistake of a row at once. */
+export function rowJudge({ headings, divisions, boxes, scope, today, languages }: Judging) {
+  const reader = towerSheet.reader(headings, languages[0]!, languages)
+  const { headingOf } = reader.columns
+  const fieldOf = new Map([...headingOf].map(([field, heading]) => [heading, field]))
+  const places = new Map<string, ReturnType<typeof placeOf>>()
+
+  const placeIn = (raw: Record<string, string>) => {
+    if (!raw.district) return null
+    const words = `${raw.province ?? ''}|${raw.city ?? ''}|${raw.district}`
+    const known = places.get(words) ?? placeOf({ province: raw.province, city: raw.city, district: raw.district }, divisions, scope)
+    places.set(words, known)
+    return known
+  }
+
+  const judge = ({ number, cells, merged }: RowOfSheet): JudgedRow => {
+    const raw = textsOf(reader.entered(cells))
+    const outcome = reader.read(cells)
+    const place = placeIn(raw)
+    const problems: RowProblem[] = []
+    const add = (weight: RowProblem['weight'], { field, rule, value, key, facts }: Omit<RowProblem, 'weight' | 'column'>) =>
+      problems.push({ field, rule, value, key, facts, weight, column: headingOf.get(field) ?? '' })
+    const found = (field: string, rule: string, facts = {}) => ({ field, rule, value: raw[field] ?? '', key: `demand:rule.${rule}`, facts })
+
+    if (!outcome.ok) outcome.errors.forEach((one) => add('error', one))
+    if (place && !place.ok) add('error', found(place.field, place.rule))
+    for (const field of new Set(merged.flatMap((heading) => fieldOf.get(heading) ?? []))) add('error', found(field, 'mergedCell'))
+    outcome.warnings.forEach((one) => add('warning', one))
+    if (outcome.ok) doubts(outcome.value, place?.ok ? boxes.get(place.districtCode) : undefined, today).forEach(({ field, rule, facts }) => add('warning', found(field, rule, facts)))
+    problems.sort((a, b) => fieldOrder.get(a.field)! - fieldOrder.get(b.field)!)
+
+    const bad = problems.some(({ weight }) => weight === 'error')
+    return { rowNumber: number, raw, problems, value: !bad && outcome.ok && place?.ok ? kept(outcome.value, place) : null }
+  }
+  return { columns: reader.columns, judge }
+}
+
+const kept = (values: Parameters<typeof keptTower>[0], { provinceCode, cityCode, districtCode }: { provinceCode: string; cityCode: string; districtCode: string }): TowerDemand =>
+  keptTower(withoutPlaceWords(values), { provinceCode, cityCode, districtCode })
+
+/** The sheet says the place in three columns of words, the record in codes. */
+function withoutPlaceWords(values: Parameters<typeof keptTower>[0]) {
+  const { province: _province, city: _city, ...rest } = values as typeof values & { province?: unknown; city?: unknown }
+  return rest
+}
+
+const textsOf = (entered: Record<string, string | string[] | undefined>): Record<string, string> =>
+  Object.fromEntries(Object.entries(entered).flatMap(([field, text]) => (typeof text === 'string' && text !== '' ? [[field, text]] : [])))
+
+function doubts(value: { longitude: number; latitude: number; requiredOn: string }, box: Box | undefined, today: string): { field: string; rule: string; facts: Record<string, number | string> }[] {
+  const outside = box ? metresOutside(box, value) : 0
+  return [
+    ...(outside > doubtedMetres ? [{ field: 'longitude', rule: 'farFromDistrict', facts: { kilometres: Math.round(outside / 1000) } }] : []),
+    ...(value.requiredOn < today ? [{ field: 'requiredOn', rule: 'dayPast', facts: { today } }] : []),
+  ]
+}
+
+/** More rows of one point than this are a column filled down by mistake. */
+export const mostAtOnePoint = 10
+
+/** Rows beyond the tenth of one carrier at one point of one district become errors. */
+export function refuseFilledDown(rows: readonly JudgedRow[]): JudgedRow[] {
+  const seen = new Map<string, { first: number; rows: number }>()
+  return rows.map((row) => {
+    const { value } = row
+    if (!value) return row
+    const point = `${value.carrier} ${value.districtCode} ${value.longitude.toFixed(5)} ${value.latitude.toFixed(5)}`
+    const here = seen.get(point) ?? { first: row.rowNumber, rows: 0 }
+    seen.set(point, { ...here, rows: here.rows + 1 })
+    if (here.rows < mostAtOnePoint) return row
+
+    const problem: RowProblem = { field: 'longitude', rule: 'filledDown', value: row.raw.longitude ?? '', key: 'demand:rule.filledDown', facts: { most: mostAtOnePoint, first: here.first }, weight: 'error', column: '' }
+    return { ...row, value: null, problems: [...row.problems, problem] }
+  })
+}
+
+export interface PlannedRow extends JudgedRow {
+  verdict: ImportVerdict
+  twins: RowTwin[]
+}
+
+/** Twins that are shown of one row; the judging after the import knows all of them. */
+const mostTwins = 10
+
+type KeptTwin = Likeness & { row: number; id: number; number: string }
+
+/** The verdict of every row. `keptTwins` are demands that look like the good rows; `row` is the place among these. */
+export function planOf(rows: readonly JudgedRow[], keptTwins: readonly KeptTwin[]): PlannedRow[] {
+  const twinsOfRow = new Map<number, RowTwin[]>()
+  const add = (rowNumber: number, twin: RowTwin) => {
+    const twins = twinsOfRow.get(rowNumber) ?? []
+    if (twins.length < mostTwins) twinsOfRow.set(rowNumber, [...twins, twin])
+  }
+  const good = goodOf(rows)
+  const placed = good.map(({ rowNumber, value: { carrier, districtCode, offsetMetres, longitude, latitude } }) => ({ rowNumber, carrier, districtCode, offsetMetres, longitude, latitude }))
+  for (const { earlier, later, rule, distanceMetres } of alikeAmong(placed, mostTwins)) {
+    add(later.rowNumber, { rule, distanceMetres, rowNumber: earlier.rowNumber })
+  }
+  for (const { row, rule, distanceMetres, id, number } of keptTwins) add(good[row]!.rowNumber, { rule, distanceMetres, demandId: id, number })
+
+  return rows.map((row) => {
+    const twins = twinsOfRow.get(row.rowNumber) ?? []
+    return { ...row, twins, verdict: verdictOf(row, twins) }
+  })
+}
+
+export const goodOf = (rows: readonly JudgedRow[]): (JudgedRow & { value: TowerDemand })[] =>
+  rows.filter((row): row is JudgedRow & { value: TowerDemand } => row.value !== null)
+
+function verdictOf({ value }: JudgedRow, twins: readonly RowTwin[]): ImportVerdict {
+  if (!value) return 'error'
+  if (twins.some((twin) => 'rowNumber' in twin)) return 'duplicate_in_file'
+  return twins.length > 0 ? 'suspected' : 'fresh'
+}

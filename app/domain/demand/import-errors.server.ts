@@ -1,0 +1,54 @@
+import { existsSync } from 'node:fs'
+import { mkdir, rename, writeFile } from 'node:fs/promises'
+import { join } from 'node:path'
+import { translate, type Translate } from '~/locales/words'
+import { env } from '~/platform/env.server'
+import { writeErrors, type FailedRow } from '~/platform/workbook/errors.server'
+import type { Visitor } from '../people/visitor'
+import { allDivisions } from '../shared/division.store.server'
+import type { ImportBatch, RowProblem } from './import'
+import { failedLines, importOfJob, type ImportLine } from './import.store.server'
+import { towerCollectionSheet } from './tower-workbook.server'
+import { towerSheet } from './tower.fields'
+
+const folder = join(env.dataDir, 'imports')
+
+/** Where the workbook with the failed rows of a batch lies. */
+export const errorWorkbook = ({ id, errorCount }: Pick<ImportBatch, 'id' | 'errorCount'>): string => join(folder, `${id}-${errorCount}-errors.xlsx`)
+
+/** The job makes it right after the check. */
+export const hasErrorWorkbook = (batch: Pick<ImportBatch, 'id' | 'errorCount'>): boolean => existsSync(errorWorkbook(batch))
+
+/** Writes the failed rows back in the form of the template, red where they are wrong. Made by the job: it takes seconds for thousands of rows. */
+export async function writeErrorWorkbook(visitor: Visitor, batchId: number): Promise<void> {
+  const batch = await importOfJob(batchId)
+  if (!batch || batch.errorCount === 0 || batch.state === 'refused') return
+  if (hasErrorWorkbook(batch)) return
+  const path = errorWorkbook(batch)
+
+  const t = translate(visitor.language)
+  const sheet = towerCollectionSheet(t, await allDivisions(), visitor.scope)
+  const headings = new Map(towerSheet.fields.map(({ field }, at): [string, string] => [field, sheet.columns[at]!.heading]))
+  const failed: FailedRow[] = []
+  for (let after = 0; ; ) {
+    const lines = await failedLines(batchId, after, 1000)
+    failed.push(...lines.map((line) => failedRow(line, headings, t)))
+    if (lines.length < 1000) break
+    after = lines.at(-1)!.rowNumber
+  }
+  const body = await writeErrors(sheet, failed, { rowNumber: t('demand:sheet.rowNumber'), reason: t('demand:sheet.reason') })
+  await mkdir(folder, { recursive: true })
+  await writeFile(`${path}.part`, body)
+  await rename(`${path}.part`, path)
+}
+
+function failedRow({ rowNumber, raw, errors }: ImportLine, headings: ReadonlyMap<string, string>, t: Translate): FailedRow {
+  return {
+    number: rowNumber,
+    cells: Object.fromEntries(Object.entries(raw).map(([field, text]) => [headings.get(field) ?? field, text])),
+    problems: errors.filter(({ weight }) => weight === 'error').map((one) => ({ heading: headings.get(one.field) ?? null, message: problemWords(one, t) })),
+  }
+}
+
+/** What is wrong, and how to mend it, in one sentence. */
+export const problemWords = (problem: RowProblem, t: Translate): string => towerSheet.say(problem, t).message

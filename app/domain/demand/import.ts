@@ -1,0 +1,87 @@
+import type { KeptProblem } from '~/fields/message'
+import { refuse, type Verdict } from '../shared/verdict'
+import type { DuplicateRule } from './duplicates'
+
+export const importStates = ['uploaded', 'checked', 'importing', 'imported', 'partly_imported', 'cancelled', 'refused'] as const
+export type ImportState = (typeof importStates)[number]
+
+export const importVerdicts = ['error', 'duplicate_in_file', 'suspected', 'fresh'] as const
+export type ImportVerdict = (typeof importVerdicts)[number]
+
+/** all: every row or none. good: the rows without errors, the others stay behind. */
+export type ImportChoice = 'all' | 'good'
+
+/** One thing wrong or doubtful with one cell. */
+export interface RowProblem extends KeptProblem {
+  /** The heading as the sheet has it; '' where the sheet lacks the column. */
+  column: string
+  weight: 'error' | 'warning'
+}
+
+/** What a row looks like: an earlier row of the file, or a demand that is kept already. */
+export type RowTwin = { rule: DuplicateRule; distanceMetres: number } & ({ rowNumber: number } | { demandId: number; number: string })
+
+/** What was seen besides the rows. */
+export interface ImportNotes {
+  /** Headings that no field answers to. */
+  unknown?: string[]
+  /** Headings that stand twice; only the first column was read. */
+  repeated?: string[]
+  ignoredSheets?: string[]
+  /** Version of the template that the file was made from, where it is not today's. */
+  olderTemplate?: string
+  /** Rows that could no longer be imported when they were to be: the plan was made anew. */
+  changedSince?: number[]
+  /** Rows that were new when they were checked and looked like another one when they were imported. */
+  suspectedSince?: number[]
+}
+
+/** A workbook that was uploaded, on its way to a final state. Moments are ISO, UTC. */
+export interface ImportBatch {
+  id: number
+  state: ImportState
+  version: number
+  fileName: string
+  sha256: string
+  size: number
+  templateVersion: string | null
+  sheetName: string | null
+  rowCount: number
+  goodCount: number
+  suspectCount: number
+  errorCount: number
+  importedCount: number
+  planHash: string | null
+  choice: ImportChoice | null
+  refusal: string | null
+  refusalFacts: Record<string, string | number>
+  notes: ImportNotes
+  jobId: number | null
+  byUserId: number
+  byName: string
+  createdAt: string
+  endedAt: string | null
+}
+
+export interface Decision {
+  choice: ImportChoice
+  /** Of the plan that the person saw. */
+  planHash: string
+  version: number
+}
+
+/** May this plan be carried out as chosen? A file with a bad row imports nothing until somebody chooses the good rows. */
+export function mayCommit({ state, version, planHash, errorCount, goodCount }: ImportBatch, decision: Decision): Verdict {
+  if (state !== 'checked') return refuse('wrongState')
+  if (version !== decision.version || planHash !== decision.planHash) return refuse('planChanged')
+  if (decision.choice === 'all' && errorCount > 0) return refuse('incomplete')
+  return goodCount > 0 ? { ok: true } : refuse('nothingChosen')
+}
+
+export const isUnfinished = (state: ImportState): boolean => state === 'uploaded' || state === 'checked' || state === 'importing'
+
+/** What an import that goes no further is called. */
+export function finalState({ importedCount, rowCount }: Pick<ImportBatch, 'importedCount' | 'rowCount'>): ImportState {
+  if (importedCount === 0) return 'cancelled'
+  return importedCount === rowCount ? 'imported' : 'partly_imported'
+}

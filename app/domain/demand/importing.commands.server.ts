@@ -1,0 +1,138 @@
+import { record } from '~/platform/audit.server'
+import { transaction, type Transaction } from '~/platform/db.server'
+import { rows } from '~/platform/sql.server'
+import { Interrupted, type Handler, type RunningJob } from '~/platform/work.server'
+import { coversDivision } from '../people/scope'
+import type { Visitor } from '../people/visitor'
+import { insertDemands } from './collection.store.server'
+import { findUnseenTwins } from './duplicates.store.server'
+import { finalState, type ImportBatch } from './import'
+import { PlanHash, visitorOf } from './checking.commands.server'
+import { writeErrorWorkbook } from './import-errors.server'
+import { lockImport, importOfJob, moveImport, plannedLines, type PlanLine } from './import.store.server'
+
+/** Job demand.import: carries out the plan that was shown, and goes on where it was killed: a row's demand is kept with the row. */
+export const importDemands: Handler = async (job) => {
+  const batch = await importOfJob(Number(job.payload.batchId))
+  if (batch?.state !== 'importing') return
+  const visitor = await visitorOf(job, batch)
+  if (batch.importedCount === 0 && !(await isStillThePlan(visitor, batch))) return void (await writeErrorWorkbook(visitor, batch.id))
+
+  try {
+    await importAll(job, visitor, batch)
+  } catch (error) {
+    if (error instanceof Interrupted && error.why === 'cancelled') await finish(visitor, batch.id, 'cancel')
+    throw error
+  }
+  await findUnseenTwins(batch.id)
+  await finish(visitor, batch.id, 'import')
+  return { location: `/imports/${batch.id}` }
+}
+
+const rowsAtOnce = 250
+
+async function importAll(job: RunningJob, visitor: Visitor, batch: ImportBatch): Promise<void> {
+  for (let after = 0; ; ) {
+    const last = await transaction((tx) => importChunk(tx, { job, visitor: { ...visitor, now: new Date() }, batch, after }), { timeoutMs: 120_000 })
+    if (last === null) return
+    after = last
+  }
+}
+
+interface Chunk {
+  job: RunningJob
+  visitor: Visitor
+  batch: ImportBatch
+  /** Row number after which the chunk begins. */
+  after: number
+}
+
+/** Some rows become demands, all or none of them; answers the last row's number, null when nothing is left. */
+async function importChunk(tx: Transaction, { job, visitor, batch: { id, jobId }, after }: Chunk): Promise<number | null> {
+  const batch = await lockImport(tx, id)
+  if (batch?.state !== 'importing') throw new Interrupted('lost')
+  if (await isStopped(tx, jobId)) throw new Interrupted('cancelled')
+  const lines = await plannedLines({ batchId: id, after, size: rowsAtOnce }, tx)
+  if (lines.length === 0) return null
+
+  const collected = await insertDemands(tx, visitor, 'collect', lines.map(({ rowNumber, value }) => ({ values: value, origin: { batchId: id, rowNumber } })))
+  await tx.$executeRawUnsafe(
+    `UPDATE import_row r JOIN demand d ON d.import_batch_id = r.batch_id AND d.import_row_number = r.\`row_number\` SET r.demand_id = d.id
+      WHERE r.batch_id = ? AND r.\`row_number\` BETWEEN ? AND ?`,
+    id, lines[0]!.rowNumber, lines.at(-1)!.rowNumber,
+  )
+  const importedCount = batch.importedCount + lines.length
+  const since = lines.filter(({ verdict }, i) => verdict === 'fresh' && collected[i]!.suspected).map(({ rowNumber }) => rowNumber)
+  const notes = since.length > 0 ? { ...batch.notes, suspectedSince: [...(batch.notes.suspectedSince ?? []), ...since] } : batch.notes
+  await tx.importBatch.updateMany({ where: { id }, data: { importedCount, notes: { ...notes } } })
+  await job.progressWithin(tx, { done: importedCount })
+  return lines.at(-1)!.rowNumber
+}
+
+async function isStopped(tx: Transaction, jobId: number | null): Promise<boolean> {
+  const job = await tx.job.findUnique({ where: { id: jobId ?? 0 }, select: { stopAsked: true } })
+  return job?.stopAsked === true
+}
+
+/**
+ * Before the first row: is the plan in the table the one that was shown, and may the person still work on all its places?
+ * If not, nothing is imported: what may no longer come in is marked, and the person decides on the new plan.
+ */
+async function isStillThePlan(visitor: Visitor, batch: ImportBatch): Promise<boolean> {
+  const shown = new PlanHash()
+  const now = new PlanHash()
+  const outside: PlanLine[] = []
+  for (let after = 0; ; ) {
+    const lines = await plannedLines({ batchId: batch.id, after, size: 1000 })
+    for (const line of lines) {
+      shown.add(line)
+      if (coversDivision(visitor.scope, line.value.districtCode)) now.add(line)
+      else outside.push(line)
+    }
+    if (lines.length < 1000) break
+    after = lines.at(-1)!.rowNumber
+  }
+  if (outside.length === 0 && shown.sum() === batch.planHash) return true
+
+  await transaction((tx) => planAnew(tx, { visitor, batch, outside, planHash: now.sum() }), { timeoutMs: 60_000 })
+  return false
+}
+
+async function planAnew(tx: Transaction, { visitor, batch, outside, planHash }: { visitor: Visitor; batch: ImportBatch; outside: PlanLine[]; planHash: string }): Promise<void> {
+  const locked = await lockImport(tx, batch.id)
+  if (locked?.state !== 'importing' || locked.importedCount > 0) return
+
+  const problem = { field: 'district', rule: 'outsideScope', key: 'demand:rule.outsideScope', facts: {}, weight: 'error', column: '' }
+  for (const { id, value } of outside) {
+    await tx.importRow.updateMany({ where: { id }, data: { verdict: 'error', errors: [{ ...problem, value: value.districtCode }] } })
+  }
+  const suspectCount = await tx.importRow.count({ where: { batchId: batch.id, verdict: { in: ['suspected', 'duplicate_in_file'] } } })
+  await moveImport(tx, visitor, locked, {
+    step: 'plan_anew',
+    to: 'checked',
+    set: {
+      choice: null, planHash, suspectCount, goodCount: locked.goodCount - outside.length, errorCount: locked.errorCount + outside.length,
+      notes: { ...locked.notes, changedSince: outside.slice(0, 200).map(({ rowNumber }) => rowNumber) },
+    },
+  })
+}
+
+const finish = (visitor: Visitor, batchId: number, step: 'import' | 'cancel'): Promise<void> =>
+  transaction(async (tx) => {
+    const batch = await lockImport(tx, batchId)
+    if (batch?.state !== 'importing') return
+    const to = finalState(batch)
+    await moveImport(tx, { ...visitor, now: new Date() }, batch, { step, to })
+    await record(tx, visitor, { event: `import.${step}`, subject: String(batchId), outcome: 'done', detail: { imported: batch.importedCount, rows: batch.rowCount } })
+  })
+
+/** Job demand.settle: an import whose job ended without it (cancelled before it ran, or failed at every try) gets its final state. */
+export const settleImports: Handler = async () => {
+  await rows(
+    `UPDATE import_batch b JOIN job j ON j.id = b.job_id AND j.state IN ('failed', 'cancelled')
+        SET b.refusal = IF(j.state = 'failed', 'failed', b.refusal), b.version = b.version + 1, b.ended_at = UTC_TIMESTAMP(3),
+            b.state = CASE WHEN b.state = 'uploaded' AND j.state = 'failed' THEN 'refused' WHEN b.imported_count = 0 THEN 'cancelled' WHEN b.imported_count = b.row_count THEN 'imported' ELSE 'partly_imported' END
+      WHERE b.state IN ('uploaded', 'importing')`,
+  )
+  return { againAfterSeconds: 60 }
+}
