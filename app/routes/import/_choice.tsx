@@ -1,0 +1,32 @@
+import { Card } from '~/ui/card'
+import { CommandForm } from '~/ui/form'
+import { useWords } from '~/ui/words'
+import type { ShownBatch } from './_state'
+
+/** Nothing is imported until the person says so, and then exactly the plan on this page. */
+export function Choice({ batch }: { batch: ShownBatch }) {
+  const { t, number } = useWords()
+  const { id, version, planHash, rowCount, goodCount, errorCount, suspectCount } = batch
+  return (
+    <Card title={t('import:choice.title')}>
+      <p>{t(errorCount === 0 ? 'import:choice.allGood' : 'import:choice.someBad', { rows: number(rowCount), good: number(goodCount), bad: number(errorCount) })}</p>
+      {suspectCount > 0 && <p>{t('import:choice.suspects', { n: number(suspectCount) })}</p>}
+      {goodCount === 0 ? (
+        <p className="late">{t('import:choice.nothing')}</p>
+      ) : (
+        <CommandForm action={`/imports/${id}/commit`} version={version} guard={false} className="mt-3">
+          <input type="hidden" name="plan" value={planHash ?? ''} />
+          <div className="acts">
+            {errorCount === 0 ? (
+              <button className="btn btn-main" name="choice" value="all">{t('import:choice.all', { n: number(goodCount) })}</button>
+            ) : (
+              <button className="btn btn-main" name="choice" value="good">{t('import:choice.good', { n: number(goodCount) })}</button>
+            )}
+            <a href="/demands/import">{t('import:choice.again')}</a>
+          </div>
+        </CommandForm>
+      )}
+      {goodCount === 0 && <p><a href="/demands/import">{t('import:choice.again')}</a></p>}
+    </Card>
+  )
+}

@@ -1,0 +1,64 @@
+import type { ImportNotes } from '~/domain/demand/import'
+import { Card } from '~/ui/card'
+import { useWords } from '~/ui/words'
+import type { ShownBatch } from './_state'
+import type { TwinFile } from './_twin-files.server'
+
+/** The file itself was not accepted: why, and what to do. */
+export function Refused({ words }: { words: string }) {
+  const { t } = useWords()
+  return (
+    <Card title={t('import:refusal.title')}>
+      <p className="late">{words}</p>
+      <p className="acts mt-3">
+        <a className="btn btn-main" href="/demands/import">{t('import:refusal.again')}</a>
+        <a href="/demands/template/tower.xlsx" download>{t('import:new.template')}</a>
+      </p>
+    </Card>
+  )
+}
+
+/** What was seen besides the rows; nothing is left out in silence. */
+export function Noted({ notes, twinFiles }: { notes: ImportNotes; twinFiles: readonly TwinFile[] }) {
+  const { t, time, number } = useWords()
+  const list = (words: readonly (string | number)[] | undefined) => words && words.length > 0 && words.join('、')
+  const said = [
+    list(notes.unknown) && t('import:note.unknown', { columns: list(notes.unknown) }),
+    list(notes.repeated) && t('import:note.repeated', { columns: list(notes.repeated) }),
+    list(notes.ignoredSheets) && t('import:note.ignoredSheets', { sheets: list(notes.ignoredSheets) }),
+    notes.olderTemplate && t('import:note.olderTemplate', { version: notes.olderTemplate }),
+    list(notes.changedSince) && t('import:note.changedSince', { rows: list(notes.changedSince) }),
+    list(notes.suspectedSince) && t('import:note.suspectedSince', { rows: list(notes.suspectedSince?.slice(0, 50)), n: number(notes.suspectedSince?.length) }),
+  ].filter((words): words is string => typeof words === 'string' && words !== '')
+  if (said.length + twinFiles.length === 0) return null
+  return (
+    <div className="note note-note">
+      <ul className="space-y-1">
+        {twinFiles.map(({ id, byName, createdAt, importedCount }) => (
+          <li key={createdAt}>
+            <b>{t('import:note.sameFile', { by: byName, at: time(createdAt), n: number(importedCount) })}</b> {id !== null && <a href={`/imports/${id}`}>{t('import:number', { id })}</a>}
+          </li>
+        ))}
+        {said.map((words) => (
+          <li key={words}>{words}</li>
+        ))}
+      </ul>
+    </div>
+  )
+}
+
+/** What came of it, and where the work goes on. */
+export function Ended({ batch }: { batch: ShownBatch }) {
+  const { t, number } = useWords()
+  const { id, state, importedCount, rowCount } = batch
+  if (state !== 'imported' && state !== 'partly_imported' && state !== 'cancelled') return null
+  return (
+    <Card title={t(`import:ended.${state}`, { n: number(importedCount), left: number(rowCount - importedCount) })}>
+      <p className="acts">
+        {importedCount > 0 && <a className="btn btn-main" href={`/demands?import=${id}`}>{t('import:ended.demands', { n: number(importedCount) })}</a>}
+        {importedCount > 0 && <a className="btn" href={`/demands?import=${id}&duplicate=suspected`}>{t('import:ended.suspects')}</a>}
+        <a href="/demands/import">{t('import:ended.again')}</a>
+      </p>
+    </Card>
+  )
+}

@@ -1,0 +1,72 @@
+import { importVerdicts, type ImportVerdict } from '~/domain/demand/import'
+import { addressWith } from '~/ui/address'
+import { Empty } from '~/ui/empty'
+import { Pager } from '~/ui/pager'
+import { Table, type Column } from '~/ui/table'
+import { Tabs } from '~/ui/tabs'
+import { Tag } from '~/ui/tag'
+import { useFrame, useWords, type Words } from '~/ui/words'
+import type { ShownRow, ShownRows } from './_rows.server'
+import { verdictTones, type ShownBatch } from './_state'
+
+export function Rows({ batch, rows }: { batch: ShownBatch; rows: ShownRows }) {
+  const { path, query } = useFrame()
+  const words = useWords()
+  const { t } = words
+  const { verdict, counts, lines, pager } = rows
+  const tab = (one: ImportVerdict | null) => ({
+    label: t(`import:verdict.${one ?? 'all'}`),
+    href: addressWith(path, query, { verdict: one ?? 'all', after: null, before: null }),
+    current: verdict === one,
+    count: one ? counts[one] : batch.rowCount,
+  })
+  return (
+    <section aria-label={t('import:row.title')} id="rows">
+      <Tabs label={t('import:row.views')} tabs={[...importVerdicts.map(tab), tab(null)]} />
+      {batch.errorCount > 0 && (
+        <p className="mb-3">
+          <a href={`/imports/${batch.id}/errors.xlsx`} download>
+            {t('import:row.workbook')}
+          </a>{' '}
+          <span className="quiet">{t('import:row.workbookHelp')}</span>
+        </p>
+      )}
+      {lines.length === 0 ? <Empty why={t('import:row.none')} /> : <Table caption={t('import:row.title')} columns={columnsOf(words)} rows={lines} rowKey={({ id }) => String(id)} />}
+      {lines.length > 0 && <Pager {...pager} sizes={[20, 50, 100, 200]} />}
+    </section>
+  )
+}
+
+const columnsOf = (words: Words): Column<ShownRow>[] => {
+  const { t } = words
+  return [
+    { key: 'row', label: t('import:row.number'), align: 'end', render: ({ rowNumber }) => rowNumber },
+    { key: 'verdict', label: t('import:row.verdict'), render: ({ verdict }) => <Tag tone={verdictTones[verdict]}>{t(`import:verdict.${verdict}`)}</Tag> },
+    { key: 'name', label: t('demand:field.name'), wrap: true, render: ({ name }) => name || '—' },
+    { key: 'carrier', label: t('demand:field.carrier'), render: ({ carrier }) => carrier || '—' },
+    { key: 'place', label: t('import:row.place'), wrap: true, render: ({ place }) => place || '—' },
+    { key: 'found', label: t('import:row.found'), wrap: true, render: (row) => found(row, words) },
+    { key: 'demand', label: t('import:row.demand'), render: ({ demandId, demandNumber }) => (demandId === null ? '—' : <a href={`/demands/${demandId}`}>{demandNumber}</a>) },
+  ]
+}
+
+/** Each wrong cell with its column and what stands in it, then what the row looks like. */
+function found({ problems, twins }: ShownRow, { t, number }: Words) {
+  if (problems.length + twins.length === 0) return '—'
+  return (
+    <ul className="space-y-1">
+      {problems.map(({ weight, column, value, words }) => (
+        <li key={`${column} ${words}`} className={weight === 'error' ? 'late' : undefined}>
+          {weight === 'warning' && <span className="quiet">{t('import:row.warning')} </span>}
+          {words} <span className="quiet">{column && t('import:row.cell', { column, value: value || t('import:row.blank') })}</span>
+        </li>
+      ))}
+      {twins.map(({ rule, distanceMetres, rowNumber, demandId, number: demandNumber }) => (
+        <li key={`${rowNumber} ${demandId} ${distanceMetres}`}>
+          {rowNumber !== null ? t('import:row.twinInFile', { row: rowNumber }) : demandId === null ? t('import:row.twinElsewhere') : <a href={`/demands/${demandId}`}>{demandNumber}</a>}{' '}
+          {t(`import:row.${rule}`, { metres: number(distanceMetres) })}
+        </li>
+      ))}
+    </ul>
+  )
+}

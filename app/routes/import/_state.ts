@@ -1,0 +1,11 @@
+import type { ImportBatch, ImportState, ImportVerdict } from '~/domain/demand/import'
+import type { Tone } from '~/ui/tag'
+
+export const stateTones: Record<ImportState, Tone> = {
+  uploaded: 'blue', checked: 'amber', importing: 'blue', imported: 'green', partly_imported: 'green', cancelled: 'grey', refused: 'red',
+}
+
+export const verdictTones: Record<ImportVerdict, Tone> = { error: 'red', duplicate_in_file: 'amber', suspected: 'amber', fresh: 'green' }
+
+/** What the page of a batch is drawn from. */
+export type ShownBatch = Omit<ImportBatch, 'sha256'>

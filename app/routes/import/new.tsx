@@ -1,0 +1,69 @@
+import { json, type ActionFunctionArgs, type LoaderFunctionArgs } from '@remix-run/node'
+import { useActionData, useLoaderData } from '@remix-run/react'
+import { beginImport } from '~/domain/demand/import.commands.server'
+import { listImports } from '~/domain/demand/import.store.server'
+import { enter } from '~/domain/people/enter.server'
+import { goto } from '~/platform/flash.server'
+import { readPaging } from '~/platform/paging'
+import { Card } from '~/ui/card'
+import { ErrorSummary } from '~/ui/error-summary'
+import { Field } from '~/ui/field'
+import { CommandForm, FootBar } from '~/ui/form'
+import { Page } from '~/ui/page'
+import { titled } from '~/ui/title'
+import { useWords } from '~/ui/words'
+import { refusedAt } from '../_refusal.server'
+import { useBatchTable } from './_batches'
+import { lineOf } from './_line.server'
+import { receiveWorkbook } from './_receive.server'
+
+export const meta = titled('import:new.title')
+
+export async function loader({ request }: LoaderFunctionArgs) {
+  const visitor = await enter(request, 'import.new')
+  const { rows } = await listImports(visitor, null, readPaging(new URLSearchParams('size=20'), { sorts: ['id'], sort: 'id', descending: true }))
+  return { latest: rows.slice(0, 5).map(lineOf) }
+}
+
+export async function action({ request }: ActionFunctionArgs) {
+  const visitor = await enter(request, 'import.new')
+  const received = await receiveWorkbook(request, visitor)
+  if (!received.ok) return json({ error: received.words }, { status: 422 })
+
+  const begun = await beginImport(visitor, received.file, received.key)
+  if (!begun.ok) return refusedAt('/demands/import', begun, visitor)
+  return goto(`/imports/${begun.batchId}`)
+}
+
+const steps = ['download', 'fill', 'upload', 'check', 'choose'] as const
+
+export default function NewImport() {
+  const { t } = useWords()
+  const { latest } = useLoaderData<typeof loader>()
+  const { error } = useActionData<typeof action>() ?? {}
+  const errors = error ? { file: error } : null
+  const table = useBatchTable(t('import:new.latest'), latest)
+  return (
+    <Page title={t('import:new.title')} actions={<a className="btn" href="/demands/template/tower.xlsx" download>{t('import:new.template')}</a>}>
+      <ErrorSummary errors={errors} />
+      <CommandForm upload guard={false}>
+        <Card title={t('import:new.file')}>
+          <Field name="file" label={t('import:new.workbook')} control="file" accept=".xlsx" required error={error} help={t('import:new.fileHelp')} />
+        </Card>
+        <Card title={t('import:new.next')}>
+          <ol className="list-decimal pl-5 space-y-1">
+            {steps.map((step) => (
+              <li key={step}>{t(`import:new.step.${step}`)}</li>
+            ))}
+          </ol>
+        </Card>
+        <FootBar submit={t('import:new.submit')} />
+      </CommandForm>
+      {latest.length > 0 && (
+        <Card title={t('import:new.latest')} actions={<a href="/imports">{t('import:new.all')}</a>}>
+          {table}
+        </Card>
+      )}
+    </Page>
+  )
+}
