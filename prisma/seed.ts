@@ -3,6 +3,7 @@ import { db } from '../app/platform/db.server'
 import { closePool } from '../app/platform/sql.server'
 import { seedGround } from './ground'
 import { seedPeople, seedSites } from './world'
+import { seedDemands } from './world-demands'
 
 /** The first administrator of a real installation comes from FIRST_ADMIN_LOGIN and FIRST_ADMIN_PASSWORD, and must change the password at once. */
 async function seedFirstAdministrator(): Promise<void> {
@@ -23,6 +24,7 @@ await seedGround()
 if (process.env.DEMO === '1') {
   await seedPeople()
   await seedSites()
+  await seedDemands()
 } else {
   await seedFirstAdministrator()
 }

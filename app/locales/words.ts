@@ -13,6 +13,7 @@ import enMatching from './en/matching.json'
 import enMenu from './en/menu.json'
 import enOrder from './en/order.json'
 import enPeople from './en/people.json'
+import enPortal from './en/portal.json'
 import enPricing from './en/pricing.json'
 import enScreening from './en/screening.json'
 import enSiting from './en/siting.json'
@@ -30,6 +31,7 @@ import zhMatching from './zh-CN/matching.json'
 import zhMenu from './zh-CN/menu.json'
 import zhOrder from './zh-CN/order.json'
 import zhPeople from './zh-CN/people.json'
+import zhPortal from './zh-CN/portal.json'
 import zhPricing from './zh-CN/pricing.json'
 import zhScreening from './zh-CN/screening.json'
 import zhSiting from './zh-CN/siting.json'
@@ -55,6 +57,7 @@ export const namespaces = {
   menu: [zhMenu, enMenu],
   order: [zhOrder, enOrder],
   people: [zhPeople, enPeople],
+  portal: [zhPortal, enPortal],
   pricing: [zhPricing, enPricing],
   screening: [zhScreening, enScreening],
   siting: [zhSiting, enSiting],

@@ -5,7 +5,7 @@ export type StepState = 'done' | 'current' | 'failed' | 'todo' | 'undone'
 export interface Step {
   label: string
   state: StepState
-  /** Day it was done, or, when undone, the day that no longer counts. */
+  /** Day it was done; where it is not done, an earlier day that no longer counts. */
   date?: string | null
   /** Why it failed. */
   reason?: string
@@ -22,8 +22,8 @@ export function Stepper({ steps }: { steps: readonly Step[] }) {
         <li key={label} className={looks[state]} aria-current={state === 'current' ? 'step' : undefined}>
           {label}
           <span className="sr-only">（{t(`common:milestone.${state}`)}）</span>
-          {date && <small>{state === 'undone' ? <s>{day(date)}</s> : day(date)}</small>}
-          {!date && (state === 'current' || state === 'failed') && <small aria-hidden="true">{t(`common:milestone.${state}`)}</small>}
+          {date && <small>{state === 'done' ? day(date) : <s>{day(date)}</s>}</small>}
+          {(state === 'current' || state === 'failed') && <small aria-hidden="true">{t(`common:milestone.${state}`)}</small>}
           {reason && <small>{reason}</small>}
         </li>
       ))}

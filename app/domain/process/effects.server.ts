@@ -2,6 +2,7 @@ import type { Transaction } from '~/platform/db.server'
 import { notifyPeople } from '~/platform/notice.server'
 import type { Visitor } from '../people/visitor'
 import { openTask, withdrawTasks, type TaskSubject } from '../task/store.server'
+import { carrierMayReadNote, carriersNameOf } from './carrier-eyes'
 import { stepOf, taskOpened, type DemandState, type StepCode, type Told } from './demand-process'
 
 export interface Followed {
@@ -51,13 +52,21 @@ function tell(tx: Transaction, visitor: Visitor, told: Told, { step, demand, not
   const people = told === 'owner'
     ? { userIds: demand.ownerId === null ? [] : [demand.ownerId] }
     : { role: told, divisions: [demand.provinceCode, demand.cityCode, demand.districtCode], carrier: told === 'carrier_engineer' ? demand.carrier : null }
+  const { named, ...said } = told === 'carrier_engineer' ? saidToCarrier(visitor, step, note) : { named: step, by: visitor.user.name, note }
   return notifyPeople(tx, people, {
-    kind: `demand.${step}`,
+    kind: `demand.${named}`,
     aggregate: 'demand',
     aggregateId: demand.id,
-    facts: { number: demand.number, name: demand.name, by: visitor.user.name, note },
+    facts: { number: demand.number, name: demand.name, ...said },
     location: places[told](demand),
     at: visitor.now,
     exceptUserId: visitor.user.id,
   })
 }
+
+/** Nobody of the tower company is named to a carrier, and what the house remarks to itself is not told. */
+const saidToCarrier = ({ scope, user }: Visitor, step: StepCode, note: string) => ({
+  named: carriersNameOf(step),
+  by: scope.carrier === null ? '' : user.name,
+  note: carrierMayReadNote(step) ? note : '',
+})

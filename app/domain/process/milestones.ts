@@ -7,7 +7,7 @@ export type MilestoneCode = (typeof milestoneCodes)[number]
 export interface Milestone {
   code: MilestoneCode
   state: 'done' | 'current' | 'failed' | 'todo' | 'undone'
-  /** ISO time of the tick; for an undone one the earlier tick. */
+  /** ISO time of the tick; where it is not done, the earlier tick that was undone. */
   at: string | null
   reason: string | null
 }
@@ -44,7 +44,7 @@ export function milestones(state: DemandState, history: readonly Passed[]): Mile
   return milestoneCodes.map((code, index) => {
     const at = lastTick.get(code) ?? null
     if (index < behind) return { code, state: 'done', at, reason: null }
-    if (index === behind) return { code, state: failed ? 'failed' : 'current', at: null, reason: failed ? (last?.note ?? null) : null }
+    if (index === behind) return { code, state: failed ? 'failed' : 'current', at, reason: failed ? (last?.note ?? null) : null }
     return at === null ? { code, state: 'todo', at: null, reason: null } : { code, state: 'undone', at, reason: null }
   })
 }

@@ -15,7 +15,7 @@ import { Page } from '~/ui/page'
 import { titled } from '~/ui/title'
 import { useWords } from '~/ui/words'
 import { idOf } from '../order/_order.server'
-import { PrintedFacts, PrintedRows } from '../order/_printed'
+import { PrintedFacts, PrintedRows } from '../_printed'
 import { Acts, DecisionForms, Differences } from './_decision'
 
 export const meta = titled<typeof loader>((_t, { approval }) => approval.title)

@@ -41,7 +41,7 @@ export default function Notifications() {
         { key: 'number', label: t('people:notice.number'), render: ({ facts, location }) => <a href={location}>{facts.number}</a> },
         { key: 'name', label: t('people:notice.name'), wrap: true, render: ({ facts }) => facts.name },
         { key: 'step', label: t('people:notice.step'), render: stepOf },
-        { key: 'by', label: t('people:notice.by'), render: ({ facts }) => facts.by },
+        { key: 'by', label: t('people:notice.by'), render: ({ facts }) => facts.by || t('portal:company') },
         { key: 'note', label: t('people:notice.note'), wrap: true, render: ({ facts }) => facts.note },
         { key: 'at', label: t('people:notice.at'), render: ({ at }) => time(at) },
         { key: 'state', label: t('people:notice.state'), render: ({ isRead }) => <Tag tone={isRead ? 'grey' : 'blue'}>{t(isRead ? 'people:notice.isRead' : 'people:notice.isNew')}</Tag> },

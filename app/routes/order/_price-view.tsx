@@ -9,7 +9,7 @@ import { Table } from '~/ui/table'
 import { useWords } from '~/ui/words'
 import type { DesignHead } from './_order.server'
 import type { Compared, ComparedLine } from './_price.server'
-import { PrintedRows } from './_printed'
+import { PrintedRows } from '../_printed'
 
 export interface ShownPrice extends Omit<FormPrice, 'lines' | 'steps'> {
   lines: ExplainedLine[]

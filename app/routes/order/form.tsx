@@ -10,7 +10,7 @@ import { Page } from '~/ui/page'
 import { titled } from '~/ui/title'
 import { useWords } from '~/ui/words'
 import { orderAt } from './_order.server'
-import { PrintedFormPage } from './_printed-form'
+import { PrintedFormPage } from '../_printed-form'
 
 export const meta = titled<typeof loader>((t, { number }) => `${t('order:form.title')} ${number}`)
 

@@ -18,7 +18,7 @@ import { titled } from '~/ui/title'
 import { useWords } from '~/ui/words'
 import { happeningsOf } from './_history.server'
 import { headOf, orderAt, priceStateOf } from './_order.server'
-import { PrintedFacts, PrintedRows } from './_printed'
+import { PrintedFacts, PrintedRows } from '../_printed'
 import { Signatures } from './_signatures'
 
 export const meta = titled<typeof loader>((t, { order }) => t('order:show.title', { number: order.number }))

@@ -53,14 +53,14 @@ export function demandRows(id: number, district: District, by: Chance, until: nu
   const number = `XQ${district.code.slice(0, 4)}-${date(begun).slice(2).replaceAll('-', '')}-${String(id).padStart(8, '0')}`
   const name = `${district.name.replace(/[区县市]$/, '')}${placeNameOf(by)}`
   const low = between(15, 40, by)
-  const systems = oneOf([['5G-2.6'], ['5G-3.5'], ['4G-1.8', '5G-2.6'], ['4G-FDD900']], by)
+  const systems = oneOf([['5G_2600'], ['5G_3500'], ['4G_1800', '5G_2600'], ['4G_900']], by)
 
   return {
     demand: [
       id, number, 'tower', state, way.length, carrier, `${district.name}分公司`, `${carrier}-${year}-${id}`, `${year}年第${between(1, 6, by)}批`, year, name,
       district.code.slice(0, 2), district.code.slice(0, 4), district.code, longitude, latitude, 'WGS84', `${name}附近`,
       oneOf(['dense_urban', 'urban', 'county_town', 'township', 'village'], by), 0, oneOf([100, 200, 300, 500], by), date(begun + between(60, 240, by) * day),
-      oneOf(['urgent', 'high', 'normal', 'normal'], by), '联系人', '13900000000', 'none', at('collect'), at('accept_screening'), at('site_ok'), at('confirm_order'),
+      oneOf(['high', 'normal', 'normal', 'low'], by), '联系人', '13900000000', 'none', at('collect'), at('accept_screening'), at('site_ok'), at('confirm_order'),
       moment(begun), moment(changed), '系统生成',
     ],
     tower: [id, JSON.stringify(systems), systems.length, low, low + 5, 3 * systems.length, 0],

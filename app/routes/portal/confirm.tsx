@@ -1,0 +1,56 @@
+import { json, type ActionFunctionArgs, type LoaderFunctionArgs } from '@remix-run/node'
+import { useActionData, useLoaderData } from '@remix-run/react'
+import { confirmOrder } from '~/domain/order/signature.commands.server'
+import { enter } from '~/domain/people/enter.server'
+import { translate } from '~/locales/words'
+import { goto } from '~/platform/flash.server'
+import { ErrorSummary } from '~/ui/error-summary'
+import { Field } from '~/ui/field'
+import { CommandForm, FootBar } from '~/ui/form'
+import { Page } from '~/ui/page'
+import { titled } from '~/ui/title'
+import { useFrame } from '~/ui/words'
+import { idIn, textIn } from '../_address-id'
+import { orderAt, refusedInPortal } from './_portal.server'
+import { nothingToSign, signingIn, signingView } from './_sign.server'
+import { SignedContent } from './_sign'
+
+export const meta = titled<typeof loader>((t, { number }) => t('portal:confirm.title', { number }))
+
+export async function loader({ request, params }: LoaderFunctionArgs) {
+  const visitor = await enter(request, 'portal.confirm')
+  const order = await orderAt(visitor, params.orderId)
+  if (!order.waits || order.state !== 'issued') throw nothingToSign(order)
+  return signingView(order, visitor)
+}
+
+export async function action({ request, params }: ActionFunctionArgs) {
+  const visitor = await enter(request, 'portal.confirm')
+  const path = `/portal/orders/${idIn(params.orderId)}`
+  if (textIn(visitor.form, 'agreed') === '') return json({ errors: { agreed: translate(visitor.language)('portal:confirm.notAgreed') } }, { status: 422 })
+
+  const verdict = await confirmOrder(visitor, idIn(params.orderId), signingIn(visitor))
+  if (!verdict.ok) return refusedInPortal(path, verdict, visitor)
+  return goto(`${path}#receipt`, { say: 'portal:confirm.done', facts: { number: verdict.number } })
+}
+
+export default function Confirm() {
+  const { t, person } = useFrame()
+  const order = useLoaderData<typeof loader>()
+  const errors = useActionData<typeof action>()?.errors
+  const at = `/portal/orders/${order.id}`
+  return (
+    <Page title={t('portal:confirm.title', { number: order.number })} crumbs={[{ label: t('portal:orders.title'), href: '/portal/orders' }, { label: order.number, href: at }]}>
+      <ErrorSummary errors={errors} />
+      <SignedContent order={order} />
+      <CommandForm version={order.version}>
+        <input type="hidden" name="contentHash" value={order.contentHash ?? ''} />
+        <div className="card">
+          <p className="mb-3">{t('portal:confirm.force', { name: person?.name ?? '' })}</p>
+          <Field name="agreed" control="checkbox" label={t('portal:confirm.agree')} error={errors?.agreed} required />
+        </div>
+        <FootBar submit={t('portal:confirm.submit')} cancel={at} />
+      </CommandForm>
+    </Page>
+  )
+}

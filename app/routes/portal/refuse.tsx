@@ -1,0 +1,36 @@
+import { json, type ActionFunctionArgs, type LoaderFunctionArgs } from '@remix-run/node'
+import { useActionData, useLoaderData } from '@remix-run/react'
+import { refuseOrder } from '~/domain/order/signature.commands.server'
+import { enter } from '~/domain/people/enter.server'
+import { goto } from '~/platform/flash.server'
+import { titled } from '~/ui/title'
+import { idIn } from '../_address-id'
+import { orderAt, refusedInPortal } from './_portal.server'
+import { reasonIn } from './_reason.server'
+import { nothingToSign, signingIn, signingView } from './_sign.server'
+import { ReasonPage } from './_reason'
+
+export const meta = titled<typeof loader>((t, { number }) => t('portal:refuse.title', { number }))
+
+export async function loader({ request, params }: LoaderFunctionArgs) {
+  const visitor = await enter(request, 'portal.refuse')
+  const order = await orderAt(visitor, params.orderId)
+  if (!order.waits) throw nothingToSign(order)
+  return signingView(order, visitor)
+}
+
+export async function action({ request, params }: ActionFunctionArgs) {
+  const visitor = await enter(request, 'portal.refuse')
+  const path = `/portal/orders/${idIn(params.orderId)}`
+  const { reason, errors } = reasonIn(visitor)
+  if (errors) return json({ reason, errors }, { status: 422 })
+
+  const verdict = await refuseOrder(visitor, idIn(params.orderId), { ...signingIn(visitor), reason })
+  if (!verdict.ok) return refusedInPortal(path, verdict, visitor)
+  return goto(path, { say: 'portal:refuse.done', facts: { number: verdict.number } })
+}
+
+export default function Refuse() {
+  const order = useLoaderData<typeof loader>()
+  return <ReasonPage words="portal:refuse" order={order} typed={useActionData<typeof action>()} look="risk" />
+}
