@@ -46,8 +46,3 @@ export async function resultView(visitor: Visitor, demandId: number) {
 export type ResultView = Awaited<ReturnType<typeof resultView>>
 
 export const keptIn = (form: FormData): KeptAgreement => ({ values: agreementRecord.entered(form), candidate: String(form.get('candidate') ?? '') })
-
-export const idOf = (text: string | undefined): number => {
-  if (!/^\d{1,9}$/.test(text ?? '')) throw stop(404, 'notFound')
-  return Number(text)
-}

@@ -3,25 +3,20 @@ import { useActionData } from '@remix-run/react'
 import { findDemands } from '~/domain/demand/store.server'
 import { enter } from '~/domain/people/enter.server'
 import type { Visitor } from '~/domain/people/visitor'
-import { acceptEach, type AcceptedRow } from '~/domain/screening/confirmation.commands.server'
+import { acceptEach } from '~/domain/screening/confirmation.commands.server'
 import { agreementRecord } from '~/domain/screening/confirmation.fields'
 import { firstChoicesOf } from '~/domain/screening/confirmation.store.server'
-import { refuse } from '~/domain/shared/verdict'
 import { translate } from '~/locales/words'
-import { goto } from '~/platform/flash.server'
 import { Empty } from '~/ui/empty'
 import { Page } from '~/ui/page'
 import { titled } from '~/ui/title'
 import { useWords } from '~/ui/words'
-import { refusalWords, refusedAt } from '../_refusal.server'
+import { idsIn, keyIn } from '../_address-id'
+import { answerRows, refusedRows } from '../_stage-list.server'
 import { AcceptManyForm } from './_accept-many-form'
 import { keptIn } from './_result.server'
 
 export const meta = titled('confirmation:many.title')
-
-const most = 200
-/** A sentence, not a page: so many rows are named, the rest are counted. */
-const mostNamed = 6
 
 export async function loader({ request }: LoaderFunctionArgs) {
   await enter(request, 'confirmation.acceptMany')
@@ -33,31 +28,23 @@ export async function action({ request }: ActionFunctionArgs) {
   const visitor = await enter(request, 'confirmation.acceptMany')
   const form = visitor.form ?? new FormData()
   const t = translate(visitor.language)
-  const ids = [...new Set(form.getAll('id').map(Number))].filter((id) => Number.isSafeInteger(id) && id > 0)
-  if (ids.length === 0) return refusedAt('/confirmation', refuse('nothingChosen'), visitor)
-  if (ids.length > most) return refusedAt('/confirmation', refuse('tooMany'), visitor)
+  const ids = idsIn(form)
+  const refused = refusedRows(visitor, ids, '/confirmation')
+  if (refused) return refused
+
   const rows = await chosenRows(visitor, ids)
   if (!form.has('channel')) return json({ rows, kept: { agreedOn: visitor.today }, errors: [] })
 
   const read = agreementRecord.fromForm(form, t)
   if (!read.ok) return json({ rows, kept: keptIn(form).values, errors: read.errors }, 422)
-  const done = await acceptEach(visitor, { ids, key: String(form.get('_key') ?? '') || null, agreement: read.value })
-  return answer(visitor, done)
+  const done = await acceptEach(visitor, { ids, key: keyIn(form), agreement: read.value })
+  return answerRows(visitor, done, { back: '/confirmation', all: 'confirmation:flash.acceptedMany', some: 'confirmation:flash.acceptedSome' })
 }
 
 async function chosenRows({ scope }: Visitor, ids: readonly number[]) {
   const demands = await findDemands(ids, scope)
   const choices = await firstChoicesOf(demands.map(({ id }) => id))
   return demands.map(({ id, number, values: { name, carrier } }) => ({ id, number, name, carrier, choice: choices.get(id) ?? null }))
-}
-
-function answer({ language }: Visitor, done: readonly AcceptedRow[]): Response {
-  const refused = done.filter(({ verdict }) => !verdict.ok)
-  if (refused.length === 0) return goto('/confirmation', { say: 'confirmation:flash.acceptedMany', facts: { n: done.length }, tone: 'done' })
-  const t = translate(language)
-  const named = refused.slice(0, mostNamed).map(({ number, verdict }) => `${number}：${verdict.ok ? '' : refusalWords(verdict, t)}`)
-  const rows = named.join('；') + (refused.length > mostNamed ? '…' : '')
-  return goto('/confirmation', { say: 'confirmation:flash.acceptedSome', facts: { n: done.length - refused.length, refused: refused.length, rows }, tone: 'failed' })
 }
 
 export default function ConfirmationAcceptMany() {

@@ -6,20 +6,21 @@ import { agreementRecord } from '~/domain/screening/confirmation.fields'
 import { translate } from '~/locales/words'
 import { goto } from '~/platform/flash.server'
 import { titled } from '~/ui/title'
+import { idIn, keyIn, versionIn } from '../_address-id'
 import { refusalWords, refusedAt } from '../_refusal.server'
 import { Result } from './_result'
-import { idOf, keptIn, resultView } from './_result.server'
+import { keptIn, resultView } from './_result.server'
 
 export const meta = titled<typeof loader>((_t, { demand }) => demand.number)
 
 /** The page that a refused form is drawn on; opened by itself it is the result. */
 export async function loader({ request, params }: LoaderFunctionArgs) {
-  return resultView(await enter(request, 'confirmation.accept'), idOf(params.demandId))
+  return resultView(await enter(request, 'confirmation.accept'), idIn(params.demandId))
 }
 
 export async function action({ request, params }: ActionFunctionArgs) {
   const visitor = await enter(request, 'confirmation.accept')
-  const demandId = idOf(params.demandId)
+  const demandId = idIn(params.demandId)
   const form = visitor.form ?? new FormData()
   const t = translate(visitor.language)
   const kept = keptIn(form)
@@ -29,7 +30,7 @@ export async function action({ request, params }: ActionFunctionArgs) {
   const chosen = candidateId === null ? [{ field: 'candidate', message: t('confirmation:mistake.noCandidate') }] : []
   if (!read.ok || candidateId === null) return again([...chosen, ...(read.ok ? [] : read.errors)])
 
-  const verdict = await acceptScreening(visitor, { demandId, version: Number(form.get('_version')), key: String(form.get('_key') ?? '') || null, candidateId, agreement: read.value })
+  const verdict = await acceptScreening(visitor, { demandId, version: versionIn(form), key: keyIn(form), candidateId, agreement: read.value })
   if (verdict.ok) return goto('/confirmation', { say: 'confirmation:flash.accepted', facts: { number: verdict.number }, tone: 'done' })
   if ('findings' in verdict) return again(verdict.findings.map(({ field, rule }) => ({ field, message: t(`confirmation:mistake.${rule}`) })))
   if (verdict.because === 'noCandidate') return again([{ field: 'candidate', message: t('confirmation:mistake.noCandidate') }])

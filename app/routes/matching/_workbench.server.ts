@@ -81,8 +81,3 @@ export function readPlan(form: FormData, t: Translate): { kept: KeptPlan; plan: 
 
 export const mistakesInWords = (mistakes: readonly PlanMistake[], t: Translate): FormError[] =>
   mistakes.map(({ field, code, facts }) => ({ field, message: t(`matching:mistake.${code}`, facts) }))
-
-export const idOf = (text: string | undefined): number => {
-  if (!/^\d{1,9}$/.test(text ?? '')) throw stop(404, 'notFound')
-  return Number(text)
-}
