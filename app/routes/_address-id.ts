@@ -21,3 +21,6 @@ export function versionIn(form: FormData | null): number | null {
   const version = Number(textIn(form, '_version') || Number.NaN)
   return Number.isSafeInteger(version) ? version : null
 }
+
+/** What a command needs of the form besides its fields; a form without a version matches none. */
+export const sentIn = (form: FormData | null) => ({ version: versionIn(form) ?? 0, key: keyIn(form) })

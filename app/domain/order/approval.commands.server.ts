@@ -3,7 +3,7 @@ import type { Visitor } from '../people/visitor'
 import { takeStep, type StepTaken } from '../process/runner.server'
 import { isLastStep, mayDecide } from './approval'
 import { findCase, lockCase, recordDecision } from './approval.store.server'
-import { issueForm } from './issue.server'
+import { issueForm } from './issue.store.server'
 import { advanceOrder, designersOf, frozenContent, lockOrderOf } from './order.store.server'
 
 interface Decided {
@@ -30,7 +30,7 @@ async function decideOn(visitor: Visitor, caseId: number, act: 'approve' | 'reje
       const approval = await lockCase(tx, caseId)
       if (!order || !approval) return refuse('notFound')
       if (approval.version !== version) return refuse('changedMeanwhile', { by: order.changedByName, at: order.changedAt })
-      const allowed = mayDecide(approval, { userId: visitor.user.id, roles: visitor.roles, designers: await designersOf(tx, order) })
+      const allowed = mayDecide(approval, { userId: visitor.user.id, roles: visitor.roles, designers: await designersOf(order, tx) })
       if (!allowed.ok) return allowed
 
       if (act === 'reject') {

@@ -10,7 +10,7 @@ import { chainFor, type Approval, type CaseState, type ChainStep } from './appro
 import type { Order } from './order'
 
 /** The steps that a subject passes in a province; none: it needs no approval. */
-export async function approvalChain(tx: Transaction, subject: string, provinceCode: string): Promise<ChainStep[]> {
+export async function approvalChain(subject: string, provinceCode: string, tx: Transaction = db): Promise<ChainStep[]> {
   const found = await tx.approvalStep.findMany({ where: { subject, provinceCode: { in: [provinceCode, ''] } } })
   return chainFor(found, provinceCode)
 }

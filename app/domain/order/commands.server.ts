@@ -12,7 +12,7 @@ import { openCase, approvalChain } from './approval.store.server'
 import { carried } from './carried'
 import { completeness, hardMissing } from './completeness'
 import { contentOf } from './form'
-import { issueForm, keepContent } from './issue.server'
+import { issueForm, keepContent } from './issue.store.server'
 import { knownOf } from './known.store.server'
 import { isOpen } from './order'
 import { findOrder, findOrderOfDemand, leasedTypesAt, lockOrderOf } from './order.store.server'
@@ -75,12 +75,12 @@ export async function submitOrder(visitor: Visitor, orderId: number, { version, 
       const missing = hardMissing(completeness(order))
       if (missing.length > 0) return refuse('incomplete', { count: missing.length })
 
-      const quote = await quoteOf(tx, order)
+      const quote = await quoteOf(order, tx)
       if (!quote) return refuse('notPriced', { why: 'never' })
-      if (isOutdated(order, quote, await leasedTypesAt(tx, order))) return refuse('priceOutdated')
+      if (isOutdated(order, quote, await leasedTypesAt(order, tx))) return refuse('priceOutdated')
 
       const content = contentOf(order, { place: placeName(divisions, order.districtCode), price: quote.price, overrun: quote.overrun, issue: null })
-      const steps = await approvalChain(tx, 'order', order.provinceCode)
+      const steps = await approvalChain('order', order.provinceCode, tx)
       if (steps.length === 0) {
         await issueForm(tx, visitor, order, { content, step: 'submit', note: '' })
         return { ok: true, to: 'order_pending', changes: { order: [order.number, order.number] } }

@@ -100,7 +100,7 @@ export async function advanceOrder(tx: Transaction, visitor: Visitor, order: Ord
 }
 
 /** Product types that the carrier already leases on the site by other orders that were signed. */
-export async function leasedTypesAt(tx: Transaction, { siteId, carrier, id }: Pick<Order, 'siteId' | 'carrier' | 'id'>): Promise<Configuration[]> {
+export async function leasedTypesAt({ siteId, carrier, id }: Pick<Order, 'siteId' | 'carrier' | 'id'>, tx: Transaction = db): Promise<Configuration[]> {
   if (siteId === null) return []
   const leased = await tx.orderProduct.findMany({
     where: { order: { siteId, carrier, state: 'signed', id: { not: id } } }, select: { configuration: true }, distinct: ['configuration'], orderBy: { configuration: 'asc' },
@@ -109,7 +109,7 @@ export async function leasedTypesAt(tx: Transaction, { siteId, carrier, id }: Pi
 }
 
 /** Everybody who designed the order or changed a part of it. */
-export async function designersOf(tx: Transaction, { id, demandId }: Pick<Order, 'id' | 'demandId'>): Promise<number[]> {
+export async function designersOf({ id, demandId }: Pick<Order, 'id' | 'demandId'>, tx: Transaction = db): Promise<number[]> {
   const found = await tx.$queryRawUnsafe<{ byUserId: number }[]>(
     `SELECT DISTINCT by_user_id AS byUserId FROM history_event
       WHERE (aggregate = 'order' AND aggregate_id = ? AND (step LIKE 'save\\_%' OR step = 'price')) OR (aggregate = 'demand' AND aggregate_id = ? AND step = 'design_order')`,

@@ -4,7 +4,8 @@ import type { Configuration, Price } from '../pricing/priced-order'
 import { quoteById } from '../pricing/quote.store.server'
 import { listBooks } from '../pricing/store.server'
 import { canonical, type Json } from './canonical'
-import type { Order } from './order'
+import { isOpen, type Order } from './order'
+import { leasedTypesAt } from './order.store.server'
 import { priceInputs, type PriceInputs } from './price-inputs'
 
 export interface OrderQuote {
@@ -19,8 +20,14 @@ export interface OrderQuote {
 }
 
 /** The price that the order carries; null before the first computation. */
-export async function quoteOf(tx: Transaction, { quoteId }: Pick<Order, 'quoteId'>): Promise<OrderQuote | null> {
+export async function quoteOf({ quoteId }: Pick<Order, 'quoteId'>, tx: Transaction = db): Promise<OrderQuote | null> {
   return quoteId === null ? null : quoteFor(quoteId, tx)
+}
+
+/** The price for a page: what it is, and whether the parts have moved on since. */
+export async function priceStateOf(order: Order): Promise<{ quote: OrderQuote | null; outdated: boolean }> {
+  const quote = await quoteOf(order)
+  return { quote, outdated: quote !== null && isOpen(order) && isOutdated(order, quote, await leasedTypesAt(order)) }
 }
 
 /** An earlier price of the same order. */

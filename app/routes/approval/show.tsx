@@ -8,13 +8,12 @@ import { confirmationForm } from '~/domain/order/form'
 import { designersOf, findOrder, frozenContent, lastIssued } from '~/domain/order/order.store.server'
 import { enter } from '~/domain/people/enter.server'
 import { translate } from '~/locales/words'
-import { db } from '~/platform/db.server'
 import { stop } from '~/platform/stop.server'
 import { Card } from '~/ui/card'
 import { Page } from '~/ui/page'
 import { titled } from '~/ui/title'
 import { useWords } from '~/ui/words'
-import { idOf } from '../order/_order.server'
+import { idIn } from '../_address-id'
 import { PrintedFacts, PrintedRows } from '../_printed'
 import { Acts, DecisionForms, Differences } from './_decision'
 
@@ -22,7 +21,7 @@ export const meta = titled<typeof loader>((_t, { approval }) => approval.title)
 
 export async function loader({ request, params }: LoaderFunctionArgs) {
   const visitor = await enter(request, 'approval.show')
-  const approval = await findCase(idOf(params.caseId), visitor.scope)
+  const approval = await findCase(idIn(params.caseId), visitor.scope)
   const order = approval && (await findOrder(approval.subjectId, visitor.scope))
   const content = order && (await frozenContent(order.id))
   if (!approval || !order || !content) throw stop(404, 'notFound')
@@ -31,7 +30,7 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
   const printed = (one: typeof content) => printedForm(confirmationForm(one, 'staff'), { side: 'staff', contentHash: null, say })
   const running = approval.state === 'running' && order.state === 'approving'
   const last = running ? await lastIssued(order.id) : null
-  const may = mayDecide(approval, { userId: visitor.user.id, roles: visitor.roles, designers: await designersOf(db, order) })
+  const may = mayDecide(approval, { userId: visitor.user.id, roles: visitor.roles, designers: await designersOf(order) })
   return {
     approval,
     order: { id: order.id, number: order.number, name: order.demandName, yearlyFen: order.yearlyFen },

@@ -1,31 +1,15 @@
 import { completeness, hardMissing, type PartCheck } from '~/domain/order/completeness'
 import { isOpen, type Order } from '~/domain/order/order'
-import { findOrder, leasedTypesAt } from '~/domain/order/order.store.server'
-import { isOutdated, quoteOf, type OrderQuote } from '~/domain/order/quote.store.server'
+import { findOrder } from '~/domain/order/order.store.server'
 import type { Visitor } from '~/domain/people/visitor'
-import { db } from '~/platform/db.server'
 import { stop } from '~/platform/stop.server'
-
-export const idOf = (text: string | undefined): number => {
-  if (!/^\d{1,9}$/.test(text ?? '')) throw stop(404, 'notFound')
-  return Number(text)
-}
+import { idIn } from '../_address-id'
 
 /** The order of the address, or 404 where it is not the visitor's to see. */
 export async function orderAt(visitor: Visitor, orderId: string | undefined): Promise<Order> {
-  const order = await findOrder(idOf(orderId), visitor.scope)
+  const order = await findOrder(idIn(orderId), visitor.scope)
   if (!order) throw stop(404, 'notFound')
   return order
-}
-
-export interface PriceState {
-  quote: OrderQuote | null
-  outdated: boolean
-}
-
-export async function priceStateOf(order: Order): Promise<PriceState> {
-  const quote = await quoteOf(db, order)
-  return { quote, outdated: quote !== null && isOpen(order) && isOutdated(order, quote, await leasedTypesAt(db, order)) }
 }
 
 /** What every page of the design shows above its part. */
@@ -47,5 +31,3 @@ export function headOf(order: Order): DesignHead {
     checks: checks.map((check) => ({ part: check.part, complete: check.complete, missing: hardMissing([check]).length })),
   }
 }
-
-export const sentWith = (form: FormData | null) => ({ version: Number(form?.get('_version')), key: String(form?.get('_key') ?? '') || null })

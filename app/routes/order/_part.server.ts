@@ -4,6 +4,7 @@ import { lineWords } from '~/domain/order/form-price-words'
 import { unflatten } from '~/domain/order/merging'
 import { partCodes, type Order, type PartCode } from '~/domain/order/order'
 import { savePart, type ClashRefusal } from '~/domain/order/part.commands.server'
+import { priceStateOf } from '~/domain/order/quote.store.server'
 import { editedRows, isRowPart, readPart, typedIn, typedOf, withChosenRows, type Mistake, type Typed } from '~/domain/order/part-form'
 import { enter } from '~/domain/people/enter.server'
 import type { ScreenId } from '~/domain/people/screen'
@@ -14,7 +15,8 @@ import { translate, type Translate } from '~/locales/words'
 import { goto } from '~/platform/flash.server'
 import { refusedAt } from '../_refusal.server'
 import { clashFields, keptTexts, type ClashView } from './_clash.server'
-import { headOf, idOf, orderAt, priceStateOf, sentWith } from './_order.server'
+import { idIn, sentIn } from '../_address-id'
+import { headOf, orderAt } from './_order.server'
 
 type Args = Pick<ActionFunctionArgs, 'request' | 'params'>
 
@@ -56,7 +58,7 @@ const answer = (sent: Partial<SentPart> & { typed: Typed }, status: number) => j
 /** Adds or removes a row on the form, or saves the part. */
 export async function partAction({ request, params }: Args, part: PartCode) {
   const visitor = await enter(request, `order.${part}` as ScreenId)
-  const orderId = idOf(params.orderId)
+  const orderId = idIn(params.orderId)
   const t = translate(visitor.language)
   const form = withChosenRows(part, visitor.form ?? new FormData())
   if (isRowPart(part)) {
@@ -67,7 +69,7 @@ export async function partAction({ request, params }: Args, part: PartCode) {
   const read = readPart(part, form, t)
   if (!read.ok) return answer({ typed: typedIn(part, form), mistakes: read.mistakes }, 422)
 
-  const verdict = await savePart(visitor, orderId, part, { value: read.value, ...sentWith(form) })
+  const verdict = await savePart(visitor, orderId, part, { value: read.value, ...sentIn(form) })
   if (verdict.ok) return goto(nextPath(orderId, part, form), { say: 'order:say.saved', facts: { part: t(`order:part.${part}`) }, tone: 'done' })
   if ('clashes' in verdict && verdict.clashes) return answer({ typed: typedIn(part, form), clash: clashView(part, verdict, t) }, 409)
   return refusedAt(`/orders/${orderId}/${part}`, verdict, visitor)

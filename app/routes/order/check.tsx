@@ -2,16 +2,16 @@ import type { LoaderFunctionArgs } from '@remix-run/node'
 import { useLoaderData } from '@remix-run/react'
 import { approvalChain } from '~/domain/order/approval.store.server'
 import { completeness } from '~/domain/order/completeness'
+import { priceStateOf } from '~/domain/order/quote.store.server'
 import { enter } from '~/domain/people/enter.server'
 import { translate } from '~/locales/words'
-import { db } from '~/platform/db.server'
 import { Card } from '~/ui/card'
 import { ActionButton } from '~/ui/form'
 import { Page } from '~/ui/page'
 import { titled } from '~/ui/title'
 import { useWords } from '~/ui/words'
 import { missingPath, missingWords } from './_missing'
-import { headOf, orderAt, priceStateOf } from './_order.server'
+import { headOf, orderAt } from './_order.server'
 import { DesignTabs, useDesignCrumbs } from './_part-page'
 
 export const meta = titled<typeof loader>((t, { head }) => `${t('order:check.title')} ${head.number}`)
@@ -29,7 +29,7 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
     soft: told('soft'),
     price: quote === null ? ('never' as const) : outdated ? ('outdated' as const) : ('ok' as const),
     overrun: quote?.overrun ? quote.price.bookCode : null,
-    steps: (await approvalChain(db, 'order', order.provinceCode)).length,
+    steps: (await approvalChain('order', order.provinceCode)).length,
   }
 }
 

@@ -3,7 +3,7 @@ import { useActionData, useLoaderData } from '@remix-run/react'
 import { formPrice } from '~/domain/order/form'
 import { explainedLines, stepTable } from '~/domain/order/form-price-words'
 import { recalculate } from '~/domain/order/price.commands.server'
-import { earlierQuote } from '~/domain/order/quote.store.server'
+import { earlierQuote, priceStateOf } from '~/domain/order/quote.store.server'
 import { enter } from '~/domain/people/enter.server'
 import { translate } from '~/locales/words'
 import { goto } from '~/platform/flash.server'
@@ -12,7 +12,8 @@ import { Page } from '~/ui/page'
 import { titled } from '~/ui/title'
 import { useWords } from '~/ui/words'
 import { refusedAt } from '../_refusal.server'
-import { headOf, idOf, orderAt, priceStateOf, sentWith } from './_order.server'
+import { idIn, sentIn } from '../_address-id'
+import { headOf, orderAt } from './_order.server'
 import { DesignTabs, useDesignCrumbs } from './_part-page'
 import { PriceView } from './_price-view'
 import { comparison, whyNotPriced } from './_price.server'
@@ -37,8 +38,8 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
 
 export async function action({ request, params }: ActionFunctionArgs) {
   const visitor = await enter(request, 'order.price')
-  const orderId = idOf(params.orderId)
-  const verdict = await recalculate(visitor, orderId, sentWith(visitor.form))
+  const orderId = idIn(params.orderId)
+  const verdict = await recalculate(visitor, orderId, sentIn(visitor.form))
   if (!verdict.ok) {
     if (verdict.because === 'notPriced') return json({ why: whyNotPriced(verdict, translate(visitor.language)) }, 422)
     return refusedAt(`/orders/${orderId}/price`, verdict, visitor)

@@ -1,6 +1,6 @@
 import type { LoaderFunctionArgs } from '@remix-run/node'
 import { writeFormWorkbook } from '~/domain/order/form-workbook.server'
-import { shownForm } from '~/domain/order/shown-form.server'
+import { shownForm } from '~/domain/order/shown-form.store.server'
 import { enter } from '~/domain/people/enter.server'
 import { translate } from '~/locales/words'
 import { stop } from '~/platform/stop.server'

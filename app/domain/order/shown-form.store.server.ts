@@ -1,4 +1,3 @@
-import { db } from '~/platform/db.server'
 import { placeName } from '../shared/division'
 import { allDivisions } from '../shared/division.store.server'
 import { confirmationForm, contentOf, type FormContent, type Side } from './form'
@@ -29,7 +28,7 @@ export async function shownForm(order: Order, side: Side): Promise<ShownForm | n
   const frozen = order.state === 'approving' ? await frozenContent(order.id) : null
   if (frozen) return { content: confirmationForm(frozen, side), contentHash: null, superseded: false }
 
-  const quote = await quoteOf(db, order)
+  const quote = await quoteOf(order)
   const draft = contentOf(order, { place: placeName(await allDivisions(), order.districtCode), price: quote?.price ?? null, overrun: quote?.overrun ?? false, issue: null })
   return { content: confirmationForm(draft, side), contentHash: null, superseded: false }
 }
