@@ -3,26 +3,10 @@ import { towerForm, towerSections } from '~/domain/demand/tower.fields'
 import type { PastEvent } from '~/domain/process/history.server'
 import type { DemandState } from '~/domain/process/demand-process'
 import { toneOf } from '~/domain/process/look'
-import { placeName, type Divisions } from '~/domain/shared/division'
+import type { Divisions } from '~/domain/shared/division'
 import type { Translate } from '~/locales/words'
 import type { Happening, HappeningChange } from '~/ui/timeline'
-
-/** The value of one field in words; '' for an empty one. */
-export function valueInWords(field: string, value: unknown, { t, divisions }: { t: Translate; divisions: Divisions }): string {
-  if (value === null || value === undefined) return ''
-  if (field === 'districtCode' || field === 'district') return placeName(divisions, String(value))
-  const at = towerForm.fields.findIndex((one) => one.field === field)
-  if (at < 0) return String(value)
-  return String(towerForm.toRow({ [field]: value }, t)[at] ?? '')
-}
-
-/** The same for what a form holds of it. */
-export function enteredInWords(field: string, text: string, words: { t: Translate; divisions: Divisions }): string {
-  const control = towerForm.fields.find((one) => one.field === field)?.control
-  if (text === '') return ''
-  if (control === 'checkbox') return valueInWords(field, text === '1', words)
-  return valueInWords(field, control === 'choices' ? text.split('、') : text, words)
-}
+import { valueInWords } from '../_demand-words'
 
 export interface FactSection { section: string; facts: { field: string; label: string; value: string; unit: string | null }[] }
 

@@ -2,9 +2,7 @@ import type { Entered } from '~/fields/record'
 import { json, type ActionFunctionArgs, type LoaderFunctionArgs } from '@remix-run/node'
 import { useActionData, useLoaderData } from '@remix-run/react'
 import { changeDemand } from '~/domain/demand/commands.server'
-import { valuesBefore } from '~/domain/demand/demand'
 import { towerEntered } from '~/domain/demand/entry'
-import { mergeEntered, type Clash } from '~/domain/demand/merge'
 import { findDemand } from '~/domain/demand/store.server'
 import { towerForm } from '~/domain/demand/tower.fields'
 import { enter } from '~/domain/people/enter.server'
@@ -15,17 +13,17 @@ import { refuse } from '~/domain/shared/verdict'
 import { translate } from '~/locales/words'
 import { goto } from '~/platform/flash.server'
 import { stop } from '~/platform/stop.server'
-import { Conflict, type ConflictProps } from '~/ui/conflict'
 import { ErrorSummary } from '~/ui/error-summary'
 import { CommandForm, FootBar } from '~/ui/form'
 import { Page } from '~/ui/page'
 import { titled } from '~/ui/title'
 import { useWords } from '~/ui/words'
+import { DemandConflictForm, type DemandConflict } from '../_demand-conflict'
+import { conflictOf } from '../_demand-conflict.server'
 import { refusedAt } from '../_refusal.server'
 import { idOf, sentBy } from './_command.server'
-import { TowerFields } from './_form'
-import { readTowerForm, towerFormParts } from './_form.server'
-import { enteredInWords } from './_told.server'
+import { TowerFields } from '../_tower-form'
+import { readTowerForm, towerFormParts } from '../_tower-form.server'
 import { allDivisions } from '~/domain/shared/division.store.server'
 
 export const meta = titled('demand:edit.title')
@@ -44,7 +42,7 @@ interface Refused {
   errors: { field: string; message: string }[]
   values: Entered
   version: number
-  conflict: null | Pick<ConflictProps, 'who' | 'at' | 'kept'> & { fields: (Clash & { label: string; said: Record<string, string> })[] }
+  conflict: DemandConflict | null
 }
 
 export async function action({ request, params }: ActionFunctionArgs) {
@@ -64,28 +62,12 @@ export async function action({ request, params }: ActionFunctionArgs) {
   return json<Refused>({ errors: [], values: towerForm.entered(form), version: current, conflict }, { status: 409 })
 }
 
-/** What the other one wrote in between, beside what was typed now. The form as it was loaded is rebuilt from the history. */
-async function conflictWith(visitor: Visitor, { demandId, version, form }: { demandId: number; version: number; form: FormData }): Promise<{ current: number; conflict: Refused['conflict'] }> {
+async function conflictWith(visitor: Visitor, { demandId, version, form }: { demandId: number; version: number; form: FormData }): Promise<{ current: number; conflict: DemandConflict }> {
   const demand = await findDemand(demandId, visitor.scope)
   if (!demand) throw stop(404, 'notFound')
-  const later = (await historyOf('demand', demandId)).filter(({ sequence }) => sequence > version)
-  const before = towerEntered(valuesBefore(demand.values, later))
-  const { clashes, kept } = mergeEntered(towerForm.fields.map(({ field }) => field), { before, theirs: towerEntered(demand.values), mine: towerForm.entered(form) })
   const words = { t: translate(visitor.language), divisions: await allDivisions() }
-
-  return {
-    current: demand.version,
-    conflict: {
-      who: demand.changedByName,
-      at: demand.changedAt,
-      kept,
-      fields: clashes.map((clash) => ({
-        ...clash,
-        label: words.t(`demand:field.${clash.field}`),
-        said: Object.fromEntries([clash.before, clash.theirs, clash.mine].map((text) => [text, enteredInWords(clash.field, text, words)])),
-      })),
-    },
-  }
+  const { values, changedByName: who, changedAt: at } = demand
+  return { current: demand.version, conflict: conflictOf({ values, form, version, events: await historyOf('demand', demandId), who, at }, words) }
 }
 
 export default function EditDemand() {
@@ -97,13 +79,7 @@ export default function EditDemand() {
   return (
     <Page title={t('demand:edit.title')} aside={`${number} ${name}`} crumbs={[{ label: t('demand:list.title'), href: '/demands' }, { label: number, href: path }]}>
       {conflict ? (
-        <Conflict
-          {...conflict}
-          action={`${path}/edit`}
-          version={refused.version}
-          discard={path}
-          fields={conflict.fields.map(({ field, said, theirsOnly, ...one }) => ({ ...one, name: field, say: (text: string) => said[text] ?? text, prefer: theirsOnly ? ('theirs' as const) : ('mine' as const) }))}
-        />
+        <DemandConflictForm conflict={conflict} action={`${path}/edit`} version={refused.version} discard={path} />
       ) : (
         <>
           <ErrorSummary errors={refused?.errors} />

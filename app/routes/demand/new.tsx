@@ -15,8 +15,8 @@ import { useWords } from '~/ui/words'
 import { refusedAt } from '../_refusal.server'
 import { sentBy } from './_command.server'
 import { Drafts } from './_drafts'
-import { TowerFields } from './_form'
-import { readTowerForm, towerFormParts } from './_form.server'
+import { TowerFields } from '../_tower-form'
+import { readTowerForm, towerFormParts } from '../_tower-form.server'
 
 export const meta = titled('demand:new.title')
 

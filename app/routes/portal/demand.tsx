@@ -23,12 +23,12 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
   const visitor = await enter(request, 'portal.demand')
   const { values, ...demand } = await demandAt(visitor, params.demandId)
   const [events, order, divisions] = await Promise.all([carrierHistory(demand.id, visitor.scope), carrierOrderOf(demand.id, visitor.scope), allDivisions()])
-  const t = translate(visitor.language)
+  const words = { t: translate(visitor.language), divisions }
   return {
     demand: { ...demand, name: values.name ?? '', longitude: values.longitude ?? 0, latitude: values.latitude ?? 0, requiredOn: values.requiredOn ?? null },
     place: placeName(divisions, values.districtCode ?? ''),
-    parts: partsOf(values, divisions, t),
-    events: carrierEvents(events).map((event) => ({ ...event, changes: changesInWords(event.changes, divisions, t) })).reverse(),
+    parts: partsOf(values, words),
+    events: carrierEvents(events).map((event) => ({ ...event, changes: changesInWords(event.changes, words) })).reverse(),
     steps: carrierMilestones(demand.state, events),
     order,
     may: stepsFrom(demand.state, { may: visitor.may, carrier: true }),

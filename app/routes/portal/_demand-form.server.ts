@@ -1,0 +1,15 @@
+import type { Visitor } from '~/domain/people/visitor'
+import { towerFormParts } from '../_tower-form.server'
+
+/** The form of a demand as its carrier fills it: whose it is need not be said. */
+export async function carrierFormParts(visitor: Visitor) {
+  const { fields, ...parts } = await towerFormParts(visitor)
+  return { ...parts, fields: fields.filter(({ field, visibility }) => field !== 'carrier' && visibility === 'all') }
+}
+
+/** What was sent, for the visitor's own carrier whatever the form says. */
+export function carrierFormIn({ form, scope }: Visitor): FormData {
+  const sent = form ?? new FormData()
+  sent.set('carrier', scope.carrier ?? '')
+  return sent
+}
