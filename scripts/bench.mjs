@@ -1,7 +1,7 @@
 import { existsSync, readdirSync } from 'node:fs'
 import { build } from './build.mjs'
+import { run } from './run.mjs'
 import { Missing, command, say } from './say.mjs'
-import { runProgram } from './program.mjs'
 
 const folder = 'tests/bench'
 const measures = () => (existsSync(folder) ? readdirSync(folder) : []).filter((name) => name.endsWith('.bench.ts')).map((name) => name.slice(0, -'.bench.ts'.length)).sort()
@@ -22,6 +22,7 @@ await command(help, async (words) => {
   await build()
   for (const name of wanted) {
     say(`Measuring ${name}`)
-    await runProgram({ entry: `${folder}/${name}.bench.ts` })
+    const { ok } = await run(process.execPath, ['--import', 'tsx', `${folder}/${name}.bench.ts`])
+    if (!ok) process.exitCode = 1
   }
 })

@@ -12,7 +12,7 @@ export function surroundings(databaseUrl) {
   mkdirSync(dataFolder, { recursive: true })
   const shared = { DATABASE_URL: databaseUrl, DATA_DIR: dataFolder, NODE_ENV: 'production' }
   if (!isDemo()) return shared
-  return { ...shared, DEMO: '1', SESSION_SECRET: process.env.SESSION_SECRET ?? keptSecret(join(dataFolder, 'secret')) }
+  return { ...shared, DEMO: '1', LOG_LEVEL: process.env.LOG_LEVEL ?? 'warn', SESSION_SECRET: process.env.SESSION_SECRET ?? keptSecret(join(dataFolder, 'secret')) }
 }
 
 export const isDemo = () => process.env.NODE_ENV !== 'production' || process.env.DEMO === '1'

@@ -1,7 +1,7 @@
 import axe from 'axe-core'
-import { chromium, type Browser, type BrowserContextOptions, type Page } from 'playwright-core'
+import type { Browser, BrowserContextOptions, Page } from 'playwright-core'
 import { afterAll, beforeAll, inject } from 'vitest'
-import { find, isRoot } from '../../scripts/run.mjs'
+import { launch } from './chromium'
 
 /** Each journey is made both ways. */
 export const ways = [
@@ -28,12 +28,6 @@ export function inBrowser(): Open {
     if (!javaScript) withoutScript.add(page)
     return page
   }
-}
-
-function launch(): Promise<Browser> {
-  const executablePath = ['chromium', 'chromium-browser', 'google-chrome', 'google-chrome-stable'].map((name) => find(name)).find(Boolean)
-  if (!executablePath) throw new Error('No Chromium here: apt-get install chromium')
-  return chromium.launch({ executablePath, args: [...(isRoot() ? ['--no-sandbox'] : []), '--disable-gpu', '--disable-dev-shm-usage'] })
 }
 
 const withoutScript = new WeakSet<Page>()
@@ -64,32 +58,4 @@ async function faultsOf(page: Page): Promise<string[]> {
   await page.evaluate(axe.source)
   const { violations } = await page.evaluate(() => (globalThis as unknown as { axe: typeof axe }).axe.run())
   return violations.map(({ id, help, nodes }) => `${new URL(page.url()).pathname}: ${id} (${help}) at ${nodes.slice(0, 3).map(({ target }) => target.join(' ')).join(' | ')}`)
-}
-
-export interface Weight {
-  requests: { path: string; bytes: number }[]
-  /** All that came over the wire, compressed, headers included. */
-  bytes: number
-  htmlBytes: number
-  scriptBytes: number
-}
-
-/** What the network carried while `visit` was under way. */
-export async function weigh(page: Page, visit: () => Promise<unknown>): Promise<Weight> {
-  const network = await page.context().newCDPSession(page)
-  const found = new Map<string, { path: string; type: string; bytes: number }>()
-  network.on('Network.responseReceived', ({ requestId, response, type }) => found.set(requestId, { path: new URL(response.url).pathname, type, bytes: 0 }))
-  network.on('Network.loadingFinished', ({ requestId, encodedDataLength }) => {
-    const one = found.get(requestId)
-    if (one) one.bytes = encodedDataLength
-  })
-  await network.send('Network.enable')
-  await visit()
-  await page.waitForLoadState('networkidle')
-  await network.detach()
-
-  // What a warm cache answers goes over no wire.
-  const requests = [...found.values()].filter(({ bytes }) => bytes > 0)
-  const sum = (type?: string) => requests.filter((one) => !type || one.type === type).reduce((total, { bytes }) => total + bytes, 0)
-  return { requests: requests.map(({ path, bytes }) => ({ path, bytes })), bytes: sum(), htmlBytes: sum('Document'), scriptBytes: sum('Script') }
 }

@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest'
-import { axeFaults, inBrowser, ways, weigh } from './browser'
+import { axeFaults, inBrowser, ways } from './browser'
+import { weigh } from './chromium'
 
 const open = inBrowser()
 
