@@ -46,7 +46,7 @@ describe('the milestones', () => {
         let state: DemandState = 'collected'
         const passed: DemandState[] = [state]
         for (const choice of choices) {
-          const ways = stepsFrom(state, everybody).flatMap((step) => stepOf(step).to)
+          const ways: DemandState[] = stepsFrom(state, everybody).flatMap((step) => stepOf(step).to)
           if (ways.length === 0) break
           state = ways[choice % ways.length]!
           passed.push(state)
