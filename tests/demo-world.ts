@@ -1,0 +1,13 @@
+import { seedGround } from '../prisma/ground'
+import { seedPeople, seedSites } from '../prisma/world'
+import { seedDemands } from '../prisma/world-demands'
+import { freshDatabase } from './database'
+
+/** This worker's database with the whole demo world in it, as `npm start` shows it. */
+export async function demoWorld(): Promise<void> {
+  await freshDatabase()
+  await seedGround()
+  await seedPeople()
+  await seedSites()
+  await seedDemands()
+}

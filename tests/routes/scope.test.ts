@@ -1,0 +1,199 @@
+/// <reference types="vite/client" />
+import { beforeAll, describe, expect, it } from 'vitest'
+import { permissionsOf, rolesThatMay, type Permission } from '~/domain/people/permissions'
+import type { Screen } from '~/domain/people/screen'
+import { db } from '~/platform/db.server'
+import { screens } from '~/routes.js'
+import { demoWorld } from '../demo-world'
+import { cookieOf, endOf, person, visit } from '../visit'
+
+interface Doors {
+  loader?: (args: object) => Promise<unknown>
+  action?: (args: object) => Promise<unknown>
+}
+
+const modules = import.meta.glob<Doors>('../../app/routes/**/*.{ts,tsx}')
+const pointed = (screens as readonly Screen[]).filter(({ path }) => path.includes(':'))
+
+/** Commands on what belongs to the whole system: whoever may give them may give them for every record. */
+const everybodys: readonly string[] = ['admin.cancelJob']
+
+const inState = async (state: string, where: object = {}): Promise<number> =>
+  (await db.demand.findFirstOrThrow({ where: { state: state as 'collected', cityCode: '3701', ...where }, orderBy: { id: 'asc' } })).id
+
+const orderIn = async (state: 'draft' | 'issued' | 'signed', where: object = {}): Promise<number> =>
+  (await db.order.findFirstOrThrow({ where: { state, cityCode: '3701', ...where }, orderBy: { id: 'asc' } })).id
+
+const taskIn = async (kind: 'screening' | 'siting', state: 'open' | 'claimed' | 'done'): Promise<number> =>
+  (await db.task.findFirstOrThrow({ where: { kind, state, cityCode: '3701' }, orderBy: { id: 'asc' } })).id
+
+/** The state in which the step of this line could be taken, so that nothing but scope stands in its way. */
+const demandFor: Record<string, () => Promise<number>> = {
+  'demand': () => inState('collected'),
+  'demand.duplicates': () => inState('collected', { duplicate: 'suspected' }),
+  'demand.judge': () => inState('collected', { duplicate: 'suspected' }),
+  'demand.reopen': () => inState('closed_duplicate'),
+  'demand.take': () => inState('submitted'),
+  'demand.return': () => inState('submitted'),
+  'demand.withdraw': () => inState('matching'),
+  'matching': () => inState('matching'),
+  'confirmation': () => inState('screened'),
+  'exception': () => inState('screen_failed'),
+  'order': () => inState('sited'),
+  'portal': () => inState('submitted', { carrier: 'CMCC' }),
+}
+
+/** For each parameter of an address: the id of a record in 济南, and (portal) of 移动. */
+const recordOf: Record<string, (area: string, id: string) => Promise<number>> = {
+  demandId: (area, id) => (demandFor[id] ?? demandFor[area]!)(),
+  orderId: (area, id) => {
+    if (area === 'portal') return orderIn('issued', { carrier: 'CMCC' })
+    return id === 'order.form' || id === 'order.workbook' ? orderIn('signed') : orderIn('draft')
+  },
+  taskId: (area, id) => taskIn(area as 'screening' | 'siting', /\.(release|reply)$/.test(id) ? 'claimed' : /\.file$/.test(id) ? 'done' : 'open'),
+  fileId: async (area) => {
+    const taskId = await taskIn(area as 'screening' | 'siting', 'done')
+    const reply = await db.taskReply.findFirstOrThrow({ where: { taskId } })
+    const { id } = await db.attachment.create({ data: { aggregate: 'task_reply', aggregateId: reply.id, kind: 'photos', name: '照片.jpg', sha256: '0'.repeat(64), size: 1, contentType: 'image/jpeg', byUserId: reply.byUserId, at: new Date() } })
+    return id
+  },
+  batchId: async () => (await db.importBatch.create({ data: { ...someBatch, byUserId: (await wangMin()).id, byName: '王敏' } })).id,
+  caseId: async () => (await db.approvalCase.findFirstOrThrow({ where: { state: 'running' } })).id,
+  jobId: async () => (await db.job.create({ data: { kind: 'import.check', payload: {}, runAfter: new Date('2999-01-01'), createdAt: new Date(), byUserId: (await wangMin()).id } })).id,
+}
+
+const someBatch = { kind: 'tower', state: 'checked', fileName: '需求.xlsx', sha256: '0'.repeat(64), size: 1, rowCount: 1, goodCount: 1, createdAt: new Date() } as const
+const wangMin = () => db.user.findUniqueOrThrow({ where: { login: 'wangmin' } })
+
+/** What the form of a line must carry to be in order, beside what every form carries. */
+const forms: Record<string, Record<string, string>> = {
+  'demand.judge': { verdict: 'distinct', pair: '1' },
+}
+const ofEveryForm = { _version: '1', _key: 'scope-test', reason: '核对', note: '核对', agreed: '1' }
+
+interface Asked {
+  door: 'loader' | 'action'
+  cookie: string
+  params: Record<string, string>
+}
+
+async function paramsOf({ id, path }: Screen): Promise<Record<string, string>> {
+  const params: Record<string, string> = {}
+  for (const [, name] of path.matchAll(/:(\w+)/g)) params[name!] = String(await recordOf[name!]!(id.split('.')[0]!, id))
+  return params
+}
+
+/** Undefined where the line has no such door. */
+async function answerOf(screen: Screen, { door, cookie, params }: Asked): Promise<Response | null | undefined> {
+  const load = modules[`../../app/${screen.file}`]
+  if (!load) throw new Error(`there is no app/${screen.file}`)
+  const open = (await load())[door]
+  if (!open) return undefined
+  const path = `/${screen.path.replaceAll(/:(\w+)/g, (_, name: string) => params[name]!)}`
+  const request = visit(path, { cookie, ...(door === 'action' ? { form: { ...ofEveryForm, ...forms[screen.id] } } : {}) })
+  return endOf(open({ request, params, context: {} }))
+}
+
+/** 404 at every door; a form that is not in order may be told so, in the same words as for a record that nobody has. */
+async function isNotThere(screen: Screen, cookie: string): Promise<void> {
+  const params = await paramsOf(screen)
+  const nobodys = Object.fromEntries(Object.keys(params).map((name) => [name, '987654321']))
+  for (const door of ['loader', 'action'] as const) {
+    const answer = await answerOf(screen, { door, cookie, params })
+    if (answer === undefined) continue
+    if (door === 'action' && answer?.status === 422) {
+      const other = await answerOf(screen, { door, cookie, params: nobodys })
+      expect([other?.status, await other?.text()]).toEqual([422, await answer.text()])
+    } else expect([door, answer?.status]).toEqual([door, 404])
+  }
+}
+
+const cookies = new Map<string, Promise<string>>()
+
+/** Somebody with this permission in one place, for carrier people also of one carrier. */
+function cookieFor(permission: Permission, divisionCode: string, carrier?: string): Promise<string> {
+  const name = `${permission}@${divisionCode}${carrier ?? ''}`
+  const made = cookies.get(name) ?? personWith(permission, { name, divisionCode, carrier })
+  cookies.set(name, made)
+  return made
+}
+
+async function personWith(permission: Permission, { name, divisionCode, carrier }: { name: string; divisionCode: string; carrier?: string }): Promise<string> {
+  const [role] = rolesThatMay(permission)
+  if (!role) throw new Error(`nobody may ${permission}`)
+  expect(permissionsOf(role)).toContain(permission)
+  return cookieOf(await person({ login: name.slice(0, 40), grants: [{ role, divisionCode, carrier }] }))
+}
+
+beforeAll(demoWorld, 240_000)
+
+it('every parameter of an address has a record to try it with', () => {
+  const names = new Set(pointed.flatMap(({ path }) => [...path.matchAll(/:(\w+)/g)].map(([, name]) => name!)))
+  expect([...names].filter((name) => !(name in recordOf))).toEqual([])
+})
+
+const staff = pointed.filter(({ id, may }) => may !== 'self' && !id.startsWith('portal.') && !everybodys.includes(id))
+const portal = pointed.filter(({ id }) => id.startsWith('portal.'))
+const own = pointed.filter(({ may }) => may === 'self')
+
+describe.each(staff.map((screen) => [screen.id, screen] as const))('%s', (_id, screen) => {
+  it.each([['another province', '3302'], ['a neighbouring district', '370105']])('is not there for people of %s', async (_place, division) => {
+    const cookie = await cookieFor(screen.may as Permission, division)
+    await isNotThere(screen, cookie)
+  })
+
+  it('is there for those whose it is', async () => {
+    const cookie = await cookieFor(screen.may as Permission, '')
+    // A batch is its maker's alone; the file of this cast has no bytes.
+    if (/:(batchId|fileId)/.test(screen.path)) return
+    expect((await answerOf(screen, { door: 'loader', cookie, params: await paramsOf(screen) }))?.status).not.toBe(404)
+  })
+})
+
+describe.each(portal.map((screen) => [screen.id, screen] as const))('%s', (_id, screen) => {
+  it.each([['another carrier, be it of the whole nation', '', 'CUCC'], ['the same carrier elsewhere', '3702', 'CMCC']])('is not there for people of %s', async (_who, division, carrier) => {
+    const cookie = await cookieFor(screen.may as Permission, division, carrier)
+    await isNotThere(screen, cookie)
+  })
+
+  it('is there for those whose it is', async () => {
+    const cookie = await cookieFor(screen.may as Permission, '3701', 'CMCC')
+    expect((await answerOf(screen, { door: 'loader', cookie, params: await paramsOf(screen) }))?.status).not.toBe(404)
+  })
+})
+
+describe.each(own.map((screen) => [screen.id, screen] as const))('%s', (_id, screen) => {
+  it('is not there for anybody but the person himself', async () => {
+    const cookie = await cookieFor('demand.collect', '')
+    await isNotThere(screen, cookie)
+  })
+})
+
+describe('a batch act', () => {
+  it.each([
+    ['demand.sendMatching', () => inState('collected', { duplicate: 'none' })],
+    ['matching.planMany', () => inState('matching')],
+    ['screening.claimMany', () => taskIn('screening', 'open')],
+    ['screening.releaseMany', () => taskIn('screening', 'claimed')],
+    ['confirmation.acceptMany', () => inState('screened')],
+    ['siting.claimMany', () => taskIn('siting', 'open')],
+    ['siting.releaseMany', () => taskIn('siting', 'claimed')],
+  ] as const)('%s changes nothing that is not theirs', async (id, record) => {
+    const screen = (screens as readonly Screen[]).find((one) => one.id === id)!
+    const cookie = await cookieFor(screen.may as Permission, '3302')
+    const before = await everything()
+    const { action } = await modules[`../../app/${screen.file}`]!()
+    const number = String(await record())
+    const form = { ...ofEveryForm, id: number, demand: number, channel: 'phone', person: '网络部', agreedOn: '2026-11-20' }
+    const answer = await endOf(action!({ request: visit(`/${screen.path}`, { cookie, form }), params: {}, context: {} }))
+
+    expect(answer?.status ?? 200).toBeLessThan(500)
+    expect(await everything()).toEqual(before)
+  })
+})
+
+/** Version and state of all that the batch acts could change. */
+const everything = async () => [
+  await db.demand.findMany({ select: { id: true, state: true, version: true } }),
+  await db.task.findMany({ select: { id: true, state: true, version: true } }),
+]
