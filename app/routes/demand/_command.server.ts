@@ -30,8 +30,8 @@ export function sentBy({ form }: Visitor, fallback: string): Sent {
   return { version: /^\d{1,9}$/.test(version) ? Number(version) : null, key: text('_key').slice(0, 60) || crypto.randomUUID(), reason: text('reason').slice(0, 500), back: text('_back') ? ours(text('_back')) : fallback, text }
 }
 
-/** Where a step ended: on to the page with its sentence, or back with the reason why not. */
-export function afterStep(visitor: Visitor, verdict: Verdict<StepTaken>, { say, path }: { say: string; path: string }): Response {
-  if (!verdict.ok) return refusedAt(path, verdict, visitor)
+/** Where a step ended: on to the page with its sentence, or back with why not; a reason that was typed goes back with it. */
+export function afterStep(visitor: Visitor, verdict: Verdict<StepTaken>, { say, path, reason = '' }: { say: string; path: string; reason?: string }): Response {
+  if (!verdict.ok) return refusedAt(reason === '' ? path : `${path}?${new URLSearchParams({ reason })}`, verdict, visitor)
   return goto(path, { say, facts: { number: verdict.number } })
 }

@@ -14,8 +14,8 @@ export async function demandPage(visitor: Visitor, only: readonly DemandState[] 
   const division = query.get('division') ?? ''
   const scope = narrowed(visitor.scope, division)
   const asked = readDemandFilters(query)
-  const states = only.length === 0 ? asked.states : asked.states.length === 0 ? only : only.filter((state) => asked.states.includes(state))
-  const filters: DemandFilters = { ...asked, states }
+  const chosen = asked.states.filter((state) => only.length === 0 || only.includes(state))
+  const filters: DemandFilters = { ...asked, states: chosen.length === 0 ? only : chosen }
   const paging = readPaging(query, { sorts: Object.keys(demandSorts), sort: 'number', descending: true })
   const [page, count, divisions] = await Promise.all([listDemands(scope, filters, paging), countDemands(scope, filters), allDivisions()])
   const lines: Line[] = page.rows.map((line) => ({ ...line, place: shortPlace(placeName(divisions, line.districtCode)) }))

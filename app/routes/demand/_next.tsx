@@ -2,7 +2,7 @@ import type { NextStep } from '~/domain/demand/next-steps'
 import type { NextAction } from '~/ui/detail'
 import { Field } from '~/ui/field'
 import { buttonLook, CommandForm } from '~/ui/form'
-import { useWords, type Words } from '~/ui/words'
+import { useFrame, useWords, type Words } from '~/ui/words'
 
 /** Steps that are a page or one press of a button. */
 export const actionsOf = (steps: readonly NextStep[], t: Words['t']): NextAction[] =>
@@ -15,14 +15,15 @@ export const actionsOf = (steps: readonly NextStep[], t: Words['t']): NextAction
 /** Steps that ask for a reason first: folded away until they are wanted. */
 export function Reasons({ steps, version }: { steps: readonly NextStep[]; version: number }) {
   const { t } = useWords()
+  const kept = useFrame().query.get('reason') ?? ''
   const asked = steps.flatMap((one) => (one.way === 'reason' ? [one] : []))
   return (
     <>
       {asked.map(({ step, post }) => (
-        <details key={step} className="card" id={step}>
+        <details key={step} className="card" id={step} open={kept !== ''}>
           <summary>{t(`demand:act.${step}`)}</summary>
           <CommandForm action={post} version={version}>
-            <Field name="reason" label={t('demand:ask.reason')} control="textarea" required maxLength={500} width="full" help={t(`demand:ask.${step}`)} />
+            <Field name="reason" value={kept} label={t('demand:ask.reason')} control="textarea" required maxLength={500} width="full" help={t(`demand:ask.${step}`)} />
             <p className="acts">
               <button className={buttonLook.plain}>{t(`demand:act.${step}`)}</button>
             </p>

@@ -4,7 +4,7 @@ import { Card, Facts } from '~/ui/card'
 import { Field } from '~/ui/field'
 import { buttonLook, CommandForm } from '~/ui/form'
 import { Tag } from '~/ui/tag'
-import { useWords } from '~/ui/words'
+import { useFrame, useWords } from '~/ui/words'
 import { PairMap, type MapPoint } from './_pair-map'
 
 export interface SideView { id: number; number: string; state: DemandState; point: MapPoint; created: string; by: string }
@@ -94,10 +94,11 @@ function BesideEachOther({ pair, here, there }: { pair: PairView; here: SideView
 
 function Judgement({ pair, version }: { pair: PairView; version: number }) {
   const { t } = useWords()
+  const kept = useFrame().query.get('reason')
   return (
     <CommandForm action={`/demands/${pair.here.id}/judge`} version={version}>
       <input type="hidden" name="pair" value={pair.pairId} />
-      <Field name="reason" label={t('demand:twins.reason')} control="textarea" required maxLength={500} help={t('demand:twins.reasonHelp')} />
+      <Field name="reason" value={kept} label={t('demand:twins.reason')} control="textarea" required maxLength={500} help={t('demand:twins.reasonHelp')} />
       <div className="acts">
         <button className={buttonLook.main} name="verdict" value="distinct">
           {t('demand:twins.keep')}

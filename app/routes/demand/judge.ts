@@ -1,5 +1,6 @@
 import type { ActionFunctionArgs } from '@remix-run/node'
 import { judgeDuplicate } from '~/domain/demand/judging.commands.server'
+import { findDemand } from '~/domain/demand/store.server'
 import { enter } from '~/domain/people/enter.server'
 import { refuse } from '~/domain/shared/verdict'
 import { refusedAt } from '../_refusal.server'
@@ -14,5 +15,6 @@ export async function action({ request, params }: ActionFunctionArgs) {
   if (version === null || (verdict !== 'duplicate' && verdict !== 'distinct')) return refusedAt(path, refuse('invalid'), visitor)
 
   const judged = await judgeDuplicate(visitor, { demandId, pairId: idOf(text('pair')), verdict, reason, version, key })
-  return afterStep(visitor, judged, { say: `demand:done.${verdict}`, path: judged.ok ? `/demands/${demandId}` : path })
+  const next = judged.ok && (await findDemand(demandId, visitor.scope))?.duplicate === 'suspected' ? path : `/demands/${demandId}`
+  return afterStep(visitor, judged, { say: `demand:done.${verdict}`, path: judged.ok ? next : path, reason })
 }

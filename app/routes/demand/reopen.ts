@@ -12,5 +12,5 @@ export async function action({ request, params }: ActionFunctionArgs) {
   const { version, key, reason } = sentBy(visitor, path)
   if (version === null) return refusedAt(path, refuse('invalid'), visitor)
 
-  return afterStep(visitor, await reopenDuplicate(visitor, { demandId, reason, version, key }), { say: 'demand:done.reopened', path })
+  return afterStep(visitor, await reopenDuplicate(visitor, { demandId, reason, version, key }), { say: 'demand:done.reopened', path, reason })
 }

@@ -8,5 +8,5 @@ export async function action({ request, params }: ActionFunctionArgs) {
   const demandId = idOf(params.demandId)
   const path = `/demands/${demandId}`
   const { version, key, reason } = sentBy(visitor, path)
-  return afterStep(visitor, await returnDemand(visitor, { demandId, version, key, reason }), { say: 'demand:done.returned', path })
+  return afterStep(visitor, await returnDemand(visitor, { demandId, version, key, reason }), { say: 'demand:done.returned', path, reason })
 }
