@@ -30,9 +30,10 @@ await command(help, async () => {
   say(process.env.DATABASE_URL ? 'Using the database of DATABASE_URL' : 'Starting the private database')
   const database = await openDatabase()
   try {
+    const env = surroundings(database.url)
     const applied = await migrate({ url: database.url, onApplied: (name) => say(`Applied the migration ${name}`) })
     await Promise.race([seed(database.url, { again: applied.length > 0 }), asked])
-    await runUntil(asked, surroundings(database.url))
+    await runUntil(asked, env)
   } finally {
     await database.stop()
   }

@@ -1,6 +1,7 @@
 import { randomBytes } from 'node:crypto'
 import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { join, resolve } from 'node:path'
+import { Missing } from './say.mjs'
 
 /**
  * The environment that the server, the worker and the seed run in. A clone is a demonstration, with its own secret kept
@@ -11,7 +12,10 @@ export function surroundings(databaseUrl) {
   const dataFolder = resolve(process.env.DATA_DIR ?? '.data')
   mkdirSync(dataFolder, { recursive: true })
   const shared = { DATABASE_URL: databaseUrl, DATA_DIR: dataFolder, NODE_ENV: 'production' }
-  if (!isDemo()) return shared
+  if (!isDemo()) {
+    if (!process.env.SESSION_SECRET) throw new Missing('NODE_ENV=production needs SESSION_SECRET, a secret of at least 32 characters; DEMO=1 runs the demonstration without')
+    return shared
+  }
   return { ...shared, DEMO: '1', LOG_LEVEL: process.env.LOG_LEVEL ?? 'warn', SESSION_SECRET: process.env.SESSION_SECRET ?? keptSecret(join(dataFolder, 'secret')) }
 }
 

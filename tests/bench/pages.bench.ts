@@ -17,7 +17,7 @@ const browser = await launch()
 let over = 0
 try {
   const env = { ...process.env, DATABASE_URL: product.databaseUrl }
-  await promisify(execFile)(process.execPath, ['--import', 'tsx', 'tests/nation/generate.ts', '--scale', '0.0004'], { env })
+  await promisify(execFile)(process.execPath, ['--import', 'tsx', 'tests/nation/generate.ts', '--scale', '0.004'], { env })
   say(['page', 'person', 'status', 'requests', 'all', 'HTML', 'script', 'again', ''])
   for (const login of people) await measurePerson(browser, login)
   process.stdout.write(`must be: at most ${budget.requests} requests, ${budget.bytes} bytes, HTML ${budget.htmlBytes}, script ${budget.scriptBytes}; again: 1 request\n${over === 0 ? 'all pages within' : `${over} pages over`}\n`)
@@ -56,7 +56,7 @@ async function pathsOf(page: Page): Promise<string[]> {
   const details: string[] = []
   for (const path of lists) {
     await page.goto(path)
-    const first = await page.$$eval('main table tbody a[href^="/"]', (links) => links.map((link) => link.getAttribute('href') ?? '')).then((found) => found.find((href) => /\/\d+$/.test(href)))
+    const first = await page.$$eval('main table tbody a[href^="/"]', (links) => links.map((link) => link.getAttribute('href') ?? '')).then((found) => found.find((href) => /\/\d+(\?|$)/.test(href)))
     if (first) details.push(first)
   }
   return [...lists.map((path) => (path.includes('?') ? path : `${path}?size=50`)), ...new Set(details)]
