@@ -55,7 +55,7 @@ function filtersOf({ view, places, carriers, states, wider }: Pool, { t }: Words
   const everywhere = wider ? [{ value: 'all', label: t('task:everywhere') }] : []
   return [
     { name: 'text', label: t('task:filter.text'), placeholder: t('task:filter.textHint'), maxLength: 60 },
-    { name: 'place', label: t('task:field.place'), control: 'select', options: [...everywhere, ...places], empty: wider ? t('task:ownPlaces') : undefined },
+    { name: 'place', label: t('task:field.place'), control: 'select', options: [...everywhere, ...places], ...(wider ? { empty: t('task:ownPlaces') } : {}) },
     { name: 'due', label: t('task:field.due'), control: 'select', options: ['late', 'today', 'week'].map((value) => ({ value, label: t(`task:due.${value}`) })) },
     { name: 'carrier', label: t('task:field.carrier'), control: 'select', options: carriers.map((value) => ({ value, label: t(`common:carrier.${value}`) })) },
     ...(view === 'all' ? [{ name: 'state', label: t('task:field.state'), control: 'select' as const, options: states.map((value) => ({ value, label: t(`task:state.${value}`) })) }] : []),

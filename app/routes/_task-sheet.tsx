@@ -100,7 +100,7 @@ export function PlanPart({ plan }: { plan: TaskSheetData['plan'] }) {
           { key: 'rank', label: '#', render: ({ rank }) => rank },
           { key: 'name', label: t('screening:field.name'), wrap: true, render: ({ name }) => name },
           { key: 'code', label: t('screening:field.siteCode'), render: ({ site }) => site?.code ?? '—' },
-          { key: 'point', label: t('task:fact.position'), render: ({ longitude, latitude }) => `${longitude}, ${latitude}` },
+          { key: 'point', label: t('task:fact.point'), render: ({ longitude, latitude }) => `${longitude}, ${latitude}` },
           { key: 'distance', label: t('screening:field.distance'), align: 'end', render: ({ distanceMetres }) => `${number(distanceMetres)} ${t('common:unit.metre')}` },
         ]}
       />

@@ -17,5 +17,6 @@ describe('a successful screening', () => {
       { place: 2, field: 'surveyedOn', rule: 'future' },
       { place: 2, field: 'photos', rule: 'noPhoto' },
     ])
+    expect(replyFindings([{ place: 1, value: null, photos: 0 }], '2026-11-24')).toEqual([{ place: 1, field: 'photos', rule: 'noPhoto' }])
   })
 })

@@ -4,7 +4,8 @@ import type { Candidate } from './screening.fields'
 export interface ReplyCandidate {
   /** Place in the form, from 0. */
   place: number
-  value: Pick<Candidate, 'meets' | 'surveyedOn'>
+  /** Null where its fields are not in order yet. */
+  value: Pick<Candidate, 'surveyedOn'> | null
   photos: number
 }
 
@@ -17,7 +18,7 @@ export interface ReplyFinding {
 /** What a successful reply still lacks, beyond its fields: a photo of each candidate, and no survey in the future. */
 export const replyFindings = (candidates: readonly ReplyCandidate[], today: string): ReplyFinding[] =>
   candidates.flatMap(({ place, value, photos }): ReplyFinding[] => [
-    ...(value.surveyedOn > today ? [{ place, field: 'surveyedOn', rule: 'future' } as const] : []),
+    ...(value && value.surveyedOn > today ? [{ place, field: 'surveyedOn', rule: 'future' } as const] : []),
     ...(photos === 0 ? [{ place, field: 'photos', rule: 'noPhoto' } as const] : []),
   ])
 

@@ -15,7 +15,7 @@ export const constructionModes = ['new', 'alter', 'existing'] as const
 export const owners = ['TOWER', ...carriers] as const
 
 const text = (maximum: number) => z.string().max(maximum)
-const metres = z.number().min(0).max(300)
+const metres = () => z.number().min(0).max(300)
 
 /** The head of the reply: can it become an order, and if not, why. */
 export const screeningReply = defineRecord(
@@ -54,8 +54,8 @@ export const candidate = defineRecord(
     owner: z.enum(owners).optional().register(hint, { section: 'sharing', says: { required: 'screening:rule.owner' } }),
     tenantsNow: z.number().int().min(0).max(20).register(hint, { section: 'sharing', unit: 'screening:unit.tenants' }),
     tenantsAdded: z.number().int().min(1).max(20).register(hint, { section: 'sharing', unit: 'screening:unit.tenants' }),
-    heightMinMetres: metres.register(hint, { section: 'build', unit: 'common:unit.metre' }),
-    heightMaxMetres: metres.register(hint, { section: 'build', unit: 'common:unit.metre', says: { heightOrder: 'screening:rule.heightOrder' } }),
+    heightMinMetres: metres().register(hint, { section: 'build', unit: 'common:unit.metre' }),
+    heightMaxMetres: metres().register(hint, { section: 'build', unit: 'common:unit.metre', says: { heightOrder: 'screening:rule.heightOrder' } }),
     towerType: z.enum(towerTypes).register(hint, { section: 'build', dictionary: 'pricing:towerType' }),
     shelterType: z.enum(shelterTypes).register(hint, { section: 'build', dictionary: 'pricing:shelterType' }),
     constructionMode: z.enum(constructionModes).register(hint, { section: 'build', says: { needsSharing: 'screening:rule.needsSharing' } }),

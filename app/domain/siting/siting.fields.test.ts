@@ -31,6 +31,12 @@ describe('the result of the talks', () => {
   })
 })
 
+describe('amounts', () => {
+  it('carry the unit of their own field', () => {
+    expect(sitingResult.fields.filter(({ field }) => field.endsWith('Yuan')).map(({ unit }) => t(unit!))).toEqual(['元/年', '元'])
+  })
+})
+
 describe('the ancillary equipment', () => {
   it.each([['ground', 'ground_built', 'ground_shelter'], ['rooftop', 'leased', 'other_shelter'], ['ground', 'cabinet', 'ground_cabinet'], ['pole', 'cabinet', 'other_cabinet'], ['ground', 'rru', 'rru'], ['none', 'none', 'none'], ['ground', '', '']])(
     'of tower %s and shelter %s is %s', (tower, shelter, ancillary) => expect(ancillaryFor(tower, shelter)).toBe(ancillary),

@@ -13,7 +13,7 @@ export const transmissions = ['fibre_ready', 'fibre_near', 'fibre_far', 'microwa
 export const teams = ['own', 'agency', 'district_office', 'carrier_help'] as const
 
 const text = (maximum: number) => z.string().max(maximum)
-const yuan = z.number().min(0).max(99_999_999)
+const yuan = () => z.number().min(0).max(99_999_999)
 const wants = (field: string, rule = 'required'): Finding => ({ field, rule, weight: 'error' })
 
 /** The head of the reply: did the talks succeed, and if not, why. */
@@ -41,10 +41,10 @@ const place = {
 const terms = {
   landOwner: text(80).register(hint, { section: 'terms', width: 28 }),
   landContact: text(80).optional().register(hint, { section: 'terms', width: 28 }),
-  siteFeeYuan: yuan.register(hint, { section: 'terms', unit: 'common:unit.yuanYear', says: { cents: 'siting:rule.cents' } }),
+  siteFeeYuan: yuan().register(hint, { section: 'terms', unit: 'common:unit.yuanYear', says: { cents: 'siting:rule.cents' } }),
   leaseYears: z.number().int().min(1).max(30).register(hint, { section: 'terms', unit: 'siting:unit.years' }),
   powerMode: z.enum(powerModes).register(hint, { section: 'terms' }),
-  powerCostYuan: yuan.register(hint, { section: 'terms', unit: 'common:unit.yuan', says: { cents: 'siting:rule.cents' } }),
+  powerCostYuan: yuan().register(hint, { section: 'terms', unit: 'common:unit.yuan', says: { cents: 'siting:rule.cents' } }),
   transmission: z.enum(transmissions).register(hint, { section: 'terms' }),
   team: z.enum(teams).register(hint, { section: 'terms' }),
   talksFrom: z.iso.date().optional().register(hint, { section: 'terms' }),

@@ -39,7 +39,7 @@ export async function judgeReply(visitor: Visitor, form: FormData, photos: (plac
   const candidates = read.flatMap((one) => one.candidate ?? [])
   const mistakes = [
     ...read.flatMap((one) => one.mistakes),
-    ...replyFindings(candidates.map(({ place, value }) => ({ place, value, photos: photos(place) })), visitor.today).map(({ place, field, rule }) => ({
+    ...replyFindings(read.map(({ candidate: one }, at) => ({ place: used[at]!, value: one?.value ?? null, photos: photos(used[at]!) })), visitor.today).map(({ place, field, rule }) => ({
       field: prefixOf(place) + field, message: numbered(place, t(`screening:rule.${rule}`), t),
     })),
   ]

@@ -1,6 +1,6 @@
 import { candidate, screeningReply } from '~/domain/screening/screening.fields'
 import type { KeptFile } from '~/domain/task/reply.store.server'
-import { ErrorSummary, errorsByField } from '~/ui/error-summary'
+import { errorsByField } from '~/ui/error-summary'
 import { Field } from '~/ui/field'
 import { CommandForm, FootBar } from '~/ui/form'
 import { RecordFields } from '~/ui/record-fields'
@@ -30,7 +30,6 @@ export function ScreeningForm({ task, head, candidates, files, draft, mistakes, 
   ]
   return (
     <CommandForm upload version={draft?.version ?? 0}>
-      <ErrorSummary errors={mistakes} />
       {draft && <p className="note note-note">{t(draft.own ? 'task:draftBy' : 'task:draftLeft', { name: draft.byName, time: time(draft.at) })}</p>}
       <Sectioned index={index}>
         <Section id="outcome" title={t('screening:section.outcome')} intro={t('screening:intro.outcome')}>

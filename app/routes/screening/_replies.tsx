@@ -44,7 +44,7 @@ function factsOf(site: ScreenedSite, { t, day }: Words): Fact[] {
     fact('owner', site.owner && t(`screening:dictionary.owner.${site.owner}`)),
     fact('tenantsNow', site.tenantsNow, 'screening:unit.tenants'),
     fact('tenantsAdded', site.tenantsAdded, 'screening:unit.tenants'),
-    fact('heightMaxMetres', `${site.heightMinMetres}–${site.heightMaxMetres}`, 'common:unit.metre'),
+    fact('heights', `${site.heightMinMetres}–${site.heightMaxMetres}`, 'common:unit.metre'),
     fact('towerType', t(`pricing:towerType.${site.towerType}`)),
     fact('shelterType', t(`pricing:shelterType.${site.shelterType}`)),
     fact('constructionMode', t(`screening:dictionary.constructionMode.${site.constructionMode}`)),

@@ -8,6 +8,7 @@ import { candidateFromPlan } from '~/domain/screening/prefill'
 import { candidate, screeningReply } from '~/domain/screening/screening.fields'
 import { filesOf, findDraft } from '~/domain/task/reply.store.server'
 import { translate } from '~/locales/words'
+import { ErrorSummary } from '~/ui/error-summary'
 import { Page } from '~/ui/page'
 import { titled } from '~/ui/title'
 import { useWords } from '~/ui/words'
@@ -69,6 +70,7 @@ export default function Reply() {
         <ReplyClash clash={answered.clash} fields={[...screeningReply.fields, ...candidate.fields]} page={page} />
       ) : (
         <>
+          <ErrorSummary errors={answered?.mistakes} />
           <DemandFacts sheet={data} />
           <PlanPart plan={data.plan} />
           <ScreeningForm {...data} mistakes={answered?.mistakes ?? []} cancel={page} />

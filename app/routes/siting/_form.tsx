@@ -1,6 +1,6 @@
 import { sitingReply, sitingResult, sitingSections } from '~/domain/siting/siting.fields'
 import type { KeptFile } from '~/domain/task/reply.store.server'
-import { ErrorSummary, errorsByField } from '~/ui/error-summary'
+import { errorsByField } from '~/ui/error-summary'
 import { Field } from '~/ui/field'
 import { CommandForm, FootBar } from '~/ui/form'
 import { RecordFields } from '~/ui/record-fields'
@@ -35,7 +35,6 @@ export function SitingForm({ task, head, values, screenedSiteId, candidates, fil
   const places = [...candidates.map(({ id, rank, name, distanceMetres }) => ({ value: String(id), label: t('siting:candidate', { n: rank, name, metres: number(distanceMetres) }) })), { value: 'other', label: t('siting:otherPlace') }]
   return (
     <CommandForm upload version={draft?.version ?? 0}>
-      <ErrorSummary errors={mistakes} />
       {draft && <p className="note note-note">{t(draft.own ? 'task:draftBy' : 'task:draftLeft', { name: draft.byName, time: time(draft.at) })}</p>}
       <Sectioned index={titles}>
         <Section id="outcome" title={t('siting:section.outcome')} intro={t('siting:intro.outcome')}>

@@ -8,6 +8,7 @@ import { resultFromCandidate } from '~/domain/siting/prefill'
 import { sitingReply, sitingResult } from '~/domain/siting/siting.fields'
 import { filesOf, findDraft } from '~/domain/task/reply.store.server'
 import { translate } from '~/locales/words'
+import { ErrorSummary } from '~/ui/error-summary'
 import { Page } from '~/ui/page'
 import { titled } from '~/ui/title'
 import { useWords } from '~/ui/words'
@@ -64,6 +65,7 @@ export default function Reply() {
         <ReplyClash clash={answered.clash} fields={[...sitingReply.fields, ...sitingResult.fields]} page={page} />
       ) : (
         <>
+          <ErrorSummary errors={answered?.mistakes} />
           <DemandFacts sheet={data} />
           <SitingForm {...data} mistakes={answered?.mistakes ?? []} cancel={page} />
         </>

@@ -37,7 +37,7 @@ function ChosenSite({ site }: { site: NonNullable<Awaited<ReturnType<typeof chos
       facts={[
         { label: t('siting:field.name'), value: site.name },
         { label: t('screening:field.siteCode'), value: site.siteCode },
-        { label: t('task:fact.position'), value: `${site.longitude}, ${site.latitude}` },
+        { label: t('task:fact.point'), value: `${site.longitude}, ${site.latitude}` },
         { label: t('screening:field.distance'), value: site.distanceMetres, unit: t('common:unit.metre') },
         { label: t('screening:field.constructionMode'), value: t(`screening:dictionary.constructionMode.${site.constructionMode}`) },
         { label: t('screening:field.towerType'), value: t(`pricing:towerType.${site.towerType}`) },
