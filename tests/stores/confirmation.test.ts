@@ -12,7 +12,7 @@ const here = { longitude: 117.076, latitude: 36.6664 }
 const jinan = { ranges: [{ level: 'city', code: '3701' }], carrier: null } as const
 const qingdao = { ranges: [{ level: 'city', code: '3702' }], carrier: null } as const
 const today = '2026-11-24'
-const agreement = { channel: 'phone', person: '李想', agreedOn: '2026-11-22' } as const
+const agreement = { channel: 'phone', person: '李想', agreedOn: '2024-11-22' } as const
 const asked = { version: 1, key: 'k1', candidateId: null, agreement }
 
 beforeEach(async () => {
@@ -57,7 +57,7 @@ describe('accepting', () => {
 
     expect((await chosenSite(demandId))?.name).toBe('第二点')
     expect(await db.screenedSite.count({ where: { chosen: true } })).toBe(1)
-    expect(await agreementsOf(demandId)).toMatchObject([{ channel: 'phone', person: '李想', agreedOn: '2026-11-22', recordedBy: visitor.user.name }])
+    expect(await agreementsOf(demandId)).toMatchObject([{ channel: 'phone', person: '李想', agreedOn: '2024-11-22', recordedBy: visitor.user.name }])
     expect(await db.task.findMany({ where: { kind: 'siting' }, select: { demandId: true, state: true } })).toEqual([{ demandId, state: 'open' }])
     expect((await db.demand.findUniqueOrThrow({ where: { id: demandId } })).screenedAt).toEqual(visitor.now)
   })
@@ -82,7 +82,7 @@ describe('accepting', () => {
     const demandId = await screened()
     await replyOk(demandId, [{ meets: true }])
     const on = (agreedOn: string) => acceptScreening(visitor, { ...asked, demandId, agreement: { ...agreement, agreedOn } })
-    expect(await on('2026-11-20')).toEqual({ ok: false, because: 'incomplete', findings: [{ field: 'agreedOn', rule: 'beforeReply' }] })
+    expect(await on('2024-11-20')).toEqual({ ok: false, because: 'incomplete', findings: [{ field: 'agreedOn', rule: 'beforeReply' }] })
     expect(await on('2999-01-01')).toEqual({ ok: false, because: 'incomplete', findings: [{ field: 'agreedOn', rule: 'future' }] })
   })
 

@@ -92,11 +92,11 @@ export interface CandidateGiven {
 /** A successful screening reply of 21 November; answers the ids of its candidates. */
 export async function replyOk(demandId: number, candidates: readonly CandidateGiven[]): Promise<number[]> {
   const demand = await db.demand.findUniqueOrThrow({ where: { id: demandId } })
-  const at = new Date('2026-11-21T03:00:00Z')
+  const at = new Date('2024-11-21T03:00:00Z')
   const tasks = await db.task.count()
   const task = await db.task.create({
     data: {
-      number: `SC3701-261120-${String(tasks + 1).padStart(5, '0')}`, kind: 'screening', state: 'done', demandId, demandNumber: demand.number, carrier: demand.carrier, title: demand.name,
+      number: `SC3701-241120-${String(tasks + 1).padStart(5, '0')}`, kind: 'screening', state: 'done', demandId, demandNumber: demand.number, carrier: demand.carrier, title: demand.name,
       provinceCode: demand.provinceCode, cityCode: demand.cityCode, districtCode: demand.districtCode, dueAt: at, createdAt: at, doneAt: at,
     },
   })
@@ -107,7 +107,7 @@ export async function replyOk(demandId: number, candidates: readonly CandidateGi
       data: {
         replyId: reply.id, rank: index + 1, meets, meetsNotReason: meets ? null : '业主不同意', asPlanned: true, siteId, name, longitude: demand.longitude, latitude: demand.latitude, address: '泉城路 3 号',
         sharesExisting: siteId !== null, tenantsNow: siteId === null ? 0 : 1, tenantsAdded: 1, heightMinMetres: 30, heightMaxMetres: 38, towerType: 'ground', shelterType: 'cabinet',
-        constructionMode: siteId === null ? 'new' : 'existing', distanceMetres, surveyedOn: new Date('2026-11-21'), surveyor: '李强',
+        constructionMode: siteId === null ? 'new' : 'existing', distanceMetres, surveyedOn: new Date('2024-11-21'), surveyor: '李强',
       },
     })
     ids.push(id)

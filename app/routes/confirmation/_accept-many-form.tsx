@@ -24,19 +24,20 @@ export function AcceptManyForm({ rows, kept, errors }: { rows: readonly ChosenRo
     <CommandForm action="/confirmation/accept">
       {rows.map(({ id }) => <input key={id} type="hidden" name="id" value={id} />)}
       <ErrorSummary errors={errors} />
-      <Table<ChosenRow>
-        caption={t('confirmation:many.caption')}
-        rows={rows}
-        rowKey={({ id }) => String(id)}
-        free
-        columns={[
-          { key: 'number', label: t('matching:list.number'), render: (row) => <a href={`/confirmation/${row.id}`}>{row.number}</a> },
-          { key: 'name', label: t('demand:field.name'), wrap: true, render: (row) => row.name },
-          { key: 'carrier', label: t('demand:field.carrier'), render: (row) => t(`common:carrier.${row.carrier}`) },
-          { key: 'choice', label: t('confirmation:many.choice'), wrap: true, render: ({ choice }) => (choice ? `${choice.name}（${t('matching:map.away', { metres: choice.distanceMetres })}）` : <Tag tone="red">{t('confirmation:many.none')}</Tag>) },
-        ]}
-      />
-      <div className="mb-4" />
+      <div className="mb-4">
+        <Table<ChosenRow>
+          caption={t('confirmation:many.caption')}
+          rows={rows}
+          rowKey={({ id }) => String(id)}
+          free
+          columns={[
+            { key: 'number', label: t('demand:list.number'), render: (row) => <a href={`/confirmation/${row.id}`}>{row.number}</a> },
+            { key: 'name', label: t('demand:field.name'), wrap: true, render: (row) => row.name },
+            { key: 'carrier', label: t('demand:field.carrier'), render: (row) => t(`common:carrier.${row.carrier}`) },
+            { key: 'choice', label: t('confirmation:many.choice'), wrap: true, render: ({ choice }) => (choice ? t('confirmation:many.at', { name: choice.name, metres: choice.distanceMetres }) : <Tag tone="red">{t('confirmation:many.none')}</Tag>) },
+          ]}
+        />
+      </div>
       <Section id="agreement" title={t('confirmation:agreement.title')} intro={t('confirmation:many.intro')}>
         <RecordFields fields={agreementRecord.fields} values={kept} errors={errors} />
       </Section>

@@ -36,14 +36,14 @@ export function Result({ view, sent }: { view: View; sent?: SentAgreement }) {
       actions={actionsOf(view, t)}
       facts={[
         { label: t('demand:field.carrier'), value: t(`common:carrier.${values.carrier}`) },
-        { label: t('matching:list.place'), value: place },
+        { label: t('demand:list.place'), value: place },
         { label: t('demand:field.offsetMetres'), value: values.offsetMetres, unit: t('common:unit.metre') },
         { label: t('matching:show.height'), value: `${values.heightMinMetres}–${values.heightMaxMetres}`, unit: t('common:unit.metre') },
         { label: t('demand:field.requiredOn'), value: day(values.requiredOn) },
         { label: t('confirmation:show.replied'), value: reply && `${reply.byName} ${time(reply.at)}` },
       ]}
     >
-      {sent?.meanwhile && <Meanwhile why={sent.meanwhile} again={mayAccept} />}
+      {sent?.meanwhile && <Meanwhile view={view} sent={sent} why={sent.meanwhile} />}
       <div className="two">
         <div>
           <DemandFacts values={values} />
@@ -67,14 +67,30 @@ function actionsOf({ demand, reply, mayRematch, mayCancel }: View, t: (key: stri
   ]
 }
 
-function Meanwhile({ why, again }: { why: string; again: boolean }) {
+/** Somebody else was faster: in the form what was typed stands again, past it beside what is recorded. */
+function Meanwhile({ view: { mayAccept, candidates }, sent: { kept }, why }: { view: View; sent: SentAgreement; why: string }) {
   const { t } = useWords()
+  const { channel, person, agreedOn, note } = kept.values
   return (
-    <div className="summary" role="alert">
-      <h2>{t('common:conflict.title')}</h2>
-      <p>{why}</p>
-      <p>{t(again ? 'confirmation:meanwhile.again' : 'confirmation:meanwhile.over')}</p>
-    </div>
+    <>
+      <div className="summary" role="alert">
+        <h2>{t('common:conflict.title')}</h2>
+        <p>{why}</p>
+        <p>{t(mayAccept ? 'confirmation:meanwhile.again' : 'confirmation:meanwhile.over')}</p>
+      </div>
+      {!mayAccept && (
+        <FactCard
+          title={t('confirmation:meanwhile.mine')}
+          facts={[
+            { label: t('confirmation:table.choice'), value: candidates.find(({ id }) => String(id) === kept.candidate)?.name },
+            { label: t('confirmation:field.channel'), value: channel && t(`confirmation:dictionary.channel.${String(channel)}`) },
+            { label: t('confirmation:field.person'), value: person },
+            { label: t('confirmation:field.agreedOn'), value: agreedOn },
+            { label: t('confirmation:field.note'), value: note, wide: true },
+          ]}
+        />
+      )}
+    </>
   )
 }
 

@@ -24,10 +24,10 @@ export default function ConfirmationList() {
   const words = useWords()
   const { t, day, number, time } = words
   const columns = [
-    { key: 'number', label: t('matching:list.number'), sort: 'number', render: (row: Row) => <a href={`/confirmation/${row.id}`}>{row.number}</a> },
+    { key: 'number', label: t('demand:list.number'), sort: 'number', render: (row: Row) => <a href={`/confirmation/${row.id}`}>{row.number}</a> },
     { key: 'name', label: t('demand:field.name'), wrap: true, render: (row: Row) => row.name },
     { key: 'carrier', label: t('demand:field.carrier'), render: (row: Row) => t(`common:carrier.${row.carrier}`) },
-    { key: 'place', label: t('matching:list.place'), render: (row: Row) => row.place },
+    { key: 'place', label: t('demand:list.place'), render: (row: Row) => row.place },
     { key: 'result', label: t('confirmation:list.result'), render: (row: Row) => row.result && <Tag tone={row.result.meeting > 0 ? 'green' : 'red'}>{t('confirmation:list.meeting', { n: row.result.meeting, all: row.result.candidates })}</Tag> },
     { key: 'nearest', label: t('confirmation:list.nearest'), align: 'end' as const, render: (row: Row) => number(row.result?.nearestMetres) },
     { key: 'replied', label: t('confirmation:list.replied'), render: (row: Row) => row.result && <>{row.result.byName} {time(row.result.at)}</> },

@@ -72,7 +72,7 @@ export function OthersTable({ view, partners, mistakes }: { view: View; partners
         rowKey={(other) => String(other.id)}
         free
         columns={[
-          { key: 'number', label: t('matching:list.number'), render: (other) => <>{other.mark}　<a href={`/demands/${other.id}`}>{other.number}</a></> },
+          { key: 'number', label: t('demand:list.number'), render: (other) => <>{other.mark}　<a href={`/demands/${other.id}`}>{other.number}</a></> },
           {
             key: 'joint', label: t('matching:others.together'), render: (other) => isJoinable(other) && (
               <label>

@@ -37,7 +37,7 @@ export function Workbench({ view, sent }: { view: View; sent?: SentPlan }) {
       version={demand.version}
       facts={[
         { label: t('demand:field.carrier'), value: t(`common:carrier.${values.carrier}`) },
-        { label: t('matching:list.place'), value: place },
+        { label: t('demand:list.place'), value: place },
         { label: t('demand:field.offsetMetres'), value: values.offsetMetres, unit: t('common:unit.metre') },
         { label: t('matching:show.height'), value: `${values.heightMinMetres}–${values.heightMaxMetres}`, unit: t('common:unit.metre') },
         { label: t('demand:field.antennas'), value: values.antennas },

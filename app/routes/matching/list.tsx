@@ -25,15 +25,15 @@ export default function MatchingList() {
   const words = useWords()
   const { t, day, number } = words
   const columns = [
-    { key: 'number', label: t('matching:list.number'), sort: 'number', render: (row: Row) => <a href={`/matching/${row.id}`}>{row.number}</a> },
+    { key: 'number', label: t('demand:list.number'), sort: 'number', render: (row: Row) => <a href={`/matching/${row.id}`}>{row.number}</a> },
     { key: 'name', label: t('demand:field.name'), wrap: true, render: (row: Row) => row.name },
     { key: 'carrier', label: t('demand:field.carrier'), render: (row: Row) => t(`common:carrier.${row.carrier}`) },
-    { key: 'place', label: t('matching:list.place'), render: (row: Row) => row.place },
+    { key: 'place', label: t('demand:list.place'), render: (row: Row) => row.place },
     { key: 'sites', label: t('matching:list.sites'), align: 'end' as const, render: (row: Row) => number(row.around.sites) },
     { key: 'others', label: t('matching:list.others'), render: (row: Row) => row.around.others > 0 && <Tag tone="violet">{t('matching:list.othersNear', { n: row.around.others })}</Tag> },
     { key: 'requiredOn', label: t('demand:field.requiredOn'), render: (row: Row) => day(row.requiredOn) },
     { key: 'priority', label: t('demand:field.priority'), render: (row: Row) => t(`demand:dictionary.priority.${row.priority}`) },
-    { key: 'owner', label: t('matching:list.owner'), render: (row: Row) => row.ownerName ?? '—' },
+    { key: 'owner', label: t('demand:list.owner'), render: (row: Row) => row.ownerName ?? '—' },
   ]
   return (
     <ListPage
