@@ -45,12 +45,18 @@ export function happeningsOf(events: readonly PastEvent[], words: { t: Translate
   }))
 }
 
+/** What a plan and its confirmation settled, by the field of the history that keeps it. */
+const decisions: Record<string, string> = { candidates: 'matching:plans.candidates', site: 'confirmation:table.choice', agreement: 'confirmation:agreement.title' }
+
 function changeInWords(field: string, [before, after]: [unknown, unknown], words: { t: Translate; divisions: Divisions }): HappeningChange {
   const { t } = words
   const twin = /^pair (.+)$/.exec(field)?.[1]
   if (twin) return { field: t('demand:twins.with', { number: twin }), before: t(`demand:verdict.${String(before)}`), after: t(`demand:verdict.${String(after)}`) }
   if (field === 'duplicate') return { field: t('demand:list.duplicate'), before: t(`demand:duplicate.${String(before)}`), after: t(`demand:duplicate.${String(after)}`) }
   if (field === 'order') return { field: t('demand:show.order'), before: String(before ?? ''), after: after === null ? t('demand:show.voided') : String(after) }
+  if (field === 'plan') return { field: t('matching:field.choice'), before: '', after: t(`matching:choice.${String(after)}`) }
+  const decided = decisions[field]
+  if (decided) return { field: t(decided), before: '', after: Array.isArray(after) ? after.join('、') : String(after) }
 
   const label = towerForm.fields.find((one) => one.field === (field === 'districtCode' ? 'district' : field))?.labelKey
   return { field: label ? t(label) : field, before: valueInWords(field, before, words), after: valueInWords(field, after, words) }
