@@ -30,7 +30,6 @@ function done<T extends Told>(what: string, verdict: T): Extract<T, { ok: true }
 
 /** The stages that a demand passes before its ending, in order. */
 const stages = ['matching', 'plan', 'screen', 'accept', 'site', 'design', 'submit', 'approve', 'confirm'] as const
-type Stage = (typeof stages)[number]
 
 /** How many stages each ending has behind it. */
 const passed: Record<Ending, number> = {
