@@ -6,14 +6,15 @@ type Money = (fen: string) => string
 
 const shown = (cell: Cell, money: Money) => (typeof cell === 'object' ? money(cell.fen) : cell)
 
-/** A table of the confirmation form. */
+/** A table of the confirmation form. Columns in which no row says anything are left out, so that it fits the paper. */
 export function PrintedRows({ caption, table }: { caption: string; table: PrintedTable }) {
   const { money } = useWords()
+  const said = table.columns.map((column, at) => ({ ...column, at })).filter(({ at }) => table.rows.length === 0 || table.rows.some((row) => row[at] !== '—'))
   return (
     <Table
       free
       caption={caption}
-      columns={table.columns.map(({ label, end }, at) => ({
+      columns={said.map(({ label, end, at }) => ({
         key: String(at), label, align: end ? ('end' as const) : ('start' as const), wrap: !end, render: ({ row }: { row: Cell[] }) => shown(row[at] ?? '', money),
       }))}
       rows={table.rows.map((row, index) => ({ index, row }))}

@@ -4,7 +4,9 @@ import { aloneSeat, everywhere, type Position, type Seat } from '../pricing/occu
 import { yuanOf } from '../shared/money'
 import { planUnits } from '../pricing/units'
 import { carriers, type Carrier } from '../shared/carrier'
-import { maintenanceGrades, type constructionModes } from './order.fields'
+import type { constructionModes } from '../screening/screening.fields'
+import type { powerModes } from '../siting/siting.fields'
+import { maintenanceGrades } from './order.fields'
 import type { FeeRow, OrderParts, ProductRow } from './order'
 
 type System = (typeof systems)[number]
@@ -33,9 +35,9 @@ export interface Known {
     address: string
     siteFeeFen: number
     leaseYears: number
-    powerMode: string
+    powerMode: (typeof powerModes)[number]
     powerCostFen: number
-    constructionMode: string
+    constructionMode: (typeof constructionModes)[number]
     towerType: string
     shelterType: string
     ancillaryType: string
@@ -66,7 +68,7 @@ export function carried(known: Known): OrderParts {
       towerStationCode: site?.code,
       scene: demand.scene,
       projectBatch: demand.batch ?? undefined,
-      constructionMode: known.siting.constructionMode as (typeof constructionModes)[number],
+      constructionMode: siting.constructionMode,
       ownership: site?.stock ? 'stock' : 'company',
       originalOwner: carriers.find((one) => one === owner),
       maintenanceGrade: grade,

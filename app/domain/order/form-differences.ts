@@ -1,3 +1,4 @@
+import { yuanOf } from '../shared/money'
 import type { Cell, PrintedFact, PrintedForm, PrintedTable } from './printed-form'
 
 export interface Difference {
@@ -29,12 +30,6 @@ function rowDifferences(where: string, before: PrintedTable | null, now: Printed
   return Array.from({ length: rows }, (_, row) => ({ where, what: String(row + 1), before: rowText(before?.rows[row]), now: rowText(now?.rows[row]) })).filter((one) => one.before !== one.now)
 }
 
-const rowText = (row: readonly Cell[] | undefined): string => (row === undefined ? '—' : row.map((cell) => (typeof cell === 'object' ? fenText(cell.fen) : String(cell))).join(' · '))
-
-/** Cents as yuan with two places: '-123' is '-1.23'. */
-function fenText(fen: string): string {
-  const digits = fen.replace('-', '').padStart(3, '0')
-  return `${fen.startsWith('-') ? '-' : ''}${digits.slice(0, -2)}.${digits.slice(-2)}`
-}
+const rowText = (row: readonly Cell[] | undefined): string => (row === undefined ? '—' : row.map((cell) => (typeof cell === 'object' ? yuanOf(BigInt(cell.fen)) : String(cell))).join(' · '))
 
 const same = (a: Cell, b: Cell): boolean => JSON.stringify(a) === JSON.stringify(b)

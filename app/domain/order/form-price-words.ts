@@ -1,5 +1,6 @@
 import { explain, type Say } from '../pricing/explanation'
 import type { PriceStep } from '../pricing/priced-order'
+import { fenOf } from '../shared/money'
 import type { FormPrice } from './form'
 import type { Cell, PrintedFact, PrintedTable } from './printed-form'
 
@@ -12,12 +13,15 @@ export function lineTable(price: FormPrice | null, say: Say): PrintedTable {
     const ratio = found('payRatio', 'stockRatio', 'fullShare')
     const words = `${lineWords(line, say)}${line.provisional ? `（${say('pricing:provisional')}）` : ''}`
     return [
-      words, found('standardCost', 'standardCostAt', 'maintenance', 'siteFee', 'power', 'other', 'costPlus')?.result ?? '—', found('life')?.factor ?? '—',
+      words, basisOf(found('standardCost', 'standardCostAt', 'maintenance', 'siteFee', 'power', 'other', 'costPlus')?.result), found('life')?.factor ?? '—',
       seatWords(ratio, say), ratio?.factor ?? '—', { fen: line.yearFen }, { fen: line.monthFen }, { fen: line.taxFen },
     ]
   })
   return { columns: [...columns, ...money], rows }
 }
+
+/** What a line begins with: yuan of the book or of the fee, never finer than the cent. */
+const basisOf = (yuan: string | undefined): Cell => (yuan === undefined ? '—' : { fen: String(fenOf(yuan)) })
 
 function seatWords(ratio: FormPrice['steps'][number] | undefined, say: Say): string {
   if (!ratio?.words.position) return '—'

@@ -2,6 +2,7 @@ import type { Field } from '~/fields/field'
 import type { Say } from '../pricing/explanation'
 import { configurationOf } from '../pricing/catalogue'
 import { components } from '../pricing/occupancy'
+import { fenOf } from '../shared/money'
 import type { Json } from './canonical'
 import { fieldsOf, type FormContent, type Side } from './form'
 import { lineTable, notesOf, stepTable, totalFacts } from './form-price-words'
@@ -54,7 +55,7 @@ const factOf = (field: Field, value: Json | undefined, say: Say): PrintedFact =>
 
 function cellOf(field: Field, value: Json | undefined, say: Say): Cell {
   if (value === undefined || value === null || value === '') return '—'
-  if (field.field === 'amountYuan') return { fen: fenText(String(value)) }
+  if (field.field === 'amountYuan') return { fen: String(fenOf(String(value))) }
   if (field.field === 'configuration') return configurationWords(String(value), say)
   const label = (code: Json) => {
     const option = field.options.find((one) => one.value === code)
@@ -71,12 +72,6 @@ export function configurationWords(productType: string, say: Say): string {
   if (!configuration) return productType
   const { tower, shelter, ancillary } = configuration
   return [say(`pricing:towerType.${tower}`), say(`pricing:shelterType.${shelter}`), say(`pricing:ancillaryType.${ancillary}`)].join(' + ')
-}
-
-/** '12000.5' yuan are '1200050' cents. */
-function fenText(yuan: string): string {
-  const [whole = '0', part = ''] = yuan.split('.')
-  return `${whole}${part.padEnd(2, '0')}`
 }
 
 function seatTable(content: FormContent, fields: readonly Field[], say: Say): PrintedTable {

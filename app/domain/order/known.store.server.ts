@@ -26,8 +26,8 @@ export async function knownOf(tx: Transaction, demandId: number, today: string):
       screened: screened && { tenantsNow: screened.tenantsNow, tenantsAdded: screened.tenantsAdded, owner: screened.owner },
       siting: {
         name: siting.name, longitude: Number(siting.longitude), latitude: Number(siting.latitude), address: siting.address,
-        siteFeeFen: Number(siting.siteFeeFen), leaseYears: siting.leaseYears, powerMode: siting.powerMode, powerCostFen: Number(siting.powerCostFen),
-        constructionMode: siting.constructionMode, towerType: siting.towerType, shelterType: siting.shelterType, ancillaryType: siting.ancillaryType,
+        siteFeeFen: Number(siting.siteFeeFen), leaseYears: siting.leaseYears, powerMode: siting.powerMode as Known['siting']['powerMode'], powerCostFen: Number(siting.powerCostFen),
+        constructionMode: siting.constructionMode as Known['siting']['constructionMode'], towerType: siting.towerType, shelterType: siting.shelterType, ancillaryType: siting.ancillaryType,
         systemCount: siting.systemCount, antennas: siting.antennas, heightMetres: Number(siting.heightMetres), machinePositions: siting.machinePositions,
         powerKw: siting.powerKw === null ? null : Number(siting.powerKw), windPressure: siting.windPressure === null ? null : Number(siting.windPressure),
       },

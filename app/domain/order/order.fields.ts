@@ -6,7 +6,9 @@ import { maintenanceGrades as askedGrades, scenes } from '../demand/dictionaries
 import { configurationOf } from '../pricing/catalogue'
 import { contradicts, positions } from '../pricing/occupancy'
 import { ancillaryTypes, shelterTypes, towerTypes } from '../pricing/price-book'
+import { constructionModes } from '../screening/screening.fields'
 import { carriers } from '../shared/carrier'
+import { powerModes } from '../siting/siting.fields'
 
 /**
  * The six parts of an order, each a record of its own. A part may be saved half filled: what it still lacks is said by
@@ -16,7 +18,6 @@ const text = (most: number) => z.string().max(most).optional()
 const count = (most: number) => z.number().int().min(0).max(most).optional()
 const measure = (most: number) => z.number().min(0).max(most).optional()
 
-export const constructionModes = ['new', 'alter', 'existing'] as const
 export const ownerships = ['company', 'leased', 'stock'] as const
 /** 'none': the carrier maintains for itself. */
 export const maintenanceGrades = ['none', ...askedGrades] as const
@@ -33,7 +34,7 @@ export const siteRecord = defineRecord('order', {
   scene: z.enum(scenes).optional().register(hint, { dictionary: 'demand:dictionary.scene' }),
   projectType: text(32),
   projectBatch: text(60),
-  constructionMode: z.enum(constructionModes).optional(),
+  constructionMode: z.enum(constructionModes).optional().register(hint, { dictionary: 'screening:dictionary.constructionMode' }),
   ownership: z.enum(ownerships).optional(),
   originalOwner: z.enum(carriers).optional().register(hint, { dictionary: 'common:carrier', visibility: 'staff' }),
   maintenanceGrade: z.enum(maintenanceGrades).optional(),
@@ -95,7 +96,7 @@ export const towerRecord = defineRecord(
 /** Part 4: power and weather. */
 export const ancillaryRecord = defineRecord('order', {
   powerKw: measure(9999).register(hint, { unit: 'order:unit.kw' }),
-  powerMode: text(32),
+  powerMode: z.enum(powerModes).optional().register(hint, { dictionary: 'siting:dictionary.powerMode' }),
   extraBatteryHours: measure(999).register(hint, { unit: 'order:unit.hour' }),
   windActual: measure(5).register(hint, { unit: 'order:unit.wind' }),
   windPricing: measure(5).register(hint, { unit: 'order:unit.wind', help: true }),

@@ -21,7 +21,7 @@ export async function loader({ request }: LoaderFunctionArgs) {
   const divisions = await allDivisions()
   const chosen = query.get('division') ?? ''
   const within = narrowed(scope, chosen)
-  const filters = { states: orderStates.filter((state) => state === query.get('state')), text: query.get('text')?.trim(), carrier: query.get('carrier') ?? undefined }
+  const filters = { states: orderStates.filter((state) => state === query.get('state')), text: query.get('text')?.trim() || undefined, carrier: query.get('carrier') || undefined }
   const page = await listOrders(within, filters, paging)
   return {
     ...page,

@@ -19,7 +19,7 @@ export async function loader({ request }: LoaderFunctionArgs) {
   const divisions = await allDivisions()
   const chosen = query.get('division') ?? ''
   const within = narrowed(scope, chosen)
-  const filters = { states: ['sited'] as const, text: query.get('text')?.trim(), carrier: query.get('carrier') ?? undefined }
+  const filters = { states: ['sited'] as const, text: query.get('text')?.trim() || null, carrier: query.get('carrier') || null }
   const page = await listDemands(within, filters, paging)
   return {
     ...page,
