@@ -2,7 +2,7 @@ import type { Permission } from '~/domain/people/permissions'
 import { placeChoices } from '~/domain/people/place-choice'
 import type { Visitor } from '~/domain/people/visitor'
 import { carriers } from '~/domain/shared/carrier'
-import { placeName } from '~/domain/shared/division'
+import { placeName, shortPlaceName } from '~/domain/shared/division'
 import { allDivisions } from '~/domain/shared/division.store.server'
 import { countTasks, listTasks, poolCounts, poolSorts, poolViews, type PoolAsked, type PoolFilter } from '~/domain/task/pool.store.server'
 import type { TaskKind, TaskRow } from '~/domain/task/store.server'
@@ -35,7 +35,7 @@ export async function poolOf(visitor: Visitor, kind: TaskKind) {
 
   const divisions = await allDivisions()
   const [page, total, counts] = await Promise.all([listTasks(asked, filter, paging), countTasks(asked, filter), poolCounts(asked, filter.place)])
-  const line = (task: TaskRow) => ({ ...task, place: placeName(divisions, task.districtCode), urgency: urgency(task, now), own: task.assigneeId === user.id })
+  const line = (task: TaskRow) => ({ ...task, place: shortPlaceName(divisions, task.districtCode), urgency: urgency(task, now), own: task.assigneeId === user.id })
   return {
     kind, total, counts, view: filter.view, mayWork: own !== null, wider,
     places: placeChoices(divisions, visitor.scope, filter.place).map(({ code }) => ({ value: code, label: placeName(divisions, code) })),

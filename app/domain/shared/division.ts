@@ -15,6 +15,9 @@ export function placeName(divisions: Divisions, code: string): string {
   return names.length === 0 ? code : names.join(' ')
 }
 
+/** `济南市 历下区`: without the province, for the narrow columns of lists. */
+export const shortPlaceName = (divisions: Divisions, code: string): string => placeName(divisions, code).split(' ').slice(-2).join(' ')
+
 const endings = /(特别行政区|维吾尔自治区|壮族自治区|回族自治区|自治区|省|市|自治州|地区|盟|区|县|自治县|自治旗|旗)$/
 
 /** The division that a person's writing means, below `parent`: by full name, short name or code. Null: none or several. */

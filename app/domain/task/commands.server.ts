@@ -1,10 +1,12 @@
 import { record } from '~/platform/audit.server'
+import type { Transaction } from '~/platform/db.server'
 import { once } from '~/platform/idempotency.server'
+import { notifyPeople } from '~/platform/notice.server'
 import type { Visitor } from '../people/visitor'
 import { appendHistory } from '../process/history.server'
 import { decide } from '../process/runner.server'
 import { refuse, type Verdict } from '../shared/verdict'
-import { claimIfOpen, lockTask, putBack, type TaskKind } from './store.server'
+import { claimIfOpen, lockTask, putBack, type TaskKind, type TaskRow } from './store.server'
 import { isHeldBy, mayWork, whyNotClaimed } from './task'
 
 export interface TaskActed {
@@ -46,10 +48,18 @@ export const releaseTask = (visitor: Visitor, { kind, taskId, key, reason }: Tas
       if (reason.trim() === '') return refuse('reasonRequired')
 
       await putBack(tx, visitor, task, reason.trim())
+      await tellThePool(tx, visitor, task, reason.trim())
       await record(tx, visitor, { event: `${kind}.release`, subject: task.number, outcome: 'done', detail: { reason: reason.trim() } })
       return { ok: true, taskId, number: task.number }
     }),
   )
+
+/** Those who may take it now: a task that comes back has lost time already. */
+const tellThePool = (tx: Transaction, { user, now }: Visitor, task: TaskRow, reason: string): Promise<void> =>
+  notifyPeople(tx, { role: 'area_manager', divisions: [task.provinceCode, task.cityCode, task.districtCode], carrier: null }, {
+    kind: 'task.release', aggregate: 'task', aggregateId: task.id, location: `/${task.kind}/${task.id}`, at: now, exceptUserId: user.id,
+    facts: { number: task.number, name: task.title, by: user.name, note: reason },
+  })
 
 export interface RowResult {
   id: number

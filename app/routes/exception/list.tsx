@@ -5,7 +5,7 @@ import { placeChoices } from '~/domain/people/place-choice'
 import { toneOf } from '~/domain/process/look'
 import { countExceptions, exceptionSorts, exceptionStates, listExceptions } from '~/domain/siting/exception.store.server'
 import { carriers } from '~/domain/shared/carrier'
-import { placeName } from '~/domain/shared/division'
+import { placeName, shortPlaceName } from '~/domain/shared/division'
 import { allDivisions } from '~/domain/shared/division.store.server'
 import { readPaging } from '~/platform/paging'
 import type { Filter } from '~/ui/filters'
@@ -27,7 +27,7 @@ export async function loader({ request }: LoaderFunctionArgs) {
     count, now: now.toISOString(), states: [...exceptionStates], carriers: [...carriers], mayDecide: may('exception.decide'), mayCancel: may('demand.collect'),
     places: placeChoices(divisions, scope, filter.place).map(({ code }) => ({ value: code, label: placeName(divisions, code) })),
     sort: `${paging.descending ? '-' : ''}${paging.sort}`, size: paging.size, next: page.next, previous: page.previous,
-    rows: page.rows.map((row) => ({ ...row, place: placeName(divisions, row.districtCode) })),
+    rows: page.rows.map((row) => ({ ...row, place: shortPlaceName(divisions, row.districtCode) })),
   }
 }
 
@@ -78,6 +78,6 @@ function columnsOf({ now, mayDecide, mayCancel }: Data, { t, time, ago }: Words)
     { key: 'reason', label: t('exception:field.reason'), wrap: true, render: (row) => (row.taskId ? <a href={`/${stage(row)}/${row.taskId}`}>{row.reasonText}</a> : '—') },
     { key: 'age', label: t('exception:field.age'), render: (row) => <time dateTime={row.failedAt} title={time(row.failedAt)}>{ago(row.failedAt, now)}</time> },
     { key: 'owner', label: t('exception:field.owner'), render: (row) => row.ownerName ?? '—' },
-    ...(mayDecide || mayCancel ? [{ key: 'next', label: t('exception:field.next'), render: next }] : []),
+    ...(mayDecide || mayCancel ? [{ key: 'next', label: t('exception:field.next'), wrap: true, render: next }] : []),
   ]
 }

@@ -27,7 +27,7 @@ type Row = Awaited<ReturnType<typeof loader>>['rows'][number]
 export default function Notifications() {
   const { t, time } = useWords()
   const { rows, pager, all } = useLoaderData<typeof loader>()
-  const stepOf = ({ kind }: Row) => t(`demand:step.${kind.replace(/^demand\./, '')}`)
+  const stepOf = ({ kind }: Row) => (kind.startsWith('task.') ? t(`task:history.${kind.slice(5)}`) : t(`demand:step.${kind.replace(/^demand\./, '')}`))
   return (
     <ListPage<Row>
       title={t('people:notice.title')}
