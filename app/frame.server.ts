@@ -31,14 +31,20 @@ export async function frameOf(request: Request): Promise<{ data: RootData; heade
     person: visitor && { name: visitor.user.name, login: visitor.user.login, roleLabel: visitor.roles.map((role) => t(`people:role.${role}`)).join(t('people:listComma')) },
     menu: visitor ? menuWords(visitor, t) : [],
     side: sideOf(visitor),
-    flash: taken && { tone: taken.flash.tone ?? 'done', text: t(taken.flash.say, taken.flash.facts) },
+    flash: taken && { tone: taken.flash.tone ?? 'done', text: t(taken.flash.say, taken.flash.facts), ...refusalIn(taken.flash.say) },
     requestNumber: thisRequest().number,
     unread: visitor ? await unreadOf(visitor.user.id) : 0,
     collapsed: readCookie(request, 'menu') === 'closed',
-    links: visitor ? linksOf(visitor, t) : { home: '/' },
+    links: visitor ? linksOf(visitor, t) : { home: '/', faults },
   }
   return { data, headers }
 }
+
+/** Public, so that who cannot sign in can read it too. */
+const faults = '/help/errors'
+
+/** The code that the help explains, when the sentence is a refusal. */
+const refusalIn = (say: string) => (say.startsWith('error:refusal.') ? { code: say.slice('error:refusal.'.length) } : {})
 
 const isCarriers = (role: Role) => carrierRoles.includes(role)
 
@@ -56,6 +62,7 @@ function linksOf({ may }: Visitor, t: Translate): FrameLinks {
   return {
     home: homeOf(may),
     ...(search ? { search: `/${search.path}` } : {}),
+    faults,
     notices: '/me/notifications',
     personal: personal.map((id) => ({ id, label: t(`menu:${id}`), href: `/${open(id)?.path}` })),
   }

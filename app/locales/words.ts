@@ -7,6 +7,7 @@ import enDemand from './en/demand.json'
 import enError from './en/error.json'
 import enException from './en/exception.json'
 import enHelp from './en/help.json'
+import enHome from './en/home.json'
 import enImport from './en/import.json'
 import enJob from './en/job.json'
 import enMatching from './en/matching.json'
@@ -25,6 +26,7 @@ import zhDemand from './zh-CN/demand.json'
 import zhError from './zh-CN/error.json'
 import zhException from './zh-CN/exception.json'
 import zhHelp from './zh-CN/help.json'
+import zhHome from './zh-CN/home.json'
 import zhImport from './zh-CN/import.json'
 import zhJob from './zh-CN/job.json'
 import zhMatching from './zh-CN/matching.json'
@@ -51,6 +53,7 @@ export const namespaces = {
   error: [zhError, enError],
   exception: [zhException, enException],
   help: [zhHelp, enHelp],
+  home: [zhHome, enHome],
   import: [zhImport, enImport],
   job: [zhJob, enJob],
   matching: [zhMatching, enMatching],

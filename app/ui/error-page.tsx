@@ -10,6 +10,7 @@ export const errorStatusOf = (status: number): ErrorStatus => errorStatuses.find
 /** What happened, why, what to do; the code that the help explains and the request number that the log holds. */
 export function ErrorPage({ status, code, words, to }: { status: ErrorStatus; code?: string; words?: string; to?: { href: string; label: string } }) {
   const { t, requestNumber, links } = useFrame()
+  const named = code ?? `E${status}`
   return (
     <Page title={t(`error:page.${status}.title`)}>
       <div className="card max-w-2xl">
@@ -21,7 +22,7 @@ export function ErrorPage({ status, code, words, to }: { status: ErrorStatus; co
           </a>
         </p>
         <p className="quiet">
-          {t('error:page.code')} {code ?? `E${status}`} · {t('error:page.request')} {requestNumber}
+          {t('error:page.code')} {links.faults ? <a href={`${links.faults}#${named}`}>{named}</a> : named} · {t('error:page.request')} {requestNumber}
         </p>
       </div>
     </Page>

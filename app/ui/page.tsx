@@ -83,12 +83,13 @@ function Inside({ title, aside, crumbs, actions, head, children }: PageProps) {
 }
 
 function Flash() {
-  const { flash, t } = useFrame()
+  const { flash, t, links } = useFrame()
   if (!flash) return null
   const look = { done: 'note note-done', failed: 'note note-failed', note: 'note note-note' }[flash.tone]
   return (
     <p className={look} role={flash.tone === 'failed' ? 'alert' : 'status'}>
-      <b>{t(`common:flash.${flash.tone}`)}</b> {flash.text}
+      <b>{t(`common:flash.${flash.tone}`)}</b> {flash.text}{' '}
+      {flash.code && links.faults && <a href={`${links.faults}#${flash.code}`}>{t('error:page.explain')}</a>}
     </p>
   )
 }

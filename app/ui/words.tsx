@@ -6,7 +6,7 @@ export interface MenuItem { id: string; label: string; href: string; count?: num
 export interface MenuGroup { id: string; label: string; items: MenuItem[] }
 
 /** Addresses of the frame itself; one that the person may not enter, or that does not exist, is left out. */
-export interface FrameLinks { home: string; search?: string; notices?: string; report?: string; personal?: MenuItem[] }
+export interface FrameLinks { home: string; search?: string; notices?: string; report?: string; /** Explains error codes; the code is its anchor. */ faults?: string; personal?: MenuItem[] }
 
 /** What every part of a page knows about the page it is on. */
 export interface Frame {
@@ -20,7 +20,8 @@ export interface Frame {
   person: null | { name: string; login: string; roleLabel: string }
   menu: MenuGroup[]
   side: 'staff' | 'portal' | 'public'
-  flash: null | { tone: 'done' | 'failed' | 'note'; text: string }
+  /** `code`: the reason of a refusal, which the help explains. */
+  flash: null | { tone: 'done' | 'failed' | 'note'; text: string; code?: string }
   requestNumber: string
   unread: number
   /** The side menu is folded away. */

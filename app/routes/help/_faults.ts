@@ -1,0 +1,16 @@
+import { refusalCodes } from '~/domain/shared/verdict'
+
+/** Codes of error pages besides the statuses themselves. */
+export const stopCodes = ['foreign', 'noSuchPage', 'notAForm', 'formTooLarge', 'databaseUnavailable'] as const
+
+export const workbookCodes = [
+  'notWorkbook', 'oldWorkbook', 'locked', 'textFile', 'otherProgram', 'withMacros', 'damaged', 'tooLarge', 'tooManyParts', 'tooBigUnzipped', 'tooManyCells', 'tooManyRows', 'tooManyColumns', 'tooMuchMerged', 'noHeadings',
+] as const
+
+/** What stands in a sentence where it would name a person, a time or a figure. */
+const blank = '…'
+export const anyFacts = Object.fromEntries(
+  ['by', 'at', 'state', 'day', 'count', 'n', 'number', 'why', 'megabytes', 'maximum', 'parts', 'sheets'].map((name) => [name, blank]),
+)
+
+export { refusalCodes }
