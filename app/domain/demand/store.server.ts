@@ -7,6 +7,7 @@ import { rangeConditions, type Range, type Scope } from '../people/scope'
 import type { DemandState } from '../process/demand-process'
 import type { Demand, DuplicateState, TowerDemand } from './demand'
 import { noFilters, type DemandFilters } from './list-filters'
+import { isOurNumber, listIndexes } from './list-index'
 
 const places = { province: 'provinceCode', city: 'cityCode', district: 'districtCode' } as const
 
@@ -115,19 +116,21 @@ const lineColumns = `d.id, d.number, d.kind, d.state, d.version, d.name, d.carri
 
 export async function listDemands(scope: Scope, filters: Partial<DemandFilters>, paging: Paging): Promise<Page<DemandLine>> {
   const page = await listPage<Omit<DemandLine, 'createdAt'> & { createdAt: Date }>({
-    columns: lineColumns, from: 'demand d', sorts: demandSorts, id: 'd.id', paging, ...narrowed(scope, filters),
+    columns: lineColumns, sorts: demandSorts, id: 'd.id', paging, ...narrowed(scope, filters, paging.sort),
   })
   return { ...page, rows: page.rows.map((line) => ({ ...line, createdAt: line.createdAt.toISOString() })) }
 }
 
 export const countDemands = (scope: Scope, filters: Partial<DemandFilters>): Promise<{ count: number; more: boolean }> =>
-  countUpTo({ from: 'demand d', ...narrowed(scope, filters) })
+  countUpTo(narrowed(scope, filters, 'number'))
 
-function narrowed(scope: Scope, asked: Partial<DemandFilters>): { ranges: Condition[]; filters: Condition[] } {
+function narrowed(scope: Scope, asked: Partial<DemandFilters>, sort: string): { from: string; ranges: Condition[]; filters: Condition[] } {
   const filters = { ...noFilters, ...asked }
   const { states } = filters
   const ranges = rangeConditions(scope, 'd')
+  const indexes = listIndexes(scope, filters, sort)
   return {
+    from: indexes.length === 0 ? 'demand d' : `demand d FORCE INDEX (${indexes.join(', ')})`,
     ranges: states.length === 0
       ? ranges
       : ranges.flatMap((range) => states.map((state) => ({ sql: `${range.sql} AND d.state = ?`, params: [...range.params, state] }))),
@@ -147,10 +150,9 @@ function narrowed(scope: Scope, asked: Partial<DemandFilters>): { ranges: Condit
 
 const equal = (column: string, value: string | number | null): Condition[] => (value === null ? [] : [{ sql: `${column} = ?`, params: [value] }])
 
-/** A text that looks like one of our numbers is looked for as such: an index of its own answers it. */
 function beginsWith(text: string): Condition {
   const pattern = `${text.replace(/[\\%_]/g, (sign) => `\\${sign}`)}%`
-  return { sql: /^XQ\d/i.test(text) ? 'd.number LIKE ?' : 'd.name LIKE ?', params: [pattern] }
+  return { sql: isOurNumber(text) ? 'd.number LIKE ?' : 'd.name LIKE ?', params: [pattern] }
 }
 
 /** Where it came from and who looks after it, by name. */
