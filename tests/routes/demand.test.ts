@@ -150,6 +150,20 @@ describe('the lists', () => {
   })
 })
 
+describe('a twin across the border of one’s divisions', () => {
+  it('is told by number and distance only', async () => {
+    await cast2()
+    const id = await collected({ districtCode: '370102' })
+    const { pairs } = await duplicates.loader(call(visit(`/demands/${id}/duplicates`, { cookie: jinan }), { demandId: String(id) }))
+    expect(pairs).toMatchObject([{ otherNumber: expect.stringContaining('XQ3702-'), there: null, rows: [], mayJudge: true }])
+    const shown = await show.loader(call(visit(`/demands/${id}?part=twins`, { cookie: jinan }), { demandId: String(id) }))
+    expect(shown.pairs).toMatchObject([{ other: null, distanceMetres: 0 }])
+  })
+})
+
+/** The same point, entered by the neighbours as theirs. */
+const cast2 = () => endOf(fresh.action(call(post('/demands/new/tower', filled({ districtCode: '370202' }), qingdao))))
+
 describe('cancelling', () => {
   it('asks for a reason, then ends the demand with it and what was spent', async () => {
     const id = await collected()

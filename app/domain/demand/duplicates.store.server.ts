@@ -1,5 +1,6 @@
 import { transaction, type Transaction } from '~/platform/db.server'
 import { rows, type Param } from '~/platform/sql.server'
+import { covers, type Placed, type Scope } from '../people/scope'
 import { boxAround } from '../shared/distance'
 import type { DemandState } from '../process/demand-process'
 import type { DuplicateState } from './demand'
@@ -183,11 +184,10 @@ export async function suspicionOf(tx: Transaction, demand: { id: number; duplica
 /** One pair as a person sees it, from the side of the demand that he looks at. */
 export interface SeenPair extends Likeness {
   pairId: number
-  /** The other demand. */
   otherId: number
   otherNumber: string
-  otherName: string
-  otherState: DemandState
+  /** What the other demand is; null where it lies outside the reader's scope. */
+  other: { name: string; state: DemandState } | null
   /** The demand looked at is the younger one: its verdict is asked here. */
   asked: boolean
   verdict: 'open' | 'duplicate' | 'distinct'
@@ -197,14 +197,22 @@ export interface SeenPair extends Likeness {
   at: string | null
 }
 
-/** Pairs of one demand, open ones first. The other demand may lie outside the reader's divisions, never with another carrier. */
-export async function pairsOf(demandId: number): Promise<SeenPair[]> {
-  const columns = 'p.id AS pairId, p.rule, p.distance_metres AS distanceMetres, p.verdict, p.reason, p.by_name AS byName, p.at, d.id AS otherId, d.number AS otherNumber, d.name AS otherName, d.state AS otherState'
-  const found = await rows<Omit<SeenPair, 'asked' | 'at'> & { asked: number; at: Date | null }>(
-    `SELECT ${columns}, 1 AS asked FROM duplicate_pair p JOIN demand d ON d.id = p.twin_id WHERE p.demand_id = ?
-     UNION ALL SELECT ${columns}, 0 AS asked FROM duplicate_pair p JOIN demand d ON d.id = p.demand_id WHERE p.twin_id = ?
-     ORDER BY verdict = 'open' DESC, pairId`,
+type PairRow = Omit<SeenPair, 'asked' | 'at' | 'other'> & Required<Placed> & { asked: number; at: Date | null; name: string; state: DemandState }
+
+/** Pairs of one demand, open ones first. The caller has checked that the demand is in scope. */
+export async function pairsOf(demandId: number, scope: Scope): Promise<SeenPair[]> {
+  const selected = `p.id AS pairId, p.rule, p.distance_metres AS distanceMetres, p.verdict, p.reason, p.by_name AS byName, p.at, d.id AS otherId, d.number AS otherNumber,
+    d.name, d.state, d.carrier, d.province_code AS provinceCode, d.city_code AS cityCode, d.district_code AS districtCode`
+  const found = await rows<PairRow>(
+    `SELECT ${selected}, 1 AS asked FROM duplicate_pair p JOIN demand d ON d.id = p.twin_id WHERE p.demand_id = ?
+     UNION ALL SELECT ${selected}, 0 AS asked FROM duplicate_pair p JOIN demand d ON d.id = p.demand_id WHERE p.twin_id = ?`,
     [demandId, demandId],
   )
-  return found.map((pair) => ({ ...pair, asked: Boolean(pair.asked), at: pair.at?.toISOString() ?? null }))
+  const pairs = found.map(({ asked, at, name, state, carrier, provinceCode, cityCode, districtCode, ...pair }): SeenPair => ({
+    ...pair,
+    asked: Boolean(asked),
+    at: at?.toISOString() ?? null,
+    other: covers(scope, { carrier, provinceCode, cityCode, districtCode }) ? { name, state } : null,
+  }))
+  return pairs.sort((a, b) => Number(b.verdict === 'open') - Number(a.verdict === 'open') || a.pairId - b.pairId)
 }

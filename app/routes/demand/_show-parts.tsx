@@ -21,7 +21,7 @@ export function FieldsPart({ sections }: { sections: readonly FactSection[] }) {
   )
 }
 
-export function OriginPart({ demand, origin }: { demand: Pick<Demand, 'createdAt' | 'importBatchId' | 'importRowNumber'>; origin: Origin }) {
+export function OriginPart({ demand, origin, mayOpen }: { mayOpen: boolean; demand: Pick<Demand, 'createdAt' | 'importBatchId' | 'importRowNumber'>; origin: Origin }) {
   const { t, time } = useWords()
   const { importBatchId, importRowNumber, createdAt } = demand
   return (
@@ -29,7 +29,7 @@ export function OriginPart({ demand, origin }: { demand: Pick<Demand, 'createdAt
       title={t('demand:show.origin')}
       facts={[
         { label: t('demand:list.created'), value: time(createdAt) },
-        { label: t('demand:show.enteredBy'), value: importBatchId === null ? t('demand:show.single') : <a href={`/imports/${importBatchId}`}>{origin.fileName}</a> },
+        { label: t('demand:show.enteredBy'), value: importBatchId === null ? t('demand:show.single') : mayOpen ? <a href={`/imports/${importBatchId}`}>{origin.fileName}</a> : origin.fileName },
         ...(importRowNumber === null ? [] : [{ label: t('demand:show.row'), value: importRowNumber }]),
       ]}
     />
@@ -103,9 +103,9 @@ export function TwinsPart({ demandId, pairs, mayJudge }: { demandId: number; pai
         rows={pairs}
         rowKey={({ pairId }) => String(pairId)}
         columns={[
-          { key: 'number', label: t('demand:list.number'), render: ({ otherId, otherNumber }) => <a href={`/demands/${otherId}`}>{otherNumber}</a> },
-          { key: 'name', label: t('demand:field.name'), wrap: true, render: ({ otherName }) => otherName },
-          { key: 'state', label: t('common:detail.state'), render: ({ otherState }) => <Tag tone={toneOf(otherState)}>{t(`demand:state.${otherState}`)}</Tag> },
+          { key: 'number', label: t('demand:list.number'), render: ({ otherId, otherNumber, other }) => (other ? <a href={`/demands/${otherId}`}>{otherNumber}</a> : otherNumber) },
+          { key: 'name', label: t('demand:field.name'), wrap: true, render: ({ other }) => other?.name ?? t('demand:twins.outsideShort') },
+          { key: 'state', label: t('common:detail.state'), render: ({ other }) => other && <Tag tone={toneOf(other.state)}>{t(`demand:state.${other.state}`)}</Tag> },
           { key: 'rule', label: t('demand:twins.rule'), render: ({ rule }) => t(`demand:twins.${rule}`) },
           { key: 'distance', label: t('demand:twins.distance'), align: 'end', render: ({ distanceMetres }) => t('demand:twins.metres', { n: distanceMetres }) },
           { key: 'verdict', label: t('demand:twins.verdict'), render: ({ verdict }) => <Tag tone={verdictTones[verdict]}>{t(`demand:verdict.${verdict}`)}</Tag> },

@@ -26,7 +26,7 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
   const demand = await findDemand(idOf(params.demandId), visitor.scope)
   if (!demand) throw stop(404, 'notFound')
 
-  const pairs = await pairsOf(demand.id)
+  const pairs = await pairsOf(demand.id, visitor.scope)
   const [others, divisions] = await Promise.all([findDemands(pairs.slice(0, mostShown).map(({ otherId }) => otherId), visitor.scope), allDivisions()])
   const byId = new Map(others.map((other) => [other.id, other]))
   const words = { t: translate(visitor.language), divisions }

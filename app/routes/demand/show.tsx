@@ -29,7 +29,7 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
   const demand = await findDemand(idOf(params.demandId), visitor.scope)
   if (!demand) throw stop(404, 'notFound')
 
-  const [history, course, pairs, origin, divisions] = await Promise.all([historyOf('demand', demand.id), courseOf(demand.id), pairsOf(demand.id), originOf(demand), allDivisions()])
+  const [history, course, pairs, origin, divisions] = await Promise.all([historyOf('demand', demand.id), courseOf(demand.id), pairsOf(demand.id, visitor.scope), originOf(demand), allDivisions()])
   const words = { t: translate(visitor.language), divisions }
   const waiting = course.tasks.find(({ state }) => state === 'open' || state === 'claimed' || state === 'offered')
   return {
@@ -41,7 +41,7 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
     steps: nextSteps(demand, visitor.may, { taskId: waiting?.id ?? null, orderId: course.order?.id ?? null }),
     sections: factsBySection(demand, words),
     happenings: happeningsOf(history, words),
-    mayOpen: { order: visitor.may('order.read'), screening: visitor.may('screening.read'), siting: visitor.may('siting.read'), twins: visitor.may('demand.collect') },
+    mayOpen: { order: visitor.may('order.read'), screening: visitor.may('screening.read'), siting: visitor.may('siting.read'), collecting: visitor.may('demand.collect') },
     course, pairs, origin,
   }
 }
@@ -77,11 +77,11 @@ export default function ShowDemand() {
       {part === 'fields' && (
         <>
           <FieldsPart sections={sections} />
-          <OriginPart demand={demand} origin={origin} />
+          <OriginPart demand={demand} origin={origin} mayOpen={mayOpen.collecting} />
         </>
       )}
       {part === 'course' && <CoursePart course={course} mayOpen={mayOpen} />}
-      {part === 'twins' && <TwinsPart demandId={id} pairs={pairs} mayJudge={mayOpen.twins} />}
+      {part === 'twins' && <TwinsPart demandId={id} pairs={pairs} mayJudge={mayOpen.collecting} />}
     </DetailPage>
   )
 }
