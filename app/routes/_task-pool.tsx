@@ -83,6 +83,6 @@ function columnsOf({ kind, view }: Pool, { t, time }: Words): Column<Line>[] {
     ...held,
     { key: 'due', label: t('task:field.due'), sort: 'due', render: (row) => time(row.dueAt) },
     { key: 'late', label: t('task:field.late'), render: (row) => row.urgency !== 'fine' && <Tag tone={row.urgency === 'late' ? 'red' : 'amber'}>{t(`task:urgency.${row.urgency}`)}</Tag> },
-    { key: 'released', label: t('task:field.released'), align: 'end', render: (row) => row.releaseCount || '' },
+    ...(view === 'pool' ? [{ key: 'released', label: t('task:field.released'), align: 'end' as const, render: (row: Line) => row.releaseCount || '' }] : []),
   ]
 }

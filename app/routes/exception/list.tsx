@@ -61,12 +61,18 @@ export default function List() {
 
 function columnsOf({ now, mayDecide, mayCancel }: Data, { t, time, ago }: Words): Column<Line>[] {
   const stage = (row: Line) => (row.state === 'siting_failed' ? 'siting' : 'screening')
+  const cause = (row: Line) =>
+    row.reasonCode && (
+      <>
+        {t(`${stage(row)}:dictionary.reasonCode.${row.reasonCode}`)}：<a href={`/${stage(row)}/${row.taskId}`}>{row.reasonText}</a>
+      </>
+    )
   const next = (row: Line) => (
-    <span className="space-x-3">
-      {mayDecide && <a href={`/exceptions/${row.id}/rematch`}>{t('exception:act.rematch')}</a>}
-      {mayDecide && <a href={`/exceptions/${row.id}/redispatch`}>{t('exception:act.redispatch')}</a>}
+    <>
+      {mayDecide && <a className="mr-3" href={`/exceptions/${row.id}/rematch`}>{t('exception:act.rematch')}</a>}
+      {mayDecide && <a className="mr-3" href={`/exceptions/${row.id}/redispatch`}>{t('exception:act.redispatch')}</a>}
       {mayCancel && <a href={`/demands/${row.id}/cancel`}>{t('exception:act.cancel')}</a>}
-    </span>
+    </>
   )
   return [
     { key: 'number', label: t('exception:field.number'), sort: 'number', render: (row) => <a href={`/demands/${row.id}`}>{row.number}</a> },
@@ -74,10 +80,9 @@ function columnsOf({ now, mayDecide, mayCancel }: Data, { t, time, ago }: Words)
     { key: 'carrier', label: t('task:field.carrier'), render: (row) => t(`common:carrier.${row.carrier}`) },
     { key: 'place', label: t('task:field.place'), render: (row) => row.place },
     { key: 'state', label: t('exception:field.state'), render: (row) => <Tag tone={toneOf(row.state)}>{t(`demand:state.${row.state}`)}</Tag> },
-    { key: 'cause', label: t('exception:field.cause'), render: (row) => (row.reasonCode ? t(`${stage(row)}:dictionary.reasonCode.${row.reasonCode}`) : '—') },
-    { key: 'reason', label: t('exception:field.reason'), wrap: true, render: (row) => (row.taskId ? <a href={`/${stage(row)}/${row.taskId}`}>{row.reasonText}</a> : '—') },
+    { key: 'cause', label: t('exception:field.cause'), wrap: true, render: cause },
     { key: 'age', label: t('exception:field.age'), render: (row) => <time dateTime={row.failedAt} title={time(row.failedAt)}>{ago(row.failedAt, now)}</time> },
     { key: 'owner', label: t('exception:field.owner'), render: (row) => row.ownerName ?? '—' },
-    ...(mayDecide || mayCancel ? [{ key: 'next', label: t('exception:field.next'), wrap: true, render: next }] : []),
+    ...(mayDecide || mayCancel ? [{ key: 'next', label: t('exception:field.next'), render: next }] : []),
   ]
 }
