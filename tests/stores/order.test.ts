@@ -10,6 +10,7 @@ import { quoteOf } from '~/domain/order/quote.store.server'
 import { confirmOrder, refuseOrder, returnOrder } from '~/domain/order/signature.commands.server'
 import type { Visitor } from '~/domain/people/visitor'
 import { historyOf } from '~/domain/process/history.server'
+import { takeStep } from '~/domain/process/runner.server'
 import type { Refusal, Verdict } from '~/domain/shared/verdict'
 import { db } from '~/platform/db.server'
 import { freshDatabase } from '../database'
@@ -253,6 +254,20 @@ describe('approval by one step', () => {
     const { caseId, decision } = await waiting()
     done(await approveOrder(sunJie, caseId, decision))
     expect(refusal(await approveOrder(sunJie, caseId, { ...decision, key: key() })).because).toBe('wrongState')
+  })
+})
+
+describe('a demand that is cancelled', () => {
+  it('leaves its order void, with nothing to approve', async () => {
+    await db.approvalStep.create({ data: { subject: 'order', sequence: 1, role: 'approver' } })
+    const id = await design(await sitedDemand())
+    await recalculated(id)
+    done(await submit(id))
+    const { demandId } = await orderOf(id)
+    done(await takeStep(wangMin, { step: 'cancel', demandId, version: null, key: key(), note: '规划调整' }))
+    expect(await stateOf(id)).toEqual(['voided', 'cancelled'])
+    expect(await db.approvalCase.findFirstOrThrow()).toMatchObject({ state: 'withdrawn' })
+    expect((await historyOf('order', id)).at(-1)).toMatchObject({ step: 'void', fromState: 'approving', toState: 'voided', note: '规划调整' })
   })
 })
 

@@ -1,5 +1,6 @@
 import type { Transaction } from '~/platform/db.server'
 import { notifyPeople } from '~/platform/notice.server'
+import { voidOrderOf } from '../order/withdrawal.store.server'
 import type { Visitor } from '../people/visitor'
 import { openTask, withdrawTasks, type TaskSubject } from '../task/store.server'
 import { carrierMayReadNote, carriersNameOf } from './carrier-eyes'
@@ -16,6 +17,7 @@ export interface Followed {
 export async function follow(tx: Transaction, visitor: Visitor, { step, demand, to, note }: Followed): Promise<void> {
   const rule = stepOf(step)
   if (rule.withdraws) await withdrawTasks(tx, visitor, demand.id)
+  if (to === 'cancelled') await voidOrderOf(tx, visitor, demand.id, note)
   const kind = taskOpened(step, demand.state)
   if (kind) await openTask(tx, visitor, kind, demand)
 
