@@ -70,9 +70,9 @@ function missingWords(book) {
 
 const registered = () => readFileSync(join(home, 'words.ts'), 'utf8')
 
-/** A dictionary is named by the group that holds its words; a key with a part put in by the program must fit at least one. @param {Set<string>} keys @param {string} said */
+/** A dictionary is named by the group that holds its words, with or without the dot that the program goes on from; a key with a part put in by the program must fit at least one. @param {Set<string>} keys @param {string} said */
 function exists(keys, said) {
-  if (!said.includes('${')) return keys.has(said) || [...keys].some((key) => key.startsWith(`${said}.`))
+  if (!said.includes('${')) return keys.has(said) || [...keys].some((key) => key.startsWith(said.endsWith('.') ? said : `${said}.`))
   const pattern = new RegExp(`^${said.split(/\$\{[^}]*\}/).map((part) => part.replace(/[.*+?^${}()|[\]\\]/g, '\\$&')).join('.+')}$`)
   return [...keys].some((key) => pattern.test(key))
 }
