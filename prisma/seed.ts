@@ -1,5 +1,6 @@
 import { hashOf } from '../app/domain/people/password-hash.server'
 import { db } from '../app/platform/db.server'
+import { outliveStrayRejections } from '../app/platform/faults.server'
 import { closePool } from '../app/platform/sql.server'
 import { seedGround } from './ground'
 import { seedPeople, seedSites } from './world'
@@ -20,6 +21,7 @@ async function seedFirstAdministrator(): Promise<void> {
   })
 }
 
+outliveStrayRejections()
 await seedGround()
 if (process.env.DEMO === '1') {
   await seedPeople()
