@@ -1,4 +1,5 @@
 import type { Transaction } from '~/platform/db.server'
+import { insertMany } from '~/platform/insert-many.server'
 import { draw, numberIn, seriesOf } from '~/platform/numbers.server'
 import type { Visitor } from '../people/visitor'
 import { begin, firstState } from '../process/begin.server'
@@ -31,19 +32,17 @@ export async function insertDemands(tx: Transaction, visitor: Visitor, step: 'co
   const numbers = await numbersFor(arriving, visitor.today)
   const state = firstState(step)
   const ownerId = step === 'collect' ? visitor.user.id : null
-  await tx.demand.createMany({
-    data: arriving.map(({ values, origin }, i) => ({
-      ...columnsOf(values).demand,
-      number: numbers[i]!, kind: 'tower' as const, state, ownerId,
-      importBatchId: origin?.batchId ?? null, importRowNumber: origin?.rowNumber ?? null,
-      collectedAt: state === 'collected' ? visitor.now : null,
-      createdAt: visitor.now, changedAt: visitor.now, changedByName: visitor.user.name,
-    })),
-  })
-  const kept = await tx.demand.findMany({ where: { number: { in: numbers } }, select: { id: true, number: true } })
-  const idOf = new Map(kept.map(({ id, number }) => [number, id]))
+  await insertMany(tx, 'demand', arriving.map(({ values, origin }, i) => ({
+    ...columnsOf(values).demand,
+    number: numbers[i]!, kind: 'tower', state, ownerId,
+    importBatchId: origin?.batchId ?? null, importRowNumber: origin?.rowNumber ?? null,
+    collectedAt: state === 'collected' ? visitor.now : null,
+    createdAt: visitor.now, changedAt: visitor.now, changedByName: visitor.user.name,
+  })))
+  const kept = await tx.$queryRawUnsafe<{ id: number; number: string }[]>(`SELECT id, number FROM demand WHERE number IN (${numbers.map(() => '?').join(', ')})`, ...numbers)
+  const idOf = new Map(kept.map(({ id, number }) => [number, Number(id)]))
   const demands = arriving.map(({ values }, i) => ({ ...values, id: idOf.get(numbers[i]!)!, number: numbers[i]! }))
-  await tx.demandTower.createMany({ data: demands.map((demand) => ({ ...columnsOf(demand).tower, demandId: demand.id })) })
+  await insertMany(tx, 'demand_tower', demands.map((demand) => ({ ...columnsOf(demand).tower, demandId: demand.id })))
   const suspected = await suspectTwins(tx, demands)
 
   await begin(tx, visitor, step, demands.map(({ id, number }, i) => {

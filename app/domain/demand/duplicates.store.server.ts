@@ -1,4 +1,5 @@
 import { transaction, type Transaction } from '~/platform/db.server'
+import { insertMany } from '~/platform/insert-many.server'
 import { rows, type Param } from '~/platform/sql.server'
 import { covers, type Placed, type Scope } from '../people/scope'
 import { boxAround } from '../shared/distance'
@@ -103,18 +104,33 @@ export async function suspectTwins(tx: Transaction, demands: readonly NewDemand[
   if (twins.length === 0) return new Set()
 
   const pairs = twins.map(({ row, id, rule, distanceMetres }) => ({ demandId: demands[row]!.id, twinId: id, rule, distanceMetres }))
-  const known = await tx.duplicatePair.findMany({
-    where: { OR: [{ demandId: { in: pairs.map((pair) => pair.twinId) }, twinId: { in: pairs.map((pair) => pair.demandId) } }, { demandId: { in: pairs.map((pair) => pair.demandId) } }] },
-    select: { demandId: true, twinId: true },
-  })
-  const met = new Set(known.flatMap(({ demandId, twinId }) => [`${demandId} ${twinId}`, `${twinId} ${demandId}`]))
+  const met = new Set((await keptPairs(tx, pairs)).flatMap(({ demandId, twinId }) => [`${demandId} ${twinId}`, `${twinId} ${demandId}`]))
   const fresh = pairs.filter(({ demandId, twinId }) => !met.has(`${demandId} ${twinId}`))
-  await tx.duplicatePair.createMany({ data: fresh })
+  await insertMany(tx, 'duplicate_pair', fresh)
 
   const suspected = new Set(fresh.map(({ demandId }) => demandId))
-  await tx.demand.updateMany({ where: { id: { in: [...suspected] } }, data: { duplicate: 'suspected' } })
+  if (suspected.size > 0) await tx.$executeRawUnsafe(`UPDATE demand SET duplicate = 'suspected' WHERE id IN (${marks(suspected.size)})`, ...suspected)
   return suspected
 }
+
+/** Pairs that are kept already of these demands, whichever way round. */
+function keptPairs(tx: Transaction, pairs: readonly Pick<Pair, 'demandId' | 'twinId'>[]): Promise<Pair[]> {
+  const ids = [...new Set(pairs.map(({ demandId }) => demandId))]
+  const twins = [...new Set(pairs.map(({ twinId }) => twinId))]
+  return tx.$queryRawUnsafe<Pair[]>(
+    `SELECT demand_id AS demandId, twin_id AS twinId, verdict FROM duplicate_pair WHERE demand_id IN (${marks(ids.length)})
+      UNION ALL SELECT demand_id, twin_id, verdict FROM duplicate_pair WHERE twin_id IN (${marks(ids.length)}) AND demand_id IN (${marks(twins.length)})`,
+    ...ids, ...ids, ...twins,
+  )
+}
+
+interface Pair {
+  demandId: number
+  twinId: number
+  verdict: string
+}
+
+const marks = (count: number): string => Array.from({ length: count }, () => '?').join(', ')
 
 /**
  * After a load: two loads that ran side by side did not see each other's rows. Whoever ends last finds the pairs between them,
@@ -138,18 +154,15 @@ export async function findUnseenTwins(importBatchId: number): Promise<void> {
 /** Right also when two loads keep the same pair at once: the key of the table lets one of them in. */
 const keepUnseen = (pairs: readonly { demandId: number; twinId: number; rule: string; distanceMetres: number }[]): Promise<void> =>
   transaction(async (tx) => {
-    const turned = await tx.duplicatePair.findMany({ where: { demandId: { in: pairs.map(({ twinId }) => twinId) }, twinId: { in: pairs.map(({ demandId }) => demandId) } }, select: { demandId: true, twinId: true } })
-    const met = new Set(turned.map(({ demandId, twinId }) => `${twinId} ${demandId}`))
-    const fresh = pairs.filter(({ demandId, twinId }) => !met.has(`${demandId} ${twinId}`))
-    const { count } = await tx.duplicatePair.createMany({ data: fresh, skipDuplicates: true })
-    if (count === 0) return
-    await tx.demand.updateMany({ where: { id: { in: await openAmong(tx, fresh) }, state: 'collected' }, data: { duplicate: 'suspected' } })
-  }, { timeoutMs: 60_000 })
+    const met = new Set((await keptPairs(tx, pairs)).flatMap(({ demandId, twinId }) => [`${demandId} ${twinId}`, `${twinId} ${demandId}`]))
+    const unseen = pairs.filter(({ demandId, twinId }) => !met.has(`${demandId} ${twinId}`))
+    if (unseen.length === 0) return
 
-async function openAmong(tx: Transaction, pairs: readonly { demandId: number }[]): Promise<number[]> {
-  const open = await tx.duplicatePair.findMany({ where: { demandId: { in: pairs.map(({ demandId }) => demandId) }, verdict: 'open' }, select: { demandId: true } })
-  return [...new Set(open.map(({ demandId }) => demandId))]
-}
+    await tx.duplicatePair.createMany({ data: [...unseen], skipDuplicates: true })
+    const open = (await keptPairs(tx, unseen)).filter(({ verdict }) => verdict === 'open').map(({ demandId }) => demandId)
+    const younger = open.filter((id) => unseen.some(({ demandId }) => demandId === id))
+    await tx.demand.updateMany({ where: { id: { in: [...new Set(younger)] }, state: 'collected' }, data: { duplicate: 'suspected' } })
+  }, { timeoutMs: 60_000 })
 
 /** Of two demands of one load the later is held against the earlier; one alone is held against all. */
 const isEarlier = (demands: readonly NewDemand[], { id }: NewDemand, twin: number): boolean =>

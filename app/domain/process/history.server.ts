@@ -1,4 +1,5 @@
 import type { Transaction } from '~/platform/db.server'
+import { insertMany } from '~/platform/insert-many.server'
 import { rows } from '~/platform/sql.server'
 import type { Visitor } from '../people/visitor'
 
@@ -21,17 +22,15 @@ export interface HistoryEntry {
 export async function appendHistory(tx: Transaction, visitor: Visitor, entries: readonly HistoryEntry[]): Promise<void> {
   if (entries.length === 0) return
 
-  await tx.historyEvent.createMany({
-    data: entries.map(({ note, changes, ...entry }) => ({
-      ...entry,
-      changes: JSON.parse(JSON.stringify(changes)) as object,
-      note: note === '' ? null : note.slice(0, 1000),
-      byUserId: visitor.user.id,
-      byName: visitor.user.name,
-      at: visitor.now,
-      requestNumber: visitor.requestNumber,
-    })),
-  })
+  await insertMany(tx, 'history_event', entries.map(({ note, changes, ...entry }) => ({
+    ...entry,
+    changes,
+    note: note === '' ? null : note.slice(0, 1000),
+    byUserId: visitor.user.id,
+    byName: visitor.user.name,
+    at: visitor.now,
+    requestNumber: visitor.requestNumber,
+  })))
 }
 
 export interface PastEvent {
