@@ -8,6 +8,7 @@ import { readSheet, type Sheet } from '~/platform/workbook/read.server'
 import { actingFor } from '../people/acting.server'
 import type { Visitor } from '../people/visitor'
 import { allDivisions } from '../shared/division.store.server'
+import type { TowerDemand } from './demand'
 import { twinsOf } from './duplicates.store.server'
 import type { ImportBatch, ImportNotes } from './import'
 import { goodOf, planOf, refuseFilledDown, rowJudge, type JudgedRow, type PlannedRow } from './import-check'
@@ -54,8 +55,8 @@ async function check(job: RunningJob, visitor: Visitor, batch: ImportBatch): Pro
   const twins = await twinsOf(goodOf(judged).map(({ value }) => value))
   const plan = planOf(judged, twins)
   await keepRows(job, batch.id, plan)
-  const own = ['rowNumber', 'reason'].flatMap((word) => languages.map((t) => t(`demand:sheet.${word}`)))
-  await keepPlan(visitor, batch, { plan, sheet, notes: notesOf(sheet, columns.unknown.filter((heading) => !own.includes(heading))) })
+  const own = ['rowNumber', 'reason', 'guide'].flatMap((word) => languages.map((t) => t(`demand:sheet.${word}`)))
+  await keepPlan(visitor, batch, { plan, sheet, notes: notesOf(sheet, columns.unknown, own) })
 }
 
 /** A sheet that is another template, an old one, or has nothing in it, is named as such. */
@@ -66,12 +67,16 @@ function wrongSheet({ stamp, rows, name }: Sheet, missing: string[]): { because:
   return rows.length === 0 ? { because: 'noRows', facts: { sheet: name } } : null
 }
 
-const notesOf = ({ stamp, repeated, ignoredSheets }: Sheet, unknown: string[]): ImportNotes => ({
-  ...(unknown.length > 0 ? { unknown: unknown.slice(0, 30) } : {}),
-  ...(repeated.length > 0 ? { repeated } : {}),
-  ...(ignoredSheets.length > 0 ? { ignoredSheets: ignoredSheets.slice(0, 10) } : {}),
-  ...(stamp && stamp.version !== towerTemplate.version ? { olderTemplate: stamp.version } : {}),
-})
+/** Headings and sheets that we have put there ourselves (`own`) are nobody's mistake. */
+function notesOf({ stamp, repeated, ignoredSheets }: Sheet, unknown: readonly string[], own: readonly string[]): ImportNotes {
+  const strange = (words: readonly string[]) => words.filter((one) => !own.includes(one)).slice(0, 30)
+  return {
+    ...(strange(unknown).length > 0 ? { unknown: strange(unknown) } : {}),
+    ...(repeated.length > 0 ? { repeated } : {}),
+    ...(strange(ignoredSheets).length > 0 ? { ignoredSheets: strange(ignoredSheets) } : {}),
+    ...(stamp && stamp.version !== towerTemplate.version ? { olderTemplate: stamp.version } : {}),
+  }
+}
 
 const rowsAtOnce = 500
 
@@ -89,11 +94,14 @@ async function keepRows(job: RunningJob, batchId: number, plan: readonly Planned
   }
 }
 
-/** What a plan does, as one hash: which rows, with which values. Keys are sorted, since a database may keep JSON in an order of its own. */
+/** What a plan does, as one hash: which rows, with which values. In the order of the field names, since a database may keep JSON in an order of its own. */
 export class PlanHash {
   private readonly hash = createHash('sha256')
+  private names: (keyof TowerDemand)[] | null = null
   add({ rowNumber, value }: Pick<JudgedRow, 'rowNumber' | 'value'>): void {
-    if (value) this.hash.update(`${rowNumber}:${JSON.stringify(value, Object.keys(value).sort())}\n`)
+    if (!value) return
+    const names = (this.names ??= (Object.keys(value) as (keyof TowerDemand)[]).sort())
+    this.hash.update(`${rowNumber}:${JSON.stringify(names.map((name) => value[name]))}\n`)
   }
   sum = (): string => this.hash.digest('hex')
 }

@@ -56,8 +56,14 @@ export function rowJudge({ headings, divisions, boxes, scope, today, languages }
     return known
   }
 
+  const textsOf = (cells: Record<string, string>) => {
+    const texts: Record<string, string> = {}
+    for (const [field, heading] of headingOf) if (cells[heading]) texts[field] = cells[heading]
+    return texts
+  }
+
   const judge = ({ number, cells, merged }: RowOfSheet): JudgedRow => {
-    const raw = textsOf(reader.entered(cells))
+    const raw = textsOf(cells)
     const outcome = reader.read(cells)
     const place = placeIn(raw)
     const problems: RowProblem[] = []
@@ -86,9 +92,6 @@ function withoutPlaceWords(values: Parameters<typeof keptTower>[0]) {
   const { province: _province, city: _city, ...rest } = values as typeof values & { province?: unknown; city?: unknown }
   return rest
 }
-
-const textsOf = (entered: Record<string, string | string[] | undefined>): Record<string, string> =>
-  Object.fromEntries(Object.entries(entered).flatMap(([field, text]) => (typeof text === 'string' && text !== '' ? [[field, text]] : [])))
 
 function doubts(value: { longitude: number; latitude: number; requiredOn: string }, box: Box | undefined, today: string): { field: string; rule: string; facts: Record<string, number | string> }[] {
   const outside = box ? metresOutside(box, value) : 0

@@ -28,7 +28,7 @@ export const beginImport = (visitor: Visitor, file: ReceivedFile, key: string): 
       const { id } = await tx.importBatch.create({
         data: { kind: 'tower', state: 'uploaded', fileName: file.name.slice(0, 200), sha256: file.sha256, size: file.size, byUserId: visitor.user.id, byName: visitor.user.name, createdAt: visitor.now },
       })
-      const jobId = await work(tx, visitor, 'demand.check', id)
+      const jobId = await work(tx, visitor, { kind: 'demand.check', batchId: id })
       await tx.importBatch.updateMany({ where: { id }, data: { jobId } })
       await appendHistory(tx, visitor, [{ aggregate: 'import_batch', aggregateId: id, sequence: 1, step: 'upload', fromState: null, toState: 'uploaded', changes: {}, note: file.name }])
       await record(tx, visitor, { event: 'import.upload', subject: String(id), outcome: 'done', detail: { file: file.name, sha256: file.sha256 } })
@@ -36,8 +36,11 @@ export const beginImport = (visitor: Visitor, file: ReceivedFile, key: string): 
     }),
   )
 
-const work = (tx: Transaction, { user, language }: Visitor, kind: 'demand.check' | 'demand.import', batchId: number, total = 0): Promise<number> =>
-  enqueue(tx, { kind, payload: { batchId, language }, byUserId: user.id, dedupeKey: `${kind}:${batchId}`, location: `/imports/${batchId}`, total })
+/** An import goes on from where it was killed, so it may be killed often; a check begins anew each time. */
+const mostTries = { 'demand.check': 5, 'demand.import': 50 }
+
+const work = (tx: Transaction, { user, language }: Visitor, { kind, batchId, total = 0 }: { kind: keyof typeof mostTries; batchId: number; total?: number }): Promise<number> =>
+  enqueue(tx, { kind, payload: { batchId, language }, byUserId: user.id, dedupeKey: `${kind}:${batchId}`, location: `/imports/${batchId}`, total, maxAttempts: mostTries[kind] })
 
 export interface CommitAsked extends Decision {
   batchId: number
@@ -53,7 +56,7 @@ export const commitImport = (visitor: Visitor, { batchId, key, ...decision }: Co
       const allowed = mayCommit(batch, decision)
       if (!allowed.ok) return allowed
 
-      const jobId = await work(tx, visitor, 'demand.import', batchId, batch.goodCount)
+      const jobId = await work(tx, visitor, { kind: 'demand.import', batchId, total: batch.goodCount })
       await moveImport(tx, visitor, batch, { step: 'commit', to: 'importing', set: { choice: decision.choice, jobId }, note: decision.choice })
       await record(tx, visitor, { event: 'import.commit', subject: String(batchId), outcome: 'done', detail: { choice: decision.choice, rows: batch.goodCount } })
       return { ok: true, batchId, repeated: false }

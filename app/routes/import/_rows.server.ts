@@ -26,7 +26,7 @@ export async function rowsOf({ query, language, scope }: Visitor, batch: ImportB
   const shown = ({ id, rowNumber, verdict: found, raw, errors, twins, demandId, demandNumber }: ImportLine) => ({
     id, rowNumber, verdict: found, demandId, demandNumber,
     name: raw.name ?? '', place: [raw.province, raw.city, raw.district].filter(Boolean).join(' '), carrier: raw.carrier ?? '',
-    problems: errors.map((one) => ({ weight: one.weight, column: one.column, value: one.value, words: problemWords(one, t) })),
+    problems: errors.map((one) => ({ weight: one.weight, column: one.column.replace(/[*＊]$/, ''), value: one.value, words: problemWords(one, t) })),
     twins: twins.map(twinOf),
   })
   return { verdict, counts, lines: rows.map(shown), pager: { previous, next, size: paging.size } }

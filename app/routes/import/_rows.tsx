@@ -31,14 +31,15 @@ export function Rows({ batch, rows }: { batch: ShownBatch; rows: ShownRows }) {
           <span className="quiet">{t('import:row.workbookHelp')}</span>
         </p>
       )}
-      {lines.length === 0 ? <Empty why={t('import:row.none')} /> : <Table caption={t('import:row.title')} columns={columnsOf(words)} rows={lines} rowKey={({ id }) => String(id)} />}
+      {lines.length === 0 ? <Empty why={t('import:row.none')} /> : <Table caption={t('import:row.title')} columns={columnsOf(words, batch.state !== 'checked')} rows={lines} rowKey={({ id }) => String(id)} />}
       {lines.length > 0 && <Pager {...pager} sizes={[20, 50, 100, 200]} />}
     </section>
   )
 }
 
-const columnsOf = (words: Words): Column<ShownRow>[] => {
+const columnsOf = (words: Words, withDemand: boolean): Column<ShownRow>[] => {
   const { t } = words
+  const demand: Column<ShownRow> = { key: 'demand', label: t('import:row.demand'), render: ({ demandId, demandNumber }) => (demandId === null ? '—' : <a href={`/demands/${demandId}`}>{demandNumber}</a>) }
   return [
     { key: 'row', label: t('import:row.number'), align: 'end', render: ({ rowNumber }) => rowNumber },
     { key: 'verdict', label: t('import:row.verdict'), render: ({ verdict }) => <Tag tone={verdictTones[verdict]}>{t(`import:verdict.${verdict}`)}</Tag> },
@@ -46,7 +47,7 @@ const columnsOf = (words: Words): Column<ShownRow>[] => {
     { key: 'carrier', label: t('demand:field.carrier'), render: ({ carrier }) => carrier || '—' },
     { key: 'place', label: t('import:row.place'), wrap: true, render: ({ place }) => place || '—' },
     { key: 'found', label: t('import:row.found'), wrap: true, render: (row) => found(row, words) },
-    { key: 'demand', label: t('import:row.demand'), render: ({ demandId, demandNumber }) => (demandId === null ? '—' : <a href={`/demands/${demandId}`}>{demandNumber}</a>) },
+    ...(withDemand ? [demand] : []),
   ]
 }
 
@@ -54,7 +55,7 @@ const columnsOf = (words: Words): Column<ShownRow>[] => {
 function found({ problems, twins }: ShownRow, { t, number }: Words) {
   if (problems.length + twins.length === 0) return '—'
   return (
-    <ul className="space-y-1">
+    <ul className="space-y-1 min-w-[280px]">
       {problems.map(({ weight, column, value, words }) => (
         <li key={`${column} ${words}`} className={weight === 'error' ? 'late' : undefined}>
           {weight === 'warning' && <span className="quiet">{t('import:row.warning')} </span>}

@@ -35,7 +35,7 @@ export async function action({ request }: ActionFunctionArgs) {
   return goto(`/imports/${begun.batchId}`)
 }
 
-const steps = ['download', 'fill', 'upload', 'check', 'choose'] as const
+const steps = ['download', 'upload', 'check', 'choose'] as const
 
 export default function NewImport() {
   const { t } = useWords()

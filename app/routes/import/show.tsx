@@ -74,7 +74,9 @@ export default function ShowImport() {
           startedAt={running.startedAt}
           restSeconds={running.restSeconds}
           refreshSeconds={running.over ? undefined : refreshSeconds}
-        />
+        >
+          {running.total === 0 && !running.over && <p>{t('import:running.reading')}</p>}
+        </Progress>
       )}
       {refusalWords && <Refused words={refusalWords} />}
       <Noted notes={batch.notes} twinFiles={twinFiles} />
