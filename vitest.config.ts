@@ -12,7 +12,7 @@ export default defineConfig({
     projects: [
       {
         resolve: { alias },
-        test: { name: 'unit', include: ['app/**/*.test.{ts,tsx}', 'tests/*.test.ts', 'tests/world/**/*.test.ts', 'tests/scripts/**/*.test.ts', 'tests/nation/**/*.test.ts'] },
+        test: { name: 'unit', testTimeout: 60_000, include: ['app/**/*.test.{ts,tsx}', 'tests/*.test.ts', 'tests/world/**/*.test.ts', 'tests/scripts/**/*.test.ts', 'tests/nation/**/*.test.ts'] },
       },
       {
         resolve: { alias },
@@ -21,8 +21,8 @@ export default defineConfig({
           include: ['tests/stores/**/*.test.ts', 'tests/routes/**/*.test.{ts,tsx}'],
           globalSetup: 'tests/stores/setup.ts',
           setupFiles: 'tests/stores/worker.ts',
-          testTimeout: 30_000,
-          hookTimeout: 60_000,
+          testTimeout: 90_000,
+          hookTimeout: 120_000,
         },
       },
       {
@@ -32,8 +32,8 @@ export default defineConfig({
           include: ['tests/e2e/**/*.test.ts', 'tests/faults/**/*.test.ts'],
           globalSetup: 'tests/e2e/setup.ts',
           fileParallelism: false,
-          testTimeout: 180_000,
-          hookTimeout: 180_000,
+          testTimeout: 420_000,
+          hookTimeout: 300_000,
         },
       },
     ],
