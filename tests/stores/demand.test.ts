@@ -1,8 +1,8 @@
 import { beforeEach, describe, expect, it } from 'vitest'
 import { freshDatabase } from '../database'
-import { cast, liuYang, quancheng, wangMin, weiWei, zhaoLei } from './demand-cast'
+import { cast, liuYang, now, quancheng, wangMin, weiWei, zhaoLei } from './demand-cast'
 import { insertDemands } from '~/domain/demand/collection.store.server'
-import { changeDemand, collectDemand, returnDemand, sendToMatching, submitAgain, submitDemand, takeDemand } from '~/domain/demand/commands.server'
+import { cancelDemand, changeDemand, collectDemand, returnDemand, sendToMatching, submitAgain, submitDemand, takeDemand } from '~/domain/demand/commands.server'
 import { judgeDuplicate, reopenDuplicate } from '~/domain/demand/judging.commands.server'
 import { countDemands, findDemand, listDemands } from '~/domain/demand/store.server'
 import { historyOf } from '~/domain/process/history.server'
@@ -59,7 +59,7 @@ describe('a single entry', () => {
 describe('many at once', () => {
   it('are written by statements that do not grow with the rows, each against those before it', async () => {
     const arriving = Array.from({ length: 300 }, (_, i) => ({ values: { ...quancheng, name: `站 ${i}`, latitude: 36.6 + Math.floor(i / 2) * 0.01 }, origin: undefined }))
-    const collected = await transaction((tx) => insertDemands(tx, wangMin, 'collect', arriving))
+    const collected = await transaction((tx) => insertDemands(tx, wangMin, 'collect', arriving), { timeoutMs: 60_000 })
     expect(collected[299]).toMatchObject({ number: 'XQ3701-261124-00300', suspected: true })
     expect(collected.filter(({ suspected }) => suspected)).toHaveLength(150)
     expect(await db.historyEvent.count()).toBe(300)
@@ -189,6 +189,34 @@ describe('a demand from the portal', () => {
     expect((await db.notification.findMany({ orderBy: { id: 'asc' } })).map(({ userId, kind }) => [userId, kind])).toEqual([
       [1, 'demand.submit_demand'], [3, 'demand.return_demand'], [1, 'demand.submit_demand'], [3, 'demand.take_demand'],
     ])
+  })
+})
+
+describe('cancelling', () => {
+  it('withdraws the open task and voids the order and its running approval with it, once', async () => {
+    const { demandId, number } = await collect()
+    const place = { carrier: 'CMCC', provinceCode: '37', cityCode: '3701', districtCode: '370102' }
+    await db.demand.update({ where: { id: demandId }, data: { state: 'order_approving' } })
+    await db.task.create({ data: { number: 'SC1', kind: 'siting', demandId, demandNumber: number, title: '站', ...place, dueAt: now, createdAt: now } })
+    const order = await db.order.create({ data: { number: 'DD1', demandId, state: 'approving', ...place, createdAt: now, changedAt: now, changedByName: '王敏' } })
+    const { carrier: _, ...division } = place
+    await db.approvalCase.create({ data: { subject: 'order', subjectId: order.id, demandId, title: '订单', steps: [], ...division, askedById: 1, askedByName: '王敏', askedAt: now } })
+
+    const twice = { demandId, version: 1, key: 'one form', reason: '运营商撤项' }
+    expect(done(await cancelDemand(wangMin, twice)).repeated).toBe(false)
+    expect(done(await cancelDemand(wangMin, twice)).repeated).toBe(true)
+    expect(await db.demand.findUniqueOrThrow({ where: { id: demandId } })).toMatchObject({ state: 'cancelled', version: 2 })
+    expect(await db.task.findFirstOrThrow({ where: { demandId } })).toMatchObject({ state: 'withdrawn' })
+    expect(await db.order.findUniqueOrThrow({ where: { id: order.id } })).toMatchObject({ state: 'voided', version: 2 })
+    expect(await db.approvalCase.findFirstOrThrow({ where: { demandId } })).toMatchObject({ state: 'withdrawn' })
+  })
+
+  it('by the carrier’s people ends where screening begins', async () => {
+    const { demandId } = done(await submitDemand(liuYang, quancheng, key()))
+    await db.demand.update({ where: { id: demandId }, data: { state: 'screening' } })
+    expect(await cancelDemand(liuYang, { demandId, version: 1, key: key(), reason: '撤' })).toMatchObject({ ok: false, because: 'wrongState' })
+    await db.demand.update({ where: { id: demandId }, data: { state: 'matching' } })
+    expect(done(await cancelDemand(liuYang, { demandId, version: 1, key: key(), reason: '撤' }))).toMatchObject({ state: 'cancelled' })
   })
 })
 

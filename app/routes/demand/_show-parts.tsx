@@ -21,7 +21,7 @@ export function FieldsPart({ sections }: { sections: readonly FactSection[] }) {
   )
 }
 
-export function OriginPart({ demand, origin, mayOpen }: { mayOpen: boolean; demand: Pick<Demand, 'createdAt' | 'importBatchId' | 'importRowNumber'>; origin: Origin }) {
+export function OriginPart({ demand, origin, mayOpen, byCarrier }: { mayOpen: boolean; byCarrier: boolean; demand: Pick<Demand, 'createdAt' | 'importBatchId' | 'importRowNumber'>; origin: Origin }) {
   const { t, time } = useWords()
   const { importBatchId, importRowNumber, createdAt } = demand
   return (
@@ -29,7 +29,7 @@ export function OriginPart({ demand, origin, mayOpen }: { mayOpen: boolean; dema
       title={t('demand:show.origin')}
       facts={[
         { label: t('demand:list.created'), value: time(createdAt) },
-        { label: t('demand:show.enteredBy'), value: importBatchId === null ? t('demand:show.single') : mayOpen ? <a href={`/imports/${importBatchId}`}>{origin.fileName}</a> : origin.fileName },
+        { label: t('demand:show.enteredBy'), value: importBatchId === null ? t(byCarrier ? 'demand:show.portal' : 'demand:show.single') : mayOpen ? <a href={`/imports/${importBatchId}`}>{origin.fileName}</a> : origin.fileName },
         ...(importRowNumber === null ? [] : [{ label: t('demand:show.row'), value: importRowNumber }]),
       ]}
     />
@@ -39,7 +39,7 @@ export function OriginPart({ demand, origin, mayOpen }: { mayOpen: boolean; dema
 const taskTones: Record<string, Tone> = { open: 'grey', claimed: 'blue', offered: 'blue', done: 'green', withdrawn: 'grey' }
 
 /** What later stages made of it: plans, tasks with their replies, the order. */
-export function CoursePart({ course, mayOpen }: { course: Course; mayOpen: { order: boolean; screening: boolean; siting: boolean } }) {
+export function CoursePart({ course, mayOpen, now }: { now: string; course: Course; mayOpen: { order: boolean; screening: boolean; siting: boolean } }) {
   const { t, money, time } = useWords()
   const { plans, tasks, order } = course
   if (plans.length + tasks.length === 0 && !order) return <Empty why={t('demand:show.noCourse')} next={t('demand:show.noCourseNext')} />
@@ -67,7 +67,7 @@ export function CoursePart({ course, mayOpen }: { course: Course; mayOpen: { ord
               { key: 'kind', label: t('demand:list.kind'), render: ({ kind }) => t(`demand:taskKind.${kind}`) },
               { key: 'state', label: t('common:detail.state'), render: ({ state }) => <Tag tone={taskTones[state] ?? 'grey'}>{t(`demand:taskState.${state}`)}</Tag> },
               { key: 'who', label: t('common:detail.by'), render: ({ assigneeName }) => assigneeName },
-              { key: 'due', label: t('demand:show.due'), render: ({ dueAt }) => time(dueAt) },
+              { key: 'due', label: t('demand:show.due'), render: ({ dueAt, doneAt, state }) => <span className={state !== 'withdrawn' && (doneAt ?? now) > dueAt ? 'late' : undefined}>{time(dueAt)}</span> },
               { key: 'done', label: t('demand:show.replied'), render: ({ doneAt }) => doneAt && time(doneAt) },
               { key: 'reply', label: t('demand:show.reply'), wrap: true, render: ({ reply }) => reply && [t(reply.success ? 'demand:show.success' : 'demand:show.failure'), reply.reasonText].filter(Boolean).join('：') },
             ]}

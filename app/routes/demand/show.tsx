@@ -43,13 +43,14 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
     happenings: happeningsOf(history, words),
     mayOpen: { order: visitor.may('order.read'), screening: visitor.may('screening.read'), siting: visitor.may('siting.read'), collecting: visitor.may('demand.collect') },
     course, pairs, origin,
+    byCarrier: history[0]?.step === 'submit_demand',
   }
 }
 
 export default function ShowDemand() {
   const words = useWords()
   const { t, day, ago } = words
-  const { demand, place, now, part, milestones: passed, steps, sections, happenings, course, pairs, origin, mayOpen } = useLoaderData<typeof loader>()
+  const { demand, place, now, part, milestones: passed, steps, sections, happenings, course, pairs, origin, mayOpen, byCarrier } = useLoaderData<typeof loader>()
   const { id, number, state, values, duplicate, version } = demand
   const counts = { fields: undefined, course: course.plans.length + course.tasks.length || undefined, twins: pairs.length || undefined }
   return (
@@ -77,10 +78,10 @@ export default function ShowDemand() {
       {part === 'fields' && (
         <>
           <FieldsPart sections={sections} />
-          <OriginPart demand={demand} origin={origin} mayOpen={mayOpen.collecting} />
+          <OriginPart demand={demand} origin={origin} mayOpen={mayOpen.collecting} byCarrier={byCarrier} />
         </>
       )}
-      {part === 'course' && <CoursePart course={course} mayOpen={mayOpen} />}
+      {part === 'course' && <CoursePart course={course} mayOpen={mayOpen} now={now} />}
       {part === 'twins' && <TwinsPart demandId={id} pairs={pairs} mayJudge={mayOpen.collecting} />}
     </DetailPage>
   )
