@@ -15,21 +15,21 @@ export interface PrintedFormProps {
 export function PrintedFormPage({ form, withSteps, draft, signature }: PrintedFormProps) {
   const { t } = useWords()
   return (
-    <article className="card">
+    <article className="bg-white border border-line rounded p-4 mb-4 print:border-0 print:p-0">
       <p className="quiet">{t('order:form.annex')}</p>
       <h2 className="text-center">{form.title}</h2>
       {draft && <p className="late text-center">{t('order:form.draftNote')}</p>}
       <PrintedFacts facts={form.head} />
       {form.parts.map(({ code, title, facts, table }) => (
         <section key={code} aria-labelledby={`form-${code}`}>
-          <h3 id={`form-${code}`} className="mt-4 mb-2">
+          <h3 id={`form-${code}`} className="mt-4 mb-2 break-after-avoid">
             {title}
           </h3>
           {facts.length > 0 && <PrintedFacts facts={facts} />}
           {table && <PrintedRows caption={title} table={table} />}
         </section>
       ))}
-      <h3 className="mt-4 mb-2">{t('order:form.price')}</h3>
+      <h3 className="mt-4 mb-2 break-after-avoid">{t('order:form.price')}</h3>
       <PrintedRows caption={t('order:price.lines')} table={form.lines} />
       <div className="mt-3">
         <PrintedFacts facts={form.totals} />
@@ -41,7 +41,7 @@ export function PrintedFormPage({ form, withSteps, draft, signature }: PrintedFo
       ))}
       {withSteps && (
         <section aria-labelledby="form-steps">
-          <h3 id="form-steps" className="mt-4 mb-2">
+          <h3 id="form-steps" className="mt-4 mb-2 break-after-avoid">
             {t('order:form.steps')}
           </h3>
           <PrintedRows caption={t('order:form.steps')} table={form.steps} />

@@ -6,6 +6,10 @@ type Money = (fen: string) => string
 
 const shown = (cell: Cell, money: Money) => (typeof cell === 'object' ? money(cell.fen) : cell)
 
+/** Letters beyond which a column's words are broken into lines. */
+const longest = 12
+const isLong = (rows: readonly Cell[][], at: number) => rows.some((row) => typeof row[at] === 'string' && row[at].length > longest)
+
 /** A table of the confirmation form. Columns in which no row says anything are left out, so that it fits the paper. */
 export function PrintedRows({ caption, table }: { caption: string; table: PrintedTable }) {
   const { money } = useWords()
@@ -15,7 +19,7 @@ export function PrintedRows({ caption, table }: { caption: string; table: Printe
       free
       caption={caption}
       columns={said.map(({ label, end, at }) => ({
-        key: String(at), label, align: end ? ('end' as const) : ('start' as const), wrap: !end, render: ({ row }: { row: Cell[] }) => shown(row[at] ?? '', money),
+        key: String(at), label, align: end ? ('end' as const) : ('start' as const), wrap: !end && isLong(table.rows, at), render: ({ row }: { row: Cell[] }) => shown(row[at] ?? '', money),
       }))}
       rows={table.rows.map((row, index) => ({ index, row }))}
       rowKey={({ index }) => String(index)}

@@ -54,11 +54,11 @@ export default function ApprovalShow() {
           {t('order:approval.step', { position: approval.position, count: approval.steps.length })} · {t('order:approval.asked')} {approval.askedByName} · {time(approval.askedAt)} ·{' '}
           <a href={`/orders/${order.id}`}>{t('order:show.title', { number: order.number })}</a>
         </p>
-        {form.notes.map((note) => (
-          <p key={note} className="quiet">
-            {note}
-          </p>
-        ))}
+        <ul className="quiet mb-3">
+          {form.notes.map((note) => (
+            <li key={note}>{note}</li>
+          ))}
+        </ul>
         <PrintedRows caption={t('order:price.lines')} table={form.lines} />
         <div className="mt-3">
           <PrintedFacts facts={form.totals} />

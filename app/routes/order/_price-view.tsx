@@ -37,8 +37,8 @@ export function PriceView({ view: { head, outdated, price, compared }, refused }
         </div>
       )}
       {outdated && <p className="note note-failed">{t('order:price.outdated')}</p>}
-      {price ? <Shown price={price} /> : <Empty why={t('order:price.neverTitle')} next={t('order:price.neverNext')} />}
       {compared && <Comparison compared={compared} />}
+      {price ? <Shown price={price} /> : <Empty why={t('order:price.neverTitle')} next={t('order:price.neverNext')} />}
       {head.open && (
         <CommandForm version={head.version} guard={false}>
           <div className="send">

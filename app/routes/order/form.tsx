@@ -34,18 +34,23 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
 export default function OrderForm() {
   const { t } = useWords()
   const { id, number, withSteps, ...shown } = useLoaderData<typeof loader>()
-  const actions = (
-    <>
-      <a className="btn" href={`/orders/${id}/form${withSteps ? '' : '?steps=1'}`}>
-        {t(withSteps ? 'order:form.withoutSteps' : 'order:form.withSteps')}
-      </a>
-      <a className="btn" href={`/orders/${id}/form.xlsx`} download>
-        {t('order:form.download')}
-      </a>
-    </>
+  const title = t('order:form.title')
+  const head = (
+    <div className="title no-print">
+      <h1>{title}</h1>
+      <span className="quiet">{number}</span>
+      <div className="acts">
+        <a className="btn" href={`/orders/${id}/form${withSteps ? '' : '?steps=1'}`}>
+          {t(withSteps ? 'order:form.withoutSteps' : 'order:form.withSteps')}
+        </a>
+        <a className="btn" href={`/orders/${id}/form.xlsx`} download>
+          {t('order:form.download')}
+        </a>
+      </div>
+    </div>
   )
   return (
-    <Page title={t('order:form.title')} aside={number} actions={actions} crumbs={[{ label: t('order:list.title'), href: '/orders' }, { label: number, href: `/orders/${id}` }]}>
+    <Page title={title} head={head} crumbs={[{ label: t('order:list.title'), href: '/orders' }, { label: number, href: `/orders/${id}` }]}>
       <PrintedFormPage {...shown} withSteps={withSteps} />
     </Page>
   )

@@ -86,11 +86,11 @@ export default function OrderShow() {
           {money(order.yearlyFen)} <span className="unit">{t('common:unit.yuanYear')}</span>
         </p>
         {outdated && <p className="note note-failed">{t('order:price.outdated')}</p>}
-        {form.notes.map((note) => (
-          <p key={note} className="quiet">
-            {note}
-          </p>
-        ))}
+        <ul className="quiet mb-3">
+          {form.notes.map((note) => (
+            <li key={note}>{note}</li>
+          ))}
+        </ul>
         {form.lines.rows.length > 0 && <PrintedRows caption={t('order:price.lines')} table={form.lines} />}
       </Card>
       {form.parts.map(({ code, title, facts, table }) => (
