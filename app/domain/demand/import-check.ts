@@ -4,6 +4,7 @@ import type { Divisions } from '../shared/division'
 import { metresOutside, type Box } from './coordinates'
 import type { TowerDemand } from './demand'
 import { alikeAmong, type Likeness } from './duplicates'
+import { atKeptPrecision } from './entry'
 import type { ImportVerdict, RowProblem, RowTwin } from './import'
 import { placeOf } from './place'
 import { keptTower, towerSheet } from './tower.fields'
@@ -85,7 +86,7 @@ export function rowJudge({ headings, divisions, boxes, scope, today, languages }
 }
 
 const kept = (values: Parameters<typeof keptTower>[0], { provinceCode, cityCode, districtCode }: { provinceCode: string; cityCode: string; districtCode: string }): TowerDemand =>
-  keptTower(withoutPlaceWords(values), { provinceCode, cityCode, districtCode })
+  atKeptPrecision(keptTower(withoutPlaceWords(values), { provinceCode, cityCode, districtCode }))
 
 /** The sheet says the place in three columns of words, the record in codes. */
 function withoutPlaceWords(values: Parameters<typeof keptTower>[0]) {

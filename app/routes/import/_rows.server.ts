@@ -1,9 +1,9 @@
-import { importVerdicts, type ImportBatch, type RowTwin } from '~/domain/demand/import'
+import { importVerdicts, type ImportBatch, type RowProblem, type RowTwin } from '~/domain/demand/import'
 import { problemWords } from '~/domain/demand/import-errors.server'
 import { importLines, verdictCounts, type ImportLine } from '~/domain/demand/import.store.server'
 import { numbersWithin } from '~/domain/demand/store.server'
 import type { Visitor } from '~/domain/people/visitor'
-import { translate } from '~/locales/words'
+import { translate, type Translate } from '~/locales/words'
 import { readPaging } from '~/platform/paging'
 
 /** One page of the rows with their verdicts; null where there are none yet. */
@@ -26,10 +26,19 @@ export async function rowsOf({ query, language, scope }: Visitor, batch: ImportB
   const shown = ({ id, rowNumber, verdict: found, raw, errors, twins, demandId, demandNumber }: ImportLine) => ({
     id, rowNumber, verdict: found, demandId, demandNumber,
     name: raw.name ?? '', place: [raw.province, raw.city, raw.district].filter(Boolean).join(' '), carrier: raw.carrier ?? '',
-    problems: errors.map((one) => ({ weight: one.weight, column: one.column.replace(/[*＊]$/, ''), value: one.value, words: problemWords(one, t) })),
+    problems: errors.map((one) => problemOf(one, t)),
     twins: twins.map(twinOf),
   })
   return { verdict, counts, lines: rows.map(shown), pager: { previous, next, size: paging.size } }
+}
+
+/** Which cell it is stands apart only where the sentence does not name it. */
+function problemOf(problem: RowProblem, t: Translate) {
+  const { weight, value } = problem
+  const column = problem.column.replace(/[*＊]$/, '')
+  const words = problemWords(problem, t)
+  const named = column === '' || (words.includes(column.replace(/[（(].*[)）]$/, '')) && words.includes(value))
+  return { weight, words, cell: named ? null : { column, value } }
 }
 
 export type ShownRows = NonNullable<Awaited<ReturnType<typeof rowsOf>>>

@@ -43,10 +43,10 @@ const columnsOf = (words: Words, withDemand: boolean): Column<ShownRow>[] => {
   return [
     { key: 'row', label: t('import:row.number'), align: 'end', render: ({ rowNumber }) => rowNumber },
     { key: 'verdict', label: t('import:row.verdict'), render: ({ verdict }) => <Tag tone={verdictTones[verdict]}>{t(`import:verdict.${verdict}`)}</Tag> },
+    { key: 'found', label: t('import:row.found'), wrap: true, render: (row) => found(row, words) },
     { key: 'name', label: t('demand:field.name'), wrap: true, render: ({ name }) => name || '—' },
     { key: 'carrier', label: t('demand:field.carrier'), render: ({ carrier }) => carrier || '—' },
     { key: 'place', label: t('import:row.place'), wrap: true, render: ({ place }) => place || '—' },
-    { key: 'found', label: t('import:row.found'), wrap: true, render: (row) => found(row, words) },
     ...(withDemand ? [demand] : []),
   ]
 }
@@ -56,10 +56,10 @@ function found({ problems, twins }: ShownRow, { t, number }: Words) {
   if (problems.length + twins.length === 0) return '—'
   return (
     <ul className="space-y-1 min-w-[280px]">
-      {problems.map(({ weight, column, value, words }) => (
-        <li key={`${column} ${words}`} className={weight === 'error' ? 'late' : undefined}>
+      {problems.map(({ weight, cell, words }) => (
+        <li key={words} className={weight === 'error' ? 'late' : undefined}>
           {weight === 'warning' && <span className="quiet">{t('import:row.warning')} </span>}
-          {words} <span className="quiet">{column && t('import:row.cell', { column, value: value || t('import:row.blank') })}</span>
+          {words} {cell && <span className="quiet">{t('import:row.cell', { column: cell.column, value: cell.value || t('import:row.blank') })}</span>}
         </li>
       ))}
       {twins.map(({ rule, distanceMetres, rowNumber, demandId, number: demandNumber }) => (
