@@ -6,6 +6,7 @@ import { cookieOf, endOf, visit } from '../visit'
 import { cast, gaoYuan, quancheng, wangMin, zhaoLei } from './demand-cast'
 import { batchOf, checkedBatch, commit, filled, key, sheetOf, upload, workOff } from './import-cast'
 import { collectDemand } from '~/domain/demand/commands.server'
+import { settleImports } from '~/domain/demand/importing.commands.server'
 import { errorWorkbook } from '~/domain/demand/import-errors.server'
 import { cancelImport } from '~/domain/demand/import.commands.server'
 import { findImport, importLines, sameFile, verdictCounts } from '~/domain/demand/import.store.server'
@@ -13,6 +14,7 @@ import { forgetAccount } from '~/domain/people/store.server'
 import { historyOf } from '~/domain/process/history.server'
 import { db } from '~/platform/db.server'
 import { askToStop } from '~/platform/job-list.server'
+import type { RunningJob } from '~/platform/work.server'
 import { loader as show } from '~/routes/import/show'
 import { loader as originalFile } from '~/routes/import/file'
 import { loader as errorsFile } from '~/routes/import/errors'
@@ -135,6 +137,14 @@ describe('files of other programs', () => {
     expect((await errorsOf(id)).map((line) => line.split(' ').slice(0, 3).join(' '))).toEqual(['8 运营商 notListed', '8 区县 unknownPlace', '8 场景 notListed', '9 经度（度） tooSmall', '9 纬度（度） tooBig', '10 经度（度） degreesMinutes', '10 纬度（度） degreesMinutes', '10 要求交付日期 notDay'])
   })
 
+  it('of the carrier’s own, with other names and grouped headings, are read; what was not read is said', async () => {
+    const id = await upload(wangMin, await fixture('own-sheet-libreoffice.xlsx'))
+    await workOff()
+    const batch = await batchOf(wangMin, id)
+    expect(batch).toMatchObject({ state: 'checked', sheetName: '需求明细', templateVersion: null, notes: { ignoredSheets: ['封面'] } })
+    expect((await linesOf(id)).map(({ rowNumber, raw }) => [rowNumber, raw.name])).toEqual([[4, '经十路甲'], [5, '经十路乙']])
+  })
+
   it('that are no workbook of ours end as not accepted, with the reason', async () => {
     const other = new ExcelJS.Workbook()
     other.addWorksheet('通讯录').addRows([['姓名', '电话'], ['张三', '1']])
@@ -217,16 +227,23 @@ describe('an import that is cancelled', () => {
     expect(await batchOf(wangMin, id)).toMatchObject({ state: 'cancelled', rowCount: 0 })
   })
 
+  it('while it runs stops at its next rows, and keeps what is imported', async () => {
+    const batch = await checkedBatch(wangMin, [filled(0), filled(1)])
+    await commit(wangMin, batch, 'all')
+    const { jobId } = await batchOf(wangMin, batch.id)
+    await db.job.update({ where: { id: jobId! }, data: { stopAsked: true } })
+    await workOff()
+    expect(await batchOf(wangMin, batch.id)).toMatchObject({ state: 'cancelled', importedCount: 0 })
+    expect(await db.job.findUnique({ where: { id: jobId! } })).toMatchObject({ state: 'cancelled' })
+  })
+
   it('among the jobs gets its final state as well', async () => {
     const batch = await checkedBatch(wangMin, [filled(0)])
     await commit(wangMin, batch, 'all')
     const { jobId } = await batchOf(wangMin, batch.id)
     expect(await askToStop(jobId!, { userId: 1 })).toBe('cancelled')
-    await db.job.create({ data: { kind: 'demand.settle', payload: {}, runAfter: new Date(), createdAt: new Date(), maxAttempts: 1, attempts: 0 } })
-    const settled = async () => (await batchOf(wangMin, batch.id)).state
-    const { settleImports } = await import('~/domain/demand/importing.commands.server')
-    await settleImports({} as never)
-    expect(await settled()).toBe('cancelled')
+    await settleImports({} as RunningJob)
+    expect(await batchOf(wangMin, batch.id)).toMatchObject({ state: 'cancelled' })
   })
 })
 
