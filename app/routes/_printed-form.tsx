@@ -63,7 +63,7 @@ function SignatureBlock({ signature }: { signature: KeptSignature | null }) {
           <p>{t('order:form.signedOn')}：</p>
         </div>
       ))}
-      {signature && <p className="mt-4 col-span-2">{t('order:form.signed', { name: signature.userName, time: time(signature.at), hash: signature.contentHash })}</p>}
+      {signature && <p className="mt-4 col-span-2 break-all">{t('order:form.signed', { name: signature.userName, time: time(signature.at), hash: signature.contentHash })}</p>}
     </div>
   )
 }

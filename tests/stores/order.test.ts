@@ -210,7 +210,7 @@ describe('the submit', () => {
 
   it('closes the parts', async () => {
     const id = await issued()
-    expect(refusal(await savePart(wangMin, id, 'ancillary', { value: { powerKw: 1 }, version: await versionOf(id), key: key() })).because).toBe('wrongState')
+    expect(refusal(await savePart(wangMin, id, 'ancillary', { value: { powerKw: 1 }, version: await versionOf(id), key: key() }))).toMatchObject({ because: 'wrongState', facts: { state: 'order_pending' } })
     expect(refusal(await recalculate(wangMin, id, { version: await versionOf(id), key: key() })).because).toBe('wrongState')
   })
 })

@@ -71,7 +71,7 @@ export async function submitOrder(visitor: Visitor, orderId: number, { version, 
       const order = await lockOrderOf(tx, demand.id)
       if (!order) return refuse('notFound')
       if (order.version !== version) return refuse('changedMeanwhile', { by: order.changedByName, at: order.changedAt })
-      if (!isOpen(order)) return refuse('wrongState', { state: order.state })
+      if (!isOpen(order)) return refuse('wrongState', { state: order.demandState })
       const missing = hardMissing(completeness(order))
       if (missing.length > 0) return refuse('incomplete', { count: missing.length })
 

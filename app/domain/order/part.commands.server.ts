@@ -1,3 +1,4 @@
+import { record } from '~/platform/audit.server'
 import type { Transaction } from '~/platform/db.server'
 import { once } from '~/platform/idempotency.server'
 import type { Visitor } from '../people/visitor'
@@ -25,7 +26,7 @@ export async function savePart<P extends PartCode>(visitor: Visitor, orderId: nu
     const locked = await lockOrder(tx, orderId, visitor.scope)
     if (!locked) return refuse('notFound')
     const { order } = locked
-    if (!isOpen(order)) return refuse('wrongState', { state: order.state })
+    if (!isOpen(order)) return refuse('wrongState', { state: order.demandState })
 
     const theirs = flatten(part, order.parts[part])
     const was = order.version === version ? theirs : before(theirs, await changesSince(tx, order, { part, version }))
@@ -47,6 +48,7 @@ type Change = { part: PartCode; value: PartValue; changes: Record<string, [unkno
 async function write(tx: Transaction, visitor: Visitor, order: Order, { part, value, changes }: Change): Promise<number> {
   const checks = completeness({ ...order, parts: { ...order.parts, [part]: value } })
   await writePart(tx, order.id, { part, value, complete: checks.some((check) => check.part === part && check.complete) })
+  await record(tx, visitor, { event: `order.${part}`, subject: order.number, outcome: 'done', detail: { fields: Object.keys(changes) } })
   return advanceOrder(tx, visitor, order, { step: `save_${part}`, changes })
 }
 

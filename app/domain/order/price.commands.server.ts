@@ -25,7 +25,7 @@ export const recalculate = (visitor: Visitor, orderId: number, { version, key }:
     const locked = await lockOrder(tx, orderId, visitor.scope)
     if (!locked) return refuse('notFound')
     const { order } = locked
-    if (!isOpen(order)) return refuse('wrongState', { state: order.state })
+    if (!isOpen(order)) return refuse('wrongState', { state: order.demandState })
     if (order.version !== version) return refuse('changedMeanwhile', { by: order.changedByName, at: order.changedAt })
 
     const kept = await bookOn(visitor.today, tx)

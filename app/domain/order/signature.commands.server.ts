@@ -48,7 +48,7 @@ async function signWithin(tx: Transaction, visitor: Visitor, demand: DemandRow, 
   const order = await lockOrderOf(tx, demand.id)
   if (!order) return refuse('notFound')
   if (order.version !== version || order.contentHash !== contentHash) return refuse('changedMeanwhile', { by: order.changedByName, at: order.changedAt })
-  if (order.state !== 'issued') return refuse('wrongState', { state: order.state })
+  if (order.state !== 'issued') return refuse('wrongState', { state: order.demandState })
   if (act === 'confirm' && isExpired(order.expiresOn, visitor.today)) return refuse('formExpired', { day: order.expiresOn ?? '' })
 
   await tx.signature.create({

@@ -52,7 +52,7 @@ export default function ApprovalShow() {
         </p>
         <p className="quiet">
           {t('order:approval.step', { position: approval.position, count: approval.steps.length })} · {t('order:approval.asked')} {approval.askedByName} · {time(approval.askedAt)} ·{' '}
-          <a href={`/orders/${order.id}`}>{t('order:show.title', { number: order.number })}</a>
+          <a className="underline" href={`/orders/${order.id}`}>{t('order:show.title', { number: order.number })}</a>
         </p>
         <ul className="quiet mb-3">
           {form.notes.map((note) => (
