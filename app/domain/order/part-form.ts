@@ -108,9 +108,18 @@ export function withChosenRows(part: PartCode, form: FormData): FormData {
   const chosen = form.get('rows')
   if (!isRowPart(part) || typeof chosen !== 'string') return form
 
-  const rows: unknown = JSON.parse(chosen)
-  const typed = typedRows(part, Array.isArray(rows) ? (rows as ProductRow[]) : [])
+  const typed = typedRows(part, rowsOf(chosen))
   for (const [name, text] of Object.entries(typed.names)) if (typeof text === 'string') form.set(name, text)
   form.set('rowCount', String(typed.rows))
   return form
+}
+
+/** Whatever is no list of rows is a list of none. */
+function rowsOf(text: string): ProductRow[] {
+  try {
+    const rows: unknown = JSON.parse(text)
+    return Array.isArray(rows) ? rows.filter((row): row is ProductRow => typeof row === 'object' && row !== null) : []
+  } catch {
+    return []
+  }
 }
