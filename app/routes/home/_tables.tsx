@@ -23,7 +23,6 @@ export function AtRisk({ tasks }: { tasks: readonly Risk[] }) {
     },
     { key: 'state', label: t('common:detail.state'), render: ({ state }) => t(`task:state.${state}`) },
     { key: 'assignee', label: t('home:risk.assignee'), render: ({ assigneeName }) => assigneeName ?? '—' },
-    { key: 'demand', label: t('home:risk.demand'), render: ({ demandId, demandNumber }) => <a href={`/demands/${demandId}`}>{demandNumber}</a> },
   ]
   return <Table caption={t('home:risk.title')} columns={columns} rows={tasks} rowKey={({ id }) => String(id)} free />
 }

@@ -10,7 +10,7 @@ import { CommandForm, FootBar } from '~/ui/form'
 import { Page } from '~/ui/page'
 import { titled } from '~/ui/title'
 import { useFrame } from '~/ui/words'
-import { idIn, textIn } from '../_address-id'
+import { textIn } from '../_address-id'
 import { orderAt, refusedInPortal } from './_portal.server'
 import { nothingToSign, signingIn, signingView } from './_sign.server'
 import { SignedContent } from './_sign'
@@ -26,10 +26,11 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
 
 export async function action({ request, params }: ActionFunctionArgs) {
   const visitor = await enter(request, 'portal.confirm')
-  const path = `/portal/orders/${idIn(params.orderId)}`
+  const order = await orderAt(visitor, params.orderId)
+  const path = `/portal/orders/${order.id}`
   if (textIn(visitor.form, 'agreed') === '') return json({ errors: { agreed: translate(visitor.language)('portal:confirm.notAgreed') } }, { status: 422 })
 
-  const verdict = await confirmOrder(visitor, idIn(params.orderId), signingIn(visitor))
+  const verdict = await confirmOrder(visitor, order.id, signingIn(visitor))
   if (!verdict.ok) return refusedInPortal(path, verdict, visitor)
   return goto(`${path}#receipt`, { say: 'portal:confirm.done', facts: { number: verdict.number } })
 }

@@ -4,7 +4,6 @@ import { returnOrder } from '~/domain/order/signature.commands.server'
 import { enter } from '~/domain/people/enter.server'
 import { goto } from '~/platform/flash.server'
 import { titled } from '~/ui/title'
-import { idIn } from '../_address-id'
 import { orderAt, refusedInPortal } from './_portal.server'
 import { reasonIn } from './_reason.server'
 import { nothingToSign, signingIn, signingView } from './_sign.server'
@@ -21,11 +20,12 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
 
 export async function action({ request, params }: ActionFunctionArgs) {
   const visitor = await enter(request, 'portal.return')
-  const path = `/portal/orders/${idIn(params.orderId)}`
+  const order = await orderAt(visitor, params.orderId)
+  const path = `/portal/orders/${order.id}`
   const { reason, errors } = reasonIn(visitor)
   if (errors) return json({ reason, errors }, { status: 422 })
 
-  const verdict = await returnOrder(visitor, idIn(params.orderId), { ...signingIn(visitor), reason })
+  const verdict = await returnOrder(visitor, order.id, { ...signingIn(visitor), reason })
   if (!verdict.ok) return refusedInPortal(path, verdict, visitor)
   return goto(path, { say: 'portal:return.done', facts: { number: verdict.number } })
 }
