@@ -20,7 +20,7 @@ const frameAt = (request: Request): Frame => {
 /** The page as it is sent: its data through JSON, its markup from the server. A Response that the loader throws is thrown. */
 export async function pageOf(module: PageModule, request: Request, params: Record<string, string> = {}): Promise<{ data: unknown; html: string }> {
   const answered = await module.loader({ request, params, context: {} } as never)
-  const data: unknown = JSON.parse(JSON.stringify(answered))
+  const data = JSON.parse(JSON.stringify(answered)) as object | null
   const Page = module.default
   const routes = [{ path: '*', loader: () => data, element: <FrameProvider frame={frameAt(request)}><Page /></FrameProvider> }]
   const handler = createStaticHandler(routes)
