@@ -13,9 +13,8 @@ export function useDemandColumns(): Column<DemandRow>[] {
     { key: 'name', label: t('demand:field.name'), wrap: true, render: ({ name }) => name },
     { key: 'state', label: t('common:detail.state'), render: ({ state }) => <Tag tone={toneOf(state)}>{t(`demand:state.${state}`)}</Tag> },
     { key: 'carrierNumber', label: t('demand:field.carrierNumber'), render: ({ carrierNumber }) => carrierNumber ?? '—' },
-    { key: 'place', label: t('portal:field.place'), wrap: true, render: ({ place }) => place },
+    { key: 'place', label: t('portal:field.place'), render: ({ place }) => place },
     { key: 'batch', label: t('demand:field.batch'), render: ({ batch }) => batch ?? '—' },
-    { key: 'priority', label: t('demand:field.priority'), render: ({ priority }) => t(`demand:dictionary.priority.${priority}`) },
     { key: 'requiredOn', label: t('demand:field.requiredOn'), sort: 'requiredOn', render: ({ requiredOn }) => day(requiredOn) },
     { key: 'created', label: t('portal:demands.created'), render: ({ createdAt }) => time(createdAt) },
   ]

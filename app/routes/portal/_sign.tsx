@@ -27,7 +27,9 @@ export function SignedContent({ order }: { order: Signable }) {
           { label: t('portal:orders.expires'), value: day(order.expiresOn) },
         ]}
       />
-      <PrintedFacts facts={order.totals} />
+      <div className="mt-2">
+        <PrintedFacts facts={order.totals} />
+      </div>
       <Facts facts={[{ label: t('portal:receipt.hash'), value: <code>{order.contentHash}</code>, wide: true }]} />
       {order.notes.map((note) => (
         <p key={note} className="help">
