@@ -21,7 +21,7 @@ export function PrintedFormPage({ form, withSteps, draft, signature }: PrintedFo
       {draft && <p className="late text-center">{t('order:form.draftNote')}</p>}
       <PrintedFacts facts={form.head} />
       {form.parts.map(({ code, title, facts, table }) => (
-        <section key={code} aria-labelledby={`form-${code}`}>
+        <section key={code}>
           <h3 id={`form-${code}`} className="mt-4 mb-2 break-after-avoid">
             {title}
           </h3>
@@ -40,7 +40,7 @@ export function PrintedFormPage({ form, withSteps, draft, signature }: PrintedFo
         </p>
       ))}
       {withSteps && (
-        <section aria-labelledby="form-steps">
+        <section>
           <h3 id="form-steps" className="mt-4 mb-2 break-after-avoid">
             {t('order:form.steps')}
           </h3>

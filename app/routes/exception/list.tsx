@@ -63,9 +63,9 @@ function columnsOf({ now, mayDecide, mayCancel }: Data, { t, time, ago }: Words)
   const stage = (row: Line) => (row.state === 'siting_failed' ? 'siting' : 'screening')
   const cause = (row: Line) =>
     row.reasonCode && (
-      <>
+      <p>
         {t(`${stage(row)}:dictionary.reasonCode.${row.reasonCode}`)}：<a href={`/${stage(row)}/${row.taskId}`}>{row.reasonText}</a>
-      </>
+      </p>
     )
   const next = (row: Line) => (
     <>

@@ -21,10 +21,10 @@ export function Rows({ batch, rows }: { batch: ShownBatch; rows: ShownRows }) {
     count: one ? counts[one] : batch.rowCount,
   })
   return (
-    <section aria-label={t('import:row.title')} id="rows">
+    <div id="rows">
       <Tabs label={t('import:row.views')} tabs={[...importVerdicts.map(tab), tab(null)]} />
       {batch.errorCount > 0 && (
-        <p className="mb-3">
+        <p className="acts mb-3">
           <a href={`/imports/${batch.id}/errors.xlsx`} download>
             {t('import:row.workbook')}
           </a>{' '}
@@ -33,7 +33,7 @@ export function Rows({ batch, rows }: { batch: ShownBatch; rows: ShownRows }) {
       )}
       {lines.length === 0 ? <Empty why={t('import:row.none')} /> : <Table caption={t('import:row.title')} columns={columnsOf(words, batch.state !== 'checked')} rows={lines} rowKey={({ id }) => String(id)} />}
       {lines.length > 0 && <Pager {...pager} sizes={[20, 50, 100, 200]} />}
-    </section>
+    </div>
   )
 }
 
