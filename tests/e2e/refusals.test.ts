@@ -169,6 +169,6 @@ describe('both languages', () => {
 /** Words of ours that are Chinese: headings, labels, buttons, heads of tables, the menu. What people entered may be, such as the name of a candidate. */
 const chineseInFrame = (page: Page): Promise<string[]> =>
   page.evaluate(() => {
-    const ours = 'nav.side a, nav.side summary, .tabs a, thead th, main label[for], main legend, main button, main .title h1, main dt, main .help, main .empty, .steps li, head > title'
+    const ours = 'nav.side a, nav.side summary, .tabs a, thead th, main label[for], main legend, main button, main .title h1, main h2, main dt, main .help, main .empty, .steps li, head > title'
     return Array.from(document.querySelectorAll(ours)).map((element) => element.textContent ?? '').filter((words) => /[\u4e00-\u9fff]/.test(words) && !/^Candidate \d: /.test(words)).slice(0, 5)
   })
