@@ -3,8 +3,6 @@ import { cookie, readCookie, same, sign } from './cookie.server'
 import { env } from './env.server'
 import { stop } from './stop.server'
 
-export const csrfField = '_csrf'
-
 /** Ends in 403 where a change is asked for by a page that is not ours. */
 export function refuseForeign(request: Request, tokens: { given: string | null; wanted: string | null }): void {
   const forwarded = env.trustProxy ? request.headers.get('x-forwarded-host') : null

@@ -1,9 +1,10 @@
+import { bindKey } from './form-key.server'
 import { stop } from './stop.server'
 
 /** Enough for the longest form with its kept input; files go through upload.server.ts. */
 const largestForm = 512 * 1024
 
-/** The posted fields; null where the body is a file upload. Ends in 413 or 415 for what is no form of ours. */
+/** The posted fields, the key bound to them; null where the body is a file upload. Ends in 413 or 415 for what is no form of ours. */
 export async function readForm(request: Request, { limit = largestForm }: { limit?: number } = {}): Promise<FormData | null> {
   const type = (request.headers.get('content-type') ?? '').split(';')[0]!.trim().toLowerCase()
   if (type === 'multipart/form-data') return null
@@ -12,6 +13,7 @@ export async function readForm(request: Request, { limit = largestForm }: { limi
 
   const form = new FormData()
   for (const [key, value] of new URLSearchParams(await bodyOf(request, limit))) form.append(key, value)
+  bindKey(form)
   return form
 }
 

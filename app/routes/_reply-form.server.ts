@@ -1,9 +1,7 @@
 import type { Visitor } from '~/domain/people/visitor'
 import type { NewFile, Typed } from '~/domain/task/reply.store.server'
 import { mediaTypes } from '~/platform/content-kind'
-import { csrfField } from '~/platform/csrf.server'
 import { receive } from '~/platform/kept-file.server'
-import { stop } from '~/platform/stop.server'
 
 export interface PostedReply {
   form: FormData
@@ -19,9 +17,7 @@ const limits = { maxFileBytes: 20 * 1024 * 1024, maxFiles: 30, maxFields: 400, m
 
 /** What a reply form brought, with or without files. */
 export async function postedReply(request: Request, visitor: Visitor, kinds: readonly string[]): Promise<PostedReply> {
-  const { form, files } = visitor.form ? { form: visitor.form, files: [] } : await receive(request, limits)
-  // enter() has not seen the fields of an upload.
-  if (!visitor.form && form.has(csrfField) && form.get(csrfField) !== visitor.csrf) throw stop(403, 'foreign')
+  const { form, files } = visitor.form ? { form: visitor.form, files: [] } : await receive(request, visitor, limits)
   const fitting = files.filter(({ kind }) => kinds.includes(kind))
   return {
     form,

@@ -20,6 +20,18 @@ export interface CommandFormProps {
   children: ReactNode
 }
 
+/**
+ * Where a form is sent that belongs to the page it stands on: an address of its own. Sent to the page's address, the answer would
+ * drop the page from the browser's cache, and going back would draw the form anew, with another key for the same act.
+ */
+export function sendingAddress(action: string | undefined, page: { path: string; query: URLSearchParams }): string | undefined {
+  const [path, query] = action === undefined ? [page.path, page.query.toString()] : action.split('?')
+  if (path !== page.path) return action
+  const sent = new URLSearchParams(query)
+  sent.set('sent', '1')
+  return `${path}?${sent}`
+}
+
 /** What every form that changes something sends besides its fields. `_key` is new each time the form is drawn. */
 export function HiddenFields({ version }: { version?: number | string }) {
   const { csrf } = useFrame()
@@ -34,8 +46,9 @@ export function HiddenFields({ version }: { version?: number | string }) {
 
 /** A form that changes something. The browser does not check it: the server does, in better words. */
 export function CommandForm({ action, version, upload, id, className, enterSubmits, guard = true, children }: CommandFormProps) {
+  const frame = useFrame()
   return (
-    <form method="post" action={action} id={id} className={className} encType={upload ? 'multipart/form-data' : undefined} noValidate data-guard={guard || undefined}>
+    <form method="post" action={sendingAddress(action, frame)} id={id} className={className} encType={upload ? 'multipart/form-data' : undefined} noValidate data-guard={guard || undefined}>
       <HiddenFields version={version} />
       {enterSubmits && <button type="submit" className="sr-only" tabIndex={-1} aria-hidden="true" />}
       {children}

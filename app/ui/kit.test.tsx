@@ -38,6 +38,14 @@ describe('a form that changes something', () => {
     expect(/name="_key" value="([0-9a-f-]{36})"/.exec(form())?.[1]).not.toBe(/name="_key" value="([0-9a-f-]{36})"/.exec(form())?.[1])
   })
 
+  it('is sent beside the page it stands on, so that going back finds the page with its key', () => {
+    const at = { path: '/demands/new/tower', query: new URLSearchParams('from=7') }
+    expect(draw(<CommandForm>x</CommandForm>, at)).toContain('action="/demands/new/tower?from=7&amp;sent=1"')
+    expect(draw(<CommandForm action="/demands/new/tower">x</CommandForm>, at)).toContain('action="/demands/new/tower?sent=1"')
+    expect(draw(<CommandForm action="/demands/7/judge">x</CommandForm>, at)).toContain('action="/demands/7/judge"')
+    expect(draw(<CommandForm>x</CommandForm>, { ...at, query: new URLSearchParams('sent=1') })).toContain('action="/demands/new/tower?sent=1"')
+  })
+
   it('has the real button first where Enter could press another one', () => {
     expect(draw(<CommandForm enterSubmits><button>删除</button></CommandForm>)).toMatch(/<button type="submit"[^>]*aria-hidden="true"><\/button><button>删除/)
   })

@@ -64,8 +64,23 @@ for (const { way, javaScript } of ways) describe(`what cannot be done, ${way}`, 
     const first = page.url()
     expect(await named(`双击${tag}`)).toBe(1)
 
+    await page.goBack()
+    expect(await page.inputValue('[name=name]')).toBe(`双击${tag}`)
+    await press(page, '提交需求')
+    expect([page.url(), await named(`双击${tag}`)], 'sent again from the page before').toEqual([first, 1])
+
     const again = await page.request.post('/demands/new/tower', { data: sent, headers: { 'content-type': 'application/x-www-form-urlencoded' } })
     expect([again.url(), await named(`双击${tag}`)]).toEqual([first, 1])
+  })
+
+  it('a form that is changed on the page before is another one', async () => {
+    const page = await enter('wangmin')
+    await typeDemand(page, inOrder(`改前${tag}`, north + 0.04))
+    await press(page, '提交需求')
+    await page.goBack()
+    await fillIn(page, { name: `改后${tag}`, longitude: '116.93012' })
+    await press(page, '提交需求')
+    expect([await named(`改前${tag}`), await named(`改后${tag}`)]).toEqual([1, 1])
   })
 
   it('a task that somebody else has claimed meanwhile says who has it', async () => {

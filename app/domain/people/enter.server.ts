@@ -1,7 +1,8 @@
 import { isLanguage, preferredLanguage } from '~/locales/words'
 import { record } from '~/platform/audit.server'
 import { readCookie } from '~/platform/cookie.server'
-import { csrfField, refuseForeign, wantedOfStranger } from '~/platform/csrf.server'
+import { refuseForeign, wantedOfStranger } from '~/platform/csrf.server'
+import { csrfField } from '~/platform/form-fields'
 import { env } from '~/platform/env.server'
 import { goto, ours } from '~/platform/flash.server'
 import { readForm } from '~/platform/form.server'
@@ -13,7 +14,7 @@ import type { Language } from '../shared/language'
 import { dayInBeijing } from '../shared/working-time'
 import { grantsInForce, isInForce, mayOf, scopeFor, type Account } from './account'
 import { homeOf } from './menu'
-import type { Demanded, Permission } from './permissions'
+import type { Demanded } from './permissions'
 import type { Screen, ScreenId } from './screen'
 import { accountById } from './store.server'
 import type { Visitor } from './visitor'
@@ -57,17 +58,6 @@ export async function optionalVisitor(request: Request): Promise<Visitor | null>
   const now = new Date()
   const person = await personOf(request, now)
   return person && visitorOf(request, { person, demanded: 'self', now })
-}
-
-/** The person for whom a background job works, with what he may do by now; null when he may no longer. */
-export async function onBehalfOf(userId: number, permission: Permission): Promise<Visitor | null> {
-  const now = new Date()
-  const account = await accountById(userId, now)
-  if (!account || !isInForce(account, dayInBeijing(now))) return null
-
-  const request = new Request('http://worker.invalid/')
-  const visitor = visitorOf(request, { person: { account, session: null }, demanded: permission, now })
-  return visitor.may(permission) ? visitor : null
 }
 
 /** The id of the running session, for "this is the browser you are using now". */

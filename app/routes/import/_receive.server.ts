@@ -1,18 +1,16 @@
 import type { ReceivedFile } from '~/domain/demand/import.commands.server'
 import type { Visitor } from '~/domain/people/visitor'
 import { translate } from '~/locales/words'
-import { refuseForeign } from '~/platform/csrf.server'
 import { keptFile, receive } from '~/platform/kept-file.server'
 import { ordinaryUpload } from '~/platform/upload.server'
 import { admitWorkbook } from '~/platform/workbook/admit.server'
-import { keyIn, textIn } from '../_address-id'
+import { keyIn } from '../_address-id'
 
 const limits = { ...ordinaryUpload, maxFiles: 1, maxFields: 10 }
 
 /** The workbook of a posted form; what plainly is none is said so at once, all else is found out by the check. */
 export async function receiveWorkbook(request: Request, visitor: Visitor): Promise<{ ok: true; file: ReceivedFile; key: string } | { ok: false; words: string }> {
-  const { form, files } = await receive(request, limits)
-  refuseForeign(request, { given: textIn(form, '_csrf') || null, wanted: visitor.csrf })
+  const { form, files } = await receive(request, visitor, limits)
   const t = translate(visitor.language)
   const file = files.find(({ field }) => field === 'file')
   const key = keyIn(form)
