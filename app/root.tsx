@@ -52,7 +52,7 @@ export function ErrorBoundary() {
   )
 }
 
-/** The document. No <Scripts/>: nothing is hydrated; enhance.js is the only script, and nothing needs it. */
+/** The document. Nothing is hydrated: enhance.js is the only script, and nothing needs it. */
 function Document({ data, title, children }: { data: RootData; title?: string; children: ReactNode }) {
   const { pathname, search } = useLocation()
   const t = translate(data.language)

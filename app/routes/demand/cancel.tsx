@@ -15,14 +15,15 @@ import { buttonLook, CommandForm } from '~/ui/form'
 import { Page } from '~/ui/page'
 import { titled } from '~/ui/title'
 import { useWords } from '~/ui/words'
+import { idIn } from '../_address-id'
 import { refusalWords, refusedAt } from '../_refusal.server'
-import { afterStep, idOf, sentBy } from './_command.server'
+import { afterStep, sentBy } from './_command.server'
 
 export const meta = titled('demand:cancel.title')
 
 export async function loader({ request, params }: LoaderFunctionArgs) {
   const visitor = await enter(request, 'demand.cancel')
-  const demand = await findDemand(idOf(params.demandId), visitor.scope)
+  const demand = await findDemand(idIn(params.demandId), visitor.scope)
   if (!demand) throw stop(404, 'notFound')
   if (!stepsFrom(demand.state, { may: visitor.may, carrier: false }).includes('cancel')) throw refusedAt(`/demands/${demand.id}`, refuse('wrongState', { state: demand.state }), visitor)
 
@@ -33,7 +34,7 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
 
 export async function action({ request, params }: ActionFunctionArgs) {
   const visitor = await enter(request, 'demand.cancel')
-  const demandId = idOf(params.demandId)
+  const demandId = idIn(params.demandId)
   const { version, key, reason, text } = sentBy(visitor, `/demands/${demandId}`)
   const costs = text('costs').slice(0, 100)
   if (reason === '') return json({ errors: { reason: refusalWords(refuse('reasonRequired'), translate(visitor.language)) }, costs }, { status: 422 })

@@ -12,7 +12,7 @@ import { Empty } from '~/ui/empty'
 import { Page } from '~/ui/page'
 import { titled } from '~/ui/title'
 import { useWords } from '~/ui/words'
-import { idOf } from './_command.server'
+import { idIn } from '../_address-id'
 import { Pair, type PairView, type SideView } from './_pair'
 import { factsBySection } from './_told.server'
 
@@ -23,7 +23,7 @@ const mostShown = 20
 
 export async function loader({ request, params }: LoaderFunctionArgs) {
   const visitor = await enter(request, 'demand.duplicates')
-  const demand = await findDemand(idOf(params.demandId), visitor.scope)
+  const demand = await findDemand(idIn(params.demandId), visitor.scope)
   if (!demand) throw stop(404, 'notFound')
 
   const pairs = await pairsOf(demand.id, visitor.scope)

@@ -18,10 +18,11 @@ import { CommandForm, FootBar } from '~/ui/form'
 import { Page } from '~/ui/page'
 import { titled } from '~/ui/title'
 import { useWords } from '~/ui/words'
+import { idIn } from '../_address-id'
 import { DemandConflictForm, type DemandConflict } from '../_demand-conflict'
 import { conflictOf } from '../_demand-conflict.server'
 import { refusedAt } from '../_refusal.server'
-import { idOf, sentBy } from './_command.server'
+import { sentBy } from './_command.server'
 import { TowerFields } from '../_tower-form'
 import { readTowerForm, towerFormParts } from '../_tower-form.server'
 import { allDivisions } from '~/domain/shared/division.store.server'
@@ -30,7 +31,7 @@ export const meta = titled('demand:edit.title')
 
 export async function loader({ request, params }: LoaderFunctionArgs) {
   const visitor = await enter(request, 'demand.edit')
-  const demand = await findDemand(idOf(params.demandId), visitor.scope)
+  const demand = await findDemand(idIn(params.demandId), visitor.scope)
   if (!demand) throw stop(404, 'notFound')
   if (!stepsFrom(demand.state, { may: visitor.may, carrier: false }).includes('change_demand')) throw refusedAt(`/demands/${demand.id}`, refuse('wrongState', { state: demand.state }), visitor)
 
@@ -47,7 +48,7 @@ interface Refused {
 
 export async function action({ request, params }: ActionFunctionArgs) {
   const visitor = await enter(request, 'demand.edit')
-  const demandId = idOf(params.demandId)
+  const demandId = idIn(params.demandId)
   const path = `/demands/${demandId}`
   const form = visitor.form ?? new FormData()
   const { key, version } = sentBy(visitor, path)

@@ -15,7 +15,7 @@ import { stop } from '~/platform/stop.server'
 import { DetailPage } from '~/ui/detail'
 import { titled } from '~/ui/title'
 import { useWords } from '~/ui/words'
-import { idOf } from './_command.server'
+import { idIn } from '../_address-id'
 import { actionsOf, Reasons } from './_next'
 import { CoursePart, FieldsPart, OriginPart, TwinsPart } from './_show-parts'
 import { factsBySection, happeningsOf } from './_told.server'
@@ -26,7 +26,7 @@ const parts = ['fields', 'course', 'twins'] as const
 
 export async function loader({ request, params }: LoaderFunctionArgs) {
   const visitor = await enter(request, 'demand.show')
-  const demand = await findDemand(idOf(params.demandId), visitor.scope)
+  const demand = await findDemand(idIn(params.demandId), visitor.scope)
   if (!demand) throw stop(404, 'notFound')
 
   const [history, course, pairs, origin, divisions] = await Promise.all([historyOf('demand', demand.id), courseOf(demand.id), pairsOf(demand.id, visitor.scope), originOf(demand), allDivisions()])

@@ -1,11 +1,12 @@
 import type { ActionFunctionArgs } from '@remix-run/node'
 import { takeDemand } from '~/domain/demand/commands.server'
 import { enter } from '~/domain/people/enter.server'
-import { afterStep, idOf, sentBy } from './_command.server'
+import { idIn } from '../_address-id'
+import { afterStep, sentBy } from './_command.server'
 
 export async function action({ request, params }: ActionFunctionArgs) {
   const visitor = await enter(request, 'demand.take')
-  const demandId = idOf(params.demandId)
+  const demandId = idIn(params.demandId)
   const path = `/demands/${demandId}`
   const { version, key } = sentBy(visitor, path)
   return afterStep(visitor, await takeDemand(visitor, { demandId, version, key }), { say: 'demand:done.taken', path })
