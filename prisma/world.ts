@@ -1,6 +1,7 @@
 import { hashOf } from '../app/domain/people/password-hash.server'
 import { db } from '../app/platform/db.server'
 import { password } from '../tests/world/accounts'
+import { dasSites, type WorldDasSite } from '../tests/world/das-sites'
 import { people } from '../tests/world/people'
 import { sites, type WorldSite } from '../tests/world/sites'
 
@@ -27,13 +28,19 @@ export async function seedSites(): Promise<void> {
     if (await db.site.findUnique({ where: { code: site.code } })) continue
     await addSite(site)
   }
+  for (const site of dasSites) {
+    if (await db.site.findUnique({ where: { code: site.code } })) continue
+    await addDasSite(site)
+  }
 }
 
 async function addSite({ platforms, builtOn, ...site }: WorldSite): Promise<void> {
   const { id } = await db.site.create({
     data: {
       ...site, builtOn: day(builtOn), provinceCode: site.districtCode.slice(0, 2), cityCode: site.districtCode.slice(0, 4),
-      siteFeeFen: BigInt(site.siteFeeFen), powerFeeFen: BigInt(site.powerFeeFen),
+      siteFeeFen: BigInt(site.siteFeeFen), powerFeeFen: BigInt(site.powerFeeFen), ...powerOf(site.code, platforms),
+      tenants: new Set(platforms.flatMap(({ tenants }) => tenants.map(({ carrier }) => carrier))).size,
+      freePlatforms: platforms.filter(({ capacity, tenants }) => capacity > tenants.reduce((sum, { antennas }) => sum + antennas, 0)).length,
     },
   })
   for (const { tenants, ...platform } of platforms) {
@@ -41,4 +48,22 @@ async function addSite({ platforms, builtOn, ...site }: WorldSite): Promise<void
       data: { ...platform, siteId: id, tenancies: { create: tenants.map(({ since, ...tenant }) => ({ ...tenant, since: day(since), siteId: id })) } },
     })
   }
+}
+
+/** What the tenants draw, and some room above it; the meter is the site's own. */
+function powerOf(code: string, platforms: WorldSite['platforms']) {
+  const seats = platforms.flatMap(({ tenants }) => tenants).length
+  return { powerCapacityKw: 15 + (Number(code.slice(-1)) % 3) * 5, powerUsedKw: seats * 3.5, batteryHours: seats > 1 ? 4 : 3, meterNumber: `DB${code}` }
+}
+
+async function addDasSite({ das, tenants, builtOn, ...site }: WorldDasSite): Promise<void> {
+  await db.site.create({
+    data: {
+      ...site, builtOn: day(builtOn), provinceCode: site.districtCode.slice(0, 2), cityCode: site.districtCode.slice(0, 4),
+      towerType: 'none', heightMetres: 0, shelterType: 'none', powerMode: 'mains_380', powerCapacityKw: 20, powerUsedKw: tenants.length * 2.5, batteryHours: 2, meterNumber: `DB${site.code}`,
+      tenants: tenants.length,
+      tenancies: { create: tenants.map(({ since, ...tenant }) => ({ ...tenant, since: day(since) })) },
+      das: { create: { ...das, bands: [...das.bands] } },
+    },
+  })
 }

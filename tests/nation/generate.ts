@@ -2,7 +2,7 @@ import mysql from 'mysql2/promise'
 import { chanceFrom } from './chance'
 import { addDemand, columns, emptyRows, type DemandIds, type Rows, type Table } from './demands'
 import { districtDraw, type District } from './place'
-import { platformColumns, siteColumns, siteRows, tenancyColumns, type Ids } from './sites'
+import { dasColumns, platformColumns, siteColumns, siteRows, tenancyColumns, type Ids } from './sites'
 
 /** The nation at scale 1. */
 const nation = { sites: 2_100_000, demands: 5_000_000 }
@@ -34,7 +34,7 @@ async function fill(scale: number, seed: number) {
   const last = Date.UTC(2026, 10, 23)
   await fillSites(Math.round(nation.sites * scale), { draw, last, chance })
   await fillDemands(Math.round(nation.demands * scale), { draw, last, chance })
-  await connection.query('ANALYZE TABLE site, platform, tenancy, demand, demand_tower, task, history_event')
+  await connection.query('ANALYZE TABLE site, site_das, platform, tenancy, demand, demand_tower, task, history_event')
 }
 
 interface With { draw: ReturnType<typeof districtDraw>; last: number; chance: ReturnType<typeof chanceFrom> }
@@ -45,6 +45,7 @@ async function fillSites(count: number, { draw, last, chance }: With) {
     const made = Array.from({ length: portion }, () => siteRows(draw(chance), ids, last, chance))
     await insert('site', siteColumns, made.map(({ site }) => site))
     await insert('platform', platformColumns, made.flatMap(({ platforms }) => platforms))
+    await insert('site_das', dasColumns, made.flatMap(({ das }) => das))
     await insert('tenancy', tenancyColumns, made.flatMap(({ tenancies }) => tenancies))
   })
 }

@@ -2,7 +2,7 @@ import { expect, test } from 'vitest'
 import { demandStates, stepOf, type DemandState } from '~/domain/process/demand-process'
 import { chanceFrom, weighted } from './chance'
 import { addDemand, columns, emptyRows, type DemandIds, type Table } from './demands'
-import { siteRows } from './sites'
+import { dasColumns, platformColumns, siteColumns, siteRows, tenancyColumns } from './sites'
 
 const district = { code: '370102', name: '历下区', cityName: '济南市', box: [116.9, 36.6, 117.2, 36.7] } as const
 const last = Date.UTC(2026, 10, 23)
@@ -53,6 +53,23 @@ test('places lie within their district', () => {
     expect(Number(site[8])).toBeGreaterThanOrEqual(36.6)
     expect(Number(site[8])).toBeLessThanOrEqual(36.7)
   }
+})
+
+test('every site has a value for each column, its counts are those of its rows, and some are systems in buildings and tunnels', () => {
+  const chance = chanceFrom(5)
+  const ids = { site: 1, platform: 1, tenancy: 1 }
+  const kinds = new Set<unknown>()
+  for (let i = 0; i < 2_000; i += 1) {
+    const { site, platforms, tenancies, das } = siteRows(district, ids, last, chance)
+    kinds.add(site[3])
+    expect(site).toHaveLength(siteColumns.length)
+    for (const [rows, columns] of [[platforms, platformColumns], [tenancies, tenancyColumns], [das, dasColumns]] as const) for (const row of rows) expect(row).toHaveLength(columns.length)
+    const free = platforms.filter(([id, , , capacity]) => Number(capacity) > tenancies.filter((one) => one[2] === id).reduce((sum, one) => sum + Number(one[5]), 0))
+    expect([site.at(-2), site.at(-1)]).toEqual([new Set(tenancies.map((one) => one[3])).size, free.length])
+    for (const one of das) expect(Number(one[6])).toBeLessThanOrEqual(Number(one[5]) - tenancies.length)
+    for (const one of das) expect(Number(one[6])).toBeGreaterThanOrEqual(0)
+  }
+  expect([...kinds].sort()).toEqual(['building_das', 'macro', 'rooftop', 'tunnel_das'])
 })
 
 test('a weight of three is drawn three times as often as a weight of one', () => {

@@ -4,6 +4,7 @@ import { historyOf, type PastEvent } from '~/domain/process/history.server'
 import { milestones } from '~/domain/process/milestones'
 import { db } from '~/platform/db.server'
 import { demoWorld } from '../demo-world'
+import { dasSites } from '../world/das-sites'
 import { demands as cast } from '../world/demands'
 import { people } from '../world/people'
 
@@ -55,7 +56,7 @@ const withParts = () => db.demand.findMany({ include: { tower: true }, orderBy: 
 
 describe('the demo world', () => {
   it('has its people, its sites, its three books and its demands', async () => {
-    expect([await db.user.count(), await db.site.count(), await db.demand.count()]).toEqual([people.length, 60, cast.length])
+    expect([await db.user.count(), await db.site.count(), await db.demand.count()]).toEqual([people.length, 60 + dasSites.length, cast.length])
     expect(await db.priceBook.findMany({ select: { code: true, status: true }, orderBy: { code: 'asc' } })).toEqual([
       { code: 'V2016', status: 'published' }, { code: 'V2018', status: 'published' }, { code: 'V2023', status: 'draft' },
     ])

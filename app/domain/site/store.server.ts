@@ -46,6 +46,9 @@ const siteOf = (row: StoredSite): SiteRow => ({
 /** At most so many are looked at: a radius in a dense town, not a city. */
 const mostNear = 2_000
 
+/** Sites on which antennas are mounted; systems in buildings and tunnels are matched by their own measure. */
+const mounting = "s.kind IN ('macro', 'rooftop')"
+
 const marks = (ids: readonly number[]): string => ids.map(() => '?').join(', ')
 
 const inBox = 's.latitude BETWEEN ? AND ? AND s.longitude BETWEEN ? AND ?'
@@ -59,7 +62,7 @@ function boxParams(point: Point, metres: number): number[] {
 export async function sitesNear(point: Point, { metres, scope, day }: { metres: number; scope: Scope; day: string }): Promise<NearSite[]> {
   const within = scopeCondition(scope, 's')
   const boxed = await rows<StoredSite>(
-    `SELECT ${columns} FROM site s USE INDEX (site_latitude_longitude_idx) WHERE ${inBox} AND s.state = 'in_service' AND ${within.sql} LIMIT ${mostNear}`,
+    `SELECT ${columns} FROM site s USE INDEX (site_latitude_longitude_idx) WHERE ${inBox} AND s.state = 'in_service' AND ${mounting} AND ${within.sql} LIMIT ${mostNear}`,
     [...boxParams(point, metres), ...within.params],
   )
   const near = boxed
@@ -90,7 +93,7 @@ export interface Around extends Point {
 export async function countSitesNear(centres: readonly Around[], scope: Scope): Promise<Map<number, number>> {
   if (centres.length === 0) return new Map()
   const within = scopeCondition(scope, 's')
-  const branch = `(SELECT ? AS centre, s.longitude, s.latitude FROM site s USE INDEX (site_latitude_longitude_idx) WHERE ${inBox} AND s.state = 'in_service' AND ${within.sql} LIMIT ${mostNear})`
+  const branch = `(SELECT ? AS centre, s.longitude, s.latitude FROM site s USE INDEX (site_latitude_longitude_idx) WHERE ${inBox} AND s.state = 'in_service' AND ${mounting} AND ${within.sql} LIMIT ${mostNear})`
   const found = await rows<{ centre: number; longitude: string; latitude: string }>(
     centres.map(() => branch).join(' UNION ALL '),
     centres.flatMap((centre) => [centre.id, ...boxParams(centre, centre.metres), ...within.params]),
