@@ -1,16 +1,19 @@
 import { existsSync, readFileSync, rmSync } from 'node:fs'
+import { clauseTables, ranIn, unshownClauses } from './clauses.mjs'
 import { installDependencies } from './dependencies.mjs'
 import { find, isRoot, run, succeeds, tool } from './run.mjs'
 import { Missing, command, say } from './say.mjs'
 
 const help = `
-npm test [-- check unit stores e2e]
+npm test [-- check unit stores e2e clauses]
 
 Installs what is missing, then runs everything: the checks, the tests of the rules (unit), those against a real
-MariaDB (stores) and those in a real browser (e2e). With names, only those parts. The last line is the sum.
+MariaDB (stores) and those in a real browser (e2e), and at last whether every clause of tests/clauses was shown by a test that ran
+(clauses). With names, only those parts. The last line is the sum.
 `
 
-const parts = ['check', 'unit', 'stores', 'e2e']
+const testProjects = ['unit', 'stores', 'e2e']
+const parts = ['check', ...testProjects, 'clauses']
 
 /** @typedef {{ passed: number, failed: number }} Sum */
 
@@ -37,9 +40,19 @@ async function runChecks() {
   return { passed: results.length - failed, failed }
 }
 
+/** @param {string} project */
+const reportOf = (project) => `.cache/reports/${project}.json`
+
+/** Each clause counts as one. @returns {Sum} */
+function runClauses() {
+  const { shown, missing } = unshownClauses(clauseTables(), ranIn(testProjects.map(reportOf)))
+  for (const line of missing) process.stdout.write(`  ${line}\n`)
+  return { passed: shown, failed: missing.length }
+}
+
 /** A file that cannot be read as a test counts as a failure, and so does a test that is left out. @param {string} project @returns {Promise<Sum>} */
 async function runTests(project) {
-  const report = `.cache/reports/${project}.json`
+  const report = reportOf(project)
   rmSync(report, { force: true })
   say(`Running ${project}`)
   await run(tool('vitest'), ['run', '--project', project, '--passWithNoTests', '--reporter=default', '--reporter=json', `--outputFile.json=${report}`])
@@ -48,6 +61,12 @@ async function runTests(project) {
   const { numPassedTests, numTotalTests, testResults } = JSON.parse(readFileSync(report, 'utf8'))
   const unreadable = testResults.filter(({ status, assertionResults }) => status === 'failed' && assertionResults.length === 0).length
   return { passed: numPassedTests, failed: numTotalTests - numPassedTests + unreadable }
+}
+
+/** @param {string} part @returns {Promise<Sum>} */
+async function runPart(part) {
+  if (part === 'check') return runChecks()
+  return part === 'clauses' ? runClauses() : runTests(part)
 }
 
 await command(help, async (words) => {
@@ -59,7 +78,7 @@ await command(help, async (words) => {
   const wanted = words.length > 0 ? parts.filter((part) => words.includes(part)) : parts
   const total = { passed: 0, failed: 0 }
   for (const part of wanted) {
-    const { passed, failed } = part === 'check' ? await runChecks() : await runTests(part)
+    const { passed, failed } = await runPart(part)
     say(`${part}: ${passed} passed, ${failed} failed`)
     total.passed += passed
     total.failed += failed
