@@ -1,0 +1,26 @@
+-- What was taken out of lists: the download log.
+CREATE TABLE `export_file` (
+    `id` INTEGER NOT NULL AUTO_INCREMENT,
+    `list_id` VARCHAR(40) NOT NULL,
+    `form` VARCHAR(24) NOT NULL,
+    `state` VARCHAR(16) NOT NULL DEFAULT 'waiting',
+    `name` VARCHAR(160) NOT NULL,
+    `query` VARCHAR(2000) NOT NULL,
+    `columns` JSON NOT NULL,
+    `language` VARCHAR(8) NOT NULL,
+    `row_count` INTEGER NULL,
+    `size` INTEGER NULL,
+    `sha256` CHAR(64) NULL,
+    `job_id` INTEGER NULL,
+    `downloads` INTEGER NOT NULL DEFAULT 0,
+    `by_user_id` INTEGER NOT NULL,
+    `by_name` VARCHAR(60) NOT NULL,
+    `address` VARCHAR(45) NOT NULL,
+    `created_at` DATETIME(3) NOT NULL,
+    `ready_at` DATETIME(3) NULL,
+    `last_fetched_at` DATETIME(3) NULL,
+    `expires_at` DATETIME(3) NOT NULL,
+    INDEX `export_file_by_user_id_id_idx`(`by_user_id`, `id`),
+    INDEX `export_file_state_expires_at_idx`(`state`, `expires_at`),
+    PRIMARY KEY (`id`)
+) DEFAULT CHARACTER SET utf8mb4 COLLATE utf8mb4_unicode_ci;
