@@ -2,6 +2,7 @@ import { expect, it } from 'vitest'
 import { errorStatuses } from '~/ui/error-page'
 import { languages } from '~/domain/shared/language'
 import { translate } from '~/locales/words'
+import { workbookRefusals } from '~/platform/workbook/admit.server'
 import { anyFacts, refusalCodes, stopCodes, workbookCodes } from '../app/routes/help/_faults'
 
 it('every code is explained in both languages: what happened, why, and what to do', () => {
@@ -20,4 +21,8 @@ it('every code is explained in both languages: what happened, why, and what to d
 it('no code stands for two things', () => {
   const all: string[] = [...refusalCodes, ...stopCodes, ...workbookCodes]
   expect(new Set(all).size).toBe(all.length)
+})
+
+it('every refusal of the workbook reader stands in the list, and none that it does not know', () => {
+  expect([...workbookCodes].sort()).toEqual([...workbookRefusals].sort())
 })

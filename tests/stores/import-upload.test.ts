@@ -1,6 +1,7 @@
 import { beforeEach, describe, expect, it } from 'vitest'
 import { freshDatabase } from '../database'
 import { cookieOf, endOf } from '../visit'
+import { zipOf } from '../world/files/by-hand'
 import { cast, wangMin } from './demand-cast'
 import { filled, key, sheetOf } from './import-cast'
 import { forgetAccount } from '~/domain/people/store.server'
@@ -54,13 +55,16 @@ describe('an upload', () => {
       return [answer.status, ((await answer.json()) as { error: string }).error]
     }
     expect(await words({})).toEqual([422, '没有收到文件，请重新选择后上传'])
-    expect(await words({ body: old })).toEqual([422, '这是旧版 Excel 97–2003 文件（.xls），请在 Excel 中另存为 .xlsx 后再上传'])
-    expect(await words({ body: Buffer.from('运营商,站名\n') })).toEqual([422, '这是文本或 CSV 文件，请在 Excel 中打开并另存为 .xlsx 后再上传'])
+    expect(await words({ body: old })).toEqual([422, '这是旧版 Excel 97–2003 文件（.xls），请在 Excel 或 WPS 中打开，点“文件 → 另存为”，类型选“Excel 工作簿（*.xlsx）”，再上传'])
+    expect(await words({ body: Buffer.from('<html><table>') })).toEqual([422, '这个文件其实是网页或 XML（多为别的系统导出的 .xls），请在 Excel 或 WPS 中打开，另存为 .xlsx 后再上传'])
+    expect(await words({ body: zipOf([['xl/workbook.xml', '<x/>'], ['xl/vbaProject.bin', 'x']]) })).toEqual([422, '文件带有宏，请另存为不带宏的 .xlsx 后再上传'])
+    expect(await words({ body: zipOf([['xl/workbook.xml', '<x/>', 3_000_000_000]]) })).toEqual([422, '文件展开后超过 200 MB，请拆分后上传'])
     expect(await db.importBatch.count()).toBe(0)
   })
 
   it('that is too large is 413, from another site 403', async () => {
-    expect((await answerTo({ body: new Uint8Array(21 * 1024 * 1024) })).status).toBe(413)
+    const tooLarge = await answerTo({ body: new Uint8Array(21 * 1024 * 1024) })
+    expect([tooLarge.status, ((await tooLarge.json()) as { error: string }).error]).toEqual([413, '文件超过 20 MB，一次最多 20 MB，请删去图片等无关内容，或拆成几个文件后分别上传'])
     expect((await answerTo({ body: await sheetOf(wangMin, []), origin: 'http://evil.test' })).status).toBe(403)
     expect(await db.importBatch.count()).toBe(0)
   })

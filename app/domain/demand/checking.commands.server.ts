@@ -68,12 +68,15 @@ function wrongSheet({ stamp, rows, name }: Sheet, missing: string[]): { because:
 }
 
 /** Headings and sheets that we have put there ourselves (`own`) are nobody's mistake. */
-function notesOf({ stamp, repeated, ignoredSheets }: Sheet, unknown: readonly string[], own: readonly string[]): ImportNotes {
+function notesOf({ stamp, repeated, ignoredSheets, hiddenRows, formulas, linked }: Sheet, unknown: readonly string[], own: readonly string[]): ImportNotes {
   const strange = (words: readonly string[]) => words.filter((one) => !own.includes(one)).slice(0, 30)
   return {
     ...(strange(unknown).length > 0 ? { unknown: strange(unknown) } : {}),
     ...(repeated.length > 0 ? { repeated } : {}),
     ...(strange(ignoredSheets).length > 0 ? { ignoredSheets: strange(ignoredSheets) } : {}),
+    ...(hiddenRows.length > 0 ? { hiddenRows } : {}),
+    ...(formulas.length > 0 ? { formulas: formulas.map((heading) => heading.replace(/[*＊]$/, '')) } : {}),
+    ...(linked ? { linked } : {}),
     ...(stamp && stamp.version !== towerTemplate.version ? { olderTemplate: stamp.version } : {}),
   }
 }

@@ -28,6 +28,14 @@ export interface ImportNotes {
   /** Headings that stand twice; only the first column was read. */
   repeated?: string[]
   ignoredSheets?: string[]
+  /** Rows that are hidden in the file; they were read like the others. */
+  hiddenRows?: number[]
+  /** Headings of columns with formulas; what was last saved as their result was read. */
+  formulas?: string[]
+  /** The workbook takes values from other workbooks. */
+  linked?: boolean
+  /** Example rows of the template, which were left out. */
+  exampleRows?: number[]
   /** Version of the template that the file was made from, where it is not today's. */
   olderTemplate?: string
   /** Rows that could no longer be imported when they were to be: the plan was made anew. */

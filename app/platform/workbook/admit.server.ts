@@ -22,9 +22,11 @@ export const ordinaryLimits: WorkbookLimits = {
 }
 
 /** Why a file is not read. Each has its sentence under `error:workbook`. */
-export type WorkbookRefusal =
-  | 'notWorkbook' | 'oldWorkbook' | 'locked' | 'textFile' | 'otherProgram' | 'withMacros' | 'damaged'
-  | 'tooLarge' | 'tooManyParts' | 'tooBigUnzipped' | 'tooManyCells' | 'tooManyRows' | 'tooManyColumns' | 'tooMuchMerged' | 'noHeadings'
+export const workbookRefusals = [
+  'notWorkbook', 'oldWorkbook', 'locked', 'webPage', 'textFile', 'unknownEncoding', 'otherProgram', 'withMacros', 'xmlEntities', 'damaged',
+  'tooLarge', 'tooManyParts', 'tooBigUnzipped', 'tooManyCells', 'tooManyRows', 'tooManyColumns', 'tooMuchMerged', 'noHeadings', 'hiddenSheet',
+] as const
+export type WorkbookRefusal = (typeof workbookRefusals)[number]
 
 export interface NotAdmitted {
   ok: false
@@ -34,17 +36,23 @@ export interface NotAdmitted {
 
 export const notAdmitted = (because: WorkbookRefusal, facts: Record<string, string | number> = {}): NotAdmitted => ({ ok: false, because, facts })
 
-/** Judges a file before a workbook library sees it: what it is by content, and what it would grow to. */
-export async function admitWorkbook(path: string, limits: WorkbookLimits = ordinaryLimits): Promise<{ ok: true } | NotAdmitted> {
+export type Admitted = { ok: true; holds: 'workbook' | 'text' } | NotAdmitted
+
+/** Judges a file before anything in it is unpacked: what it is by content, and what its directory says it would grow to. */
+export async function admitWorkbook(path: string, limits: WorkbookLimits = ordinaryLimits): Promise<Admitted> {
   const { size, head } = await headOf(path)
   if (size > limits.maxBytes) return notAdmitted('tooLarge', { megabytes: Math.ceil(size / 1024 / 1024), maximum: Math.floor(limits.maxBytes / 1024 / 1024) })
   if (head.subarray(0, 8).equals(oleMark)) return notAdmitted(head.includes(lockedMark) ? 'locked' : 'oldWorkbook')
-  if (!head.subarray(0, 4).equals(zipMark)) return notAdmitted(looksLikeText(head) ? 'textFile' : 'notWorkbook')
+  if (!head.subarray(0, 4).equals(zipMark)) return admitText(head)
 
+  const zip = await openZip(path)
+  if (!zip) return notAdmitted('damaged')
   try {
-    return await weighParts(await yauzl.openPromise(path, { lazyEntries: true }), limits)
+    return weighDirectory(await partsOf(zip, limits), limits)
   } catch {
     return notAdmitted('damaged')
+  } finally {
+    zip.close()
   }
 }
 
@@ -64,65 +72,40 @@ async function headOf(path: string): Promise<{ size: number; head: Buffer }> {
   }
 }
 
-const looksLikeText = (head: Buffer): boolean => head.length > 0 && !head.includes(0) && !head.subarray(0, 5).equals(Buffer.from('%PDF-')) && !/^\x89PNG|^\xff\xd8/.test(head.toString('latin1', 0, 4))
-
-/** Unzips every part into nothing and counts: what the directory of a zip says of sizes may be a lie. */
-async function weighParts(zip: ZipFile, limits: WorkbookLimits): Promise<{ ok: true } | NotAdmitted> {
-  const weighed = { parts: 0, bytes: 0, cells: 0, merged: 0, workbook: false, other: false }
-  try {
-    if (zip.entryCount > limits.maxParts) return notAdmitted('tooManyParts', { parts: zip.entryCount, maximum: limits.maxParts })
-    for await (const entry of zip.eachEntry()) {
-      const refusal = await weighPart(zip, entry, weighed, limits)
-      if (refusal) return refusal
-    }
-  } finally {
-    zip.close()
-  }
-
-  if (weighed.workbook) return { ok: true }
-  return notAdmitted(weighed.other ? 'otherProgram' : 'notWorkbook')
+/** Text of two bytes a letter begins with its mark; any other text has no zero byte. */
+function admitText(head: Buffer): Admitted {
+  const twoByte = /^(\xff\xfe|\xfe\xff)/.test(head.toString('latin1', 0, 2))
+  const isText = head.length > 0 && (twoByte || !head.includes(0)) && !/^(%PDF-|\x89PNG|\xff\xd8\xff|GIF8|7z\xbc\xaf|Rar!)/.test(head.toString('latin1', 0, 8))
+  if (!isText) return notAdmitted('notWorkbook')
+  const begins = head.toString(twoByte ? 'utf16le' : 'utf8', 0, 2048).replace(/^\uFEFF/, '').trimStart().toLowerCase()
+  return /^<(!doctype|html|head|meta|table|style|\?xml)/.test(begins) ? notAdmitted('webPage') : { ok: true, holds: 'text' }
 }
 
-interface Weighed {
-  parts: number
-  bytes: number
-  cells: number
-  merged: number
-  workbook: boolean
-  other: boolean
+/** A zip whose parts are checked against the sizes that its directory claims: a stream that grows beyond its claim ends in an error. */
+export const openZip = (path: string): Promise<ZipFile | null> => yauzl.openPromise(path, { lazyEntries: true, autoClose: false, validateEntrySizes: true }).catch(() => null)
+
+/** The parts by their names in small letters, in the order of the directory. Nothing is unpacked. */
+export async function partsOf(zip: ZipFile, limits: WorkbookLimits): Promise<Entry[]> {
+  const parts: Entry[] = []
+  if (zip.entryCount > limits.maxParts) return Array.from({ length: zip.entryCount })
+  for await (const entry of zip.eachEntry()) parts.push(entry)
+  return parts
 }
 
-async function weighPart(zip: ZipFile, entry: Entry, weighed: Weighed, limits: WorkbookLimits): Promise<NotAdmitted | null> {
-  const name = entry.fileName.toLowerCase()
-  if (name === 'xl/workbook.xml') weighed.workbook = true
-  if (name === 'mimetype' || name === 'xl/workbook.bin' || name === 'word/document.xml') weighed.other = true
-  if (name.endsWith('vbaproject.bin')) return notAdmitted('withMacros')
-  if (entry.isEncrypted()) return notAdmitted('locked')
+export const partName = (entry: Entry): string => entry.fileName.toLowerCase()
 
-  const isSheet = name.startsWith('xl/worksheets/') && name.endsWith('.xml')
-  let rest = ''
-  const stream = await zip.openReadStreamPromise(entry)
-  for await (const chunk of stream as AsyncIterable<Buffer>) {
-    weighed.bytes += chunk.length
-    if (weighed.bytes > limits.maxUnzippedBytes) return notAdmitted('tooBigUnzipped', { maximum: Math.floor(limits.maxUnzippedBytes / 1024 / 1024) })
-    if (!isSheet) continue
-    const text = rest + chunk.toString('latin1')
-    const whole = Math.max(text.lastIndexOf('<'), text.length - longestTag)
-    for (const tag of text.slice(0, whole).matchAll(/<(?:\w+:)?(?:c[ >]|mergeCell ref="([A-Z]+)(\d+):([A-Z]+)(\d+)")/g)) count(tag, weighed)
-    rest = text.slice(whole)
-    if (weighed.cells > limits.maxCells) return notAdmitted('tooManyCells', { maximum: limits.maxCells })
-    if (weighed.merged > limits.maxMergedCells) return notAdmitted('tooMuchMerged', { maximum: limits.maxMergedCells })
-  }
+function weighDirectory(parts: readonly Entry[], limits: WorkbookLimits): Admitted {
+  if (parts.length > limits.maxParts) return notAdmitted('tooManyParts', { parts: parts.length, maximum: limits.maxParts })
+  const names = parts.map(partName)
+  if (names.some((name) => name.endsWith('vbaproject.bin') || name.startsWith('xl/macrosheets/'))) return notAdmitted('withMacros')
+  if (parts.some((entry) => entry.isEncrypted())) return notAdmitted('locked')
+  if (new Set(names).size < names.length) return notAdmitted('damaged')
 
-  return null
+  const bytes = parts.reduce((sum, entry) => sum + entry.uncompressedSize, 0)
+  if (bytes > limits.maxUnzippedBytes) return notAdmitted('tooBigUnzipped', { maximum: Math.floor(limits.maxUnzippedBytes / 1024 / 1024) })
+  if (names.includes('xl/workbook.xml')) return { ok: true, holds: 'workbook' }
+  return notAdmitted(names.some((name) => otherPrograms.includes(name)) ? 'otherProgram' : 'notWorkbook')
 }
 
-/** No tag that is counted is longer. */
-const longestTag = 1000
-
-function count([, left, top, right, bottom]: RegExpMatchArray, weighed: Weighed): void {
-  if (left === undefined) weighed.cells += 1
-  else weighed.merged += (columnNumber(right!) - columnNumber(left) + 1) * (Number(bottom) - Number(top) + 1)
-}
-
-const columnNumber = (letters: string): number => [...letters].reduce((sum, letter) => sum * 26 + letter.charCodeAt(0) - 64, 0)
+/** Parts that tell a document of another program: OpenDocument, a binary workbook, a text, slides. */
+const otherPrograms = ['mimetype', 'xl/workbook.bin', 'word/document.xml', 'ppt/presentation.xml', 'index/document.iwa']

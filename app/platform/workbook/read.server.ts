@@ -1,109 +1,140 @@
-import ExcelJS from 'exceljs'
 import { plainText } from '~/fields/cell'
 import { findHeadings, type HeadingRow } from '~/fields/heading-row'
 import { admitWorkbook, notAdmitted, ordinaryLimits, type NotAdmitted, type WorkbookLimits } from './admit.server'
-import { readStamp, stampSheet, type Stamp } from './stamp.server'
+import { openBook, type Book, type BookSheet } from './book.server'
+import { NotRead } from './part.server'
+import { eachRow, type RawRow } from './sheet-part.server'
+import { SheetRows, type Sheet } from './sheet-rows.server'
+import { stampSheet, type Stamp } from './stamp.server'
+import { rowsOfText } from './text-file.server'
 
-export interface SheetRow {
-  /** As the workbook program shows it, from 1. */
-  number: number
-  /** Text by heading; blank cells are absent. */
-  cells: Record<string, string>
-  /** Headings of cells that are merged with others. */
-  merged: string[]
-}
-
-export interface Sheet {
-  name: string
-  headings: string[]
-  headingRow: number
-  /** Headings that stand over more than one column; only the first of them is read. */
-  repeated: string[]
-  /** Which template the file was made from, where it still says so. */
-  stamp: Stamp | null
-  rows: SheetRow[]
-  /** Other sheets that hold something and were not read. */
-  ignoredSheets: string[]
-}
+export type { Sheet, SheetRow } from './sheet-rows.server'
 
 const headingRowsLookedAt = 10
 const leastKnownHeadings = 3
-/** Parts of a sheet that cost much to read and say nothing about its values. */
-const ignoreNodes = ['dataValidations', 'conditionalFormatting', 'drawing', 'legacyDrawing', 'picture', 'tableParts', 'hyperlinks', 'extLst', 'pageSetup', 'headerFooter', 'rowBreaks', 'colBreaks']
 
-/** Reads the sheet that holds most known headings. Blank rows are left out, the numbers of the others stay. */
-export async function readSheet(
-  path: string,
-  isKnown: (heading: string) => boolean,
-  limits: WorkbookLimits = ordinaryLimits,
-): Promise<{ ok: true; sheet: Sheet } | NotAdmitted> {
+export type SheetRead = { ok: true; sheet: Sheet } | NotAdmitted
+
+/**
+ * Reads the visible sheet that holds most known headings, or a text file in columns. Row by row: memory grows with the values
+ * that are wanted, not with the file. Blank rows are left out, the numbers of the others stay.
+ */
+export async function readSheet(path: string, isKnown: (heading: string) => boolean, limits: WorkbookLimits = ordinaryLimits): Promise<SheetRead> {
   const admitted = await admitWorkbook(path, limits)
   if (!admitted.ok) return admitted
 
-  const workbook = new ExcelJS.Workbook()
   try {
-    await workbook.xlsx.readFile(path, { ignoreNodes } as never)
-  } catch {
-    return notAdmitted('damaged')
+    return admitted.holds === 'text' ? await readText(path, isKnown, limits) : await readWorkbook(path, isKnown, limits)
+  } catch (failure) {
+    return failure instanceof NotRead ? failure.refusal : notAdmitted('damaged')
   }
-  const sheets = workbook.worksheets.filter((sheet) => sheet.name !== stampSheet && sheet.actualRowCount > 0)
-  const wanted = bestSheet(sheets, isKnown, limits)
-  if (!wanted) return notAdmitted('noHeadings', { sheets: sheets.map((sheet) => sheet.name).join('、') })
+}
 
-  return rowsOf(wanted, limits, { stamp: readStamp(workbook), ignoredSheets: sheets.filter((s) => s !== wanted.worksheet && s.state === 'visible').map((s) => s.name) })
+async function readWorkbook(path: string, isKnown: (heading: string) => boolean, limits: WorkbookLimits): Promise<SheetRead> {
+  const book = await openBook(path, limits)
+  try {
+    const { wanted, filled, hidden } = await bestSheet(book, isKnown, limits)
+    if (!wanted) return hidden ? notAdmitted('hiddenSheet', { sheet: hidden }) : notAdmitted('noHeadings', { sheets: filled.join('、') })
+
+    const rows = new SheetRows(wanted.found, limits)
+    const merged = await eachRow(book, wanted.sheet, limits, (row) => rows.take(row))
+    const facts = { name: wanted.sheet.name, stamp: await stampOf(book, limits), ignoredSheets: filled.filter((name) => name !== wanted.sheet.name), linked: book.linked }
+    return { ok: true, sheet: rows.sheet(merged, facts) }
+  } finally {
+    book.zip.close()
+  }
 }
 
 interface Wanted {
-  worksheet: ExcelJS.Worksheet
+  sheet: BookSheet
   found: HeadingRow
 }
 
-function bestSheet(sheets: ExcelJS.Worksheet[], isKnown: (heading: string) => boolean, limits: WorkbookLimits): Wanted | null {
-  let best: Wanted | null = null
-  for (const worksheet of sheets) {
-    const width = Math.min(worksheet.columnCount, limits.maxColumns)
-    const grid = Array.from({ length: headingRowsLookedAt }, (_, at) => textsOf(worksheet.getRow(at + 1), width))
+/** The sheet to read; the names of the visible ones that hold something, and of a hidden one that could have been meant. */
+async function bestSheet(book: Book, isKnown: (heading: string) => boolean, limits: WorkbookLimits): Promise<{ wanted: Wanted | null; filled: string[]; hidden: string | null }> {
+  let wanted: Wanted | null = null
+  let hidden: string | null = null
+  const filled: string[] = []
+  for (const sheet of book.sheets.filter(({ name }) => name !== stampSheet)) {
+    const { grid, holds } = await firstRows(book, sheet, limits)
     const found = findHeadings(grid, isKnown)
-    if (found && found.known >= leastKnownHeadings && found.known > (best?.found.known ?? 0)) best = { worksheet, found }
+    const isWanted = found !== null && found.known >= leastKnownHeadings
+    if (sheet.state !== 'visible') {
+      if (isWanted) hidden ??= sheet.name
+      continue
+    }
+    if (holds) filled.push(sheet.name)
+    if (isWanted && found.known > (wanted?.found.known ?? 0)) wanted = { sheet, found }
   }
-  return best
+  return { wanted, filled, hidden }
 }
 
-const textsOf = (row: ExcelJS.Row, width: number): string[] =>
-  Array.from({ length: width }, (_, at) => {
-    const cell = row.getCell(at + 1)
-    return cell.type === ExcelJS.ValueType.Merge ? '' : plainText(cell.value)
+async function firstRows(book: Book, sheet: BookSheet, limits: WorkbookLimits): Promise<{ grid: string[][]; holds: boolean }> {
+  const rows: RawRow[] = []
+  let holds = false
+  await eachRow(book, sheet, limits, (row) => {
+    holds ||= row.texts.size > 0
+    if (row.number <= headingRowsLookedAt) rows.push(row)
+    return row.number >= headingRowsLookedAt && holds
   })
-
-function rowsOf({ worksheet, found }: Wanted, limits: WorkbookLimits, facts: Pick<Sheet, 'stamp' | 'ignoredSheets'>): { ok: true; sheet: Sheet } | NotAdmitted {
-  const named = found.headings.map((heading, at) => ({ heading, column: at + 1 })).filter(({ heading }) => heading !== '')
-  if (named.length > limits.maxColumns) return notAdmitted('tooManyColumns', { maximum: limits.maxColumns })
-  const columns = named.filter(({ heading }, at) => named.findIndex((other) => other.heading === heading) === at)
-  const rows: SheetRow[] = []
-
-  worksheet.eachRow({ includeEmpty: false }, (row, number) => {
-    if (number <= found.endsAt + 1 || rows.length > limits.maxRows) return
-    const read = readRow(row, number, columns)
-    if (read) rows.push(read)
-  })
-
-  if (rows.length > limits.maxRows) return notAdmitted('tooManyRows', { maximum: limits.maxRows })
-  const repeated = [...new Set(named.map(({ heading }) => heading).filter((heading, at, all) => all.indexOf(heading) !== at))]
-  return { ok: true, sheet: { name: worksheet.name, headings: columns.map((c) => c.heading), headingRow: found.endsAt + 1, repeated, rows, ...facts } }
+  return { grid: gridOf(rows), holds }
 }
 
-function readRow(row: ExcelJS.Row, number: number, columns: { heading: string; column: number }[]): SheetRow | null {
-  const cells: Record<string, string> = {}
-  const merged: string[] = []
-  let filled = false
-  for (const { heading, column } of columns) {
-    const cell = row.findCell(column)
-    if (!cell) continue
-    const text = plainText(cell.value)
-    if (text === '') continue
-    cells[heading] = text
-    filled = true
-    if (cell.isMerged) merged.push(heading)
+function gridOf(rows: readonly RawRow[]): string[][] {
+  const width = Math.max(0, ...rows.map(({ texts }) => Math.max(0, ...texts.keys())))
+  const byNumber = new Map(rows.map((row) => [row.number, row]))
+  return Array.from({ length: Math.min(headingRowsLookedAt, Math.max(0, ...byNumber.keys())) }, (_, at) =>
+    Array.from({ length: width }, (_, column) => byNumber.get(at + 1)?.texts.get(column + 1) ?? ''),
+  )
+}
+
+/** Which template the file was made from, by its hidden sheet. */
+async function stampOf(book: Book, limits: WorkbookLimits): Promise<Stamp | null> {
+  const sheet = book.sheets.find(({ name }) => name === stampSheet)
+  if (!sheet) return null
+  const first: string[] = []
+  await eachRow(book, sheet, limits, (row) => {
+    if (row.number <= 2) first[row.number - 1] = row.texts.get(1) ?? ''
+    return row.number >= 2
+  })
+  const [template = '', version = ''] = first
+  return template === '' || version === '' ? null : { template: template.slice(0, 60), version: version.slice(0, 20) }
+}
+
+async function readText(path: string, isKnown: (heading: string) => boolean, limits: WorkbookLimits): Promise<SheetRead> {
+  const rows: RawRow[] = []
+  let sheet: SheetRows | null = null
+  let number = 0
+  let cells = 0
+  for await (const texts of rowsOfText(path)) {
+    const row = rawRow(texts, (number += 1))
+    cells += row.texts.size
+    if (cells > limits.maxCells) return notAdmitted('tooManyCells', { maximum: limits.maxCells })
+    if (sheet) {
+      if (sheet.take(row)) break
+      continue
+    }
+    rows.push(row)
+    if (number < headingRowsLookedAt) continue
+    sheet = begun(rows, isKnown, limits)
+    if (!sheet) break
   }
-  return filled ? { number, cells, merged } : null
+  sheet ??= begun(rows, isKnown, limits)
+  return sheet ? { ok: true, sheet: sheet.sheet([], { name: '', stamp: null, ignoredSheets: [], linked: false }) } : notAdmitted('textFile')
 }
+
+/** Headings are found once the first rows are there; the rows below them are taken then. */
+function begun(rows: readonly RawRow[], isKnown: (heading: string) => boolean, limits: WorkbookLimits): SheetRows | null {
+  const found = findHeadings(gridOf(rows), isKnown)
+  if (!found || found.known < leastKnownHeadings) return null
+  const sheet = new SheetRows(found, limits)
+  for (const row of rows) sheet.take(row)
+  return sheet
+}
+
+const rawRow = (texts: readonly string[], number: number): RawRow => ({
+  number,
+  hidden: false,
+  formulas: [],
+  texts: new Map(texts.flatMap((text, at): [number, string][] => (text.trim() === '' ? [] : [[at + 1, plainText(text)]]))),
+})

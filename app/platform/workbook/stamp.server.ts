@@ -8,14 +8,6 @@ export interface Stamp {
 
 export const stampSheet = '_template'
 
-export function readStamp(workbook: ExcelJS.Workbook): Stamp | null {
-  const sheet = workbook.getWorksheet(stampSheet)
-  if (!sheet) return null
-  const [template, version] = [sheet.getCell('A1').text, sheet.getCell('A2').text]
-
-  return template === '' || version === '' ? null : { template, version }
-}
-
 /** The hidden sheet with the stamp in its first column; lists for drop-downs stand in the columns behind it. */
 export function writeStamp(workbook: ExcelJS.Workbook, stamp: Stamp): ExcelJS.Worksheet {
   const sheet = workbook.addWorksheet(stampSheet, { state: 'veryHidden' })

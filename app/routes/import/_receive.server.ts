@@ -8,16 +8,23 @@ import { keyIn } from '../_address-id'
 
 const limits = { ...ordinaryUpload, maxFiles: 1, maxFields: 10 }
 
-/** The workbook of a posted form; what plainly is none is said so at once, all else is found out by the check. */
-export async function receiveWorkbook(request: Request, visitor: Visitor): Promise<{ ok: true; file: ReceivedFile; key: string } | { ok: false; words: string }> {
-  const { form, files } = await receive(request, visitor, limits)
+export type Received = { ok: true; file: ReceivedFile; key: string } | { ok: false; words: string; status: 413 | 422 }
+
+/** The workbook of a posted form. What its content or its directory tells is said at once; the rows are read by the check. */
+export async function receiveWorkbook(request: Request, visitor: Visitor): Promise<Received> {
   const t = translate(visitor.language)
+  const refuse = (words: string, status: 413 | 422 = 422): Received => ({ ok: false, words, status })
+  const upload = await receive(request, visitor, limits).catch((stopped: unknown) => {
+    if (stopped instanceof Response && stopped.status === 413) return null
+    throw stopped
+  })
+  if (!upload) return refuse(t('import:new.tooLarge', { maximum: Math.floor(limits.maxFileBytes / 1024 / 1024) }), 413)
+  const { form, files } = upload
   const file = files.find(({ field }) => field === 'file')
   const key = keyIn(form)
-  if (!file || key === null) return { ok: false, words: t('error:refusal.fileMissing') }
-  if (file.kind === 'empty') return { ok: false, words: t('import:new.empty', { name: file.name }) }
-  if (file.kind === 'xlsx' || file.kind === 'zip') return { ok: true, file, key }
+  if (!file || key === null) return refuse(t('error:refusal.fileMissing'))
+  if (file.kind === 'empty') return refuse(t('import:new.empty', { name: file.name }))
 
   const admitted = await admitWorkbook(keptFile(file.sha256))
-  return { ok: false, words: admitted.ok ? t('error:workbook.notWorkbook') : t(`error:workbook.${admitted.because}`, admitted.facts) }
+  return admitted.ok ? { ok: true, file, key } : refuse(t(`error:workbook.${admitted.because}`, admitted.facts))
 }

@@ -13,6 +13,6 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
   if (batch.errorCount === 0) throw new Response(null, { status: 404 })
   if (!hasErrorWorkbook(batch)) return goto(`/imports/${batch.id}`, { say: 'import:told.errorsLater', tone: 'note' })
 
-  const name = translate(visitor.language)('import:errorsFile', { name: batch.fileName.replace(/\.xlsx$/i, '') })
+  const name = translate(visitor.language)('import:errorsFile', { name: batch.fileName.replace(/\.(xlsx|csv|txt)$/i, '') })
   return downloadFile(errorWorkbook(batch), { name, type: mediaTypes.xlsx })
 }

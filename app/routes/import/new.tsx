@@ -28,7 +28,7 @@ export async function loader({ request }: LoaderFunctionArgs) {
 export async function action({ request }: ActionFunctionArgs) {
   const visitor = await enter(request, 'import.new')
   const received = await receiveWorkbook(request, visitor)
-  if (!received.ok) return json({ error: received.words }, { status: 422 })
+  if (!received.ok) return json({ error: received.words }, { status: received.status })
 
   const begun = await beginImport(visitor, received.file, received.key)
   if (!begun.ok) return refusedAt('/demands/import', begun, visitor)
@@ -48,7 +48,7 @@ export default function NewImport() {
       <ErrorSummary errors={errors} />
       <CommandForm upload guard={false}>
         <Card title={t('import:new.file')}>
-          <Field name="file" label={t('import:new.workbook')} control="file" accept=".xlsx" required error={error} help={t('import:new.fileHelp')} />
+          <Field name="file" label={t('import:new.workbook')} control="file" accept=".xlsx,.csv,.txt" required error={error} help={t('import:new.fileHelp')} />
         </Card>
         <Card title={t('import:new.next')}>
           <ol className="list-decimal pl-5 space-y-1">
