@@ -1,4 +1,4 @@
-import type { KeptSignature } from '~/domain/order/order.store.server'
+import type { KeptSignature } from '~/domain/order/signature'
 import type { PrintedForm } from '~/domain/order/printed-form'
 import { useWords } from '~/ui/words'
 import { PrintedFacts, PrintedRows } from './_printed'
@@ -53,7 +53,7 @@ export function PrintedFormPage({ form, withSteps, draft, signature }: PrintedFo
 }
 
 function SignatureBlock({ signature }: { signature: KeptSignature | null }) {
-  const { t, time } = useWords()
+  const { t, time, day } = useWords()
   return (
     <div className="sign mt-6 grid grid-cols-2">
       {(['towerSide', 'carrierSide'] as const).map((side) => (
@@ -63,7 +63,13 @@ function SignatureBlock({ signature }: { signature: KeptSignature | null }) {
           <p>{t('order:form.signedOn')}：</p>
         </div>
       ))}
-      {signature && <p className="mt-4 col-span-2 break-all">{t('order:form.signed', { name: signature.userName, time: time(signature.at), hash: signature.contentHash })}</p>}
+      {signature && (
+        <p className="mt-4 col-span-2 break-all">
+          {signature.signedBy === null
+            ? t('order:form.signed', { name: signature.userName, time: time(signature.at), hash: signature.contentHash })
+            : t('order:form.signedOnPaper', { name: signature.signedBy, day: day(signature.signedOn), hash: signature.contentHash })}
+        </p>
+      )}
     </div>
   )
 }

@@ -1,6 +1,7 @@
 import ExcelJS from 'exceljs'
 import { beforeEach, describe, expect, it } from 'vitest'
 import { findOrder } from '~/domain/order/order.store.server'
+import { dayInBeijing } from '~/domain/shared/working-time'
 import { optionalVisitor } from '~/domain/people/enter.server'
 import { db } from '~/platform/db.server'
 import * as approvals from '~/routes/approval/list'
@@ -9,12 +10,14 @@ import * as approve from '~/routes/approval/approve'
 import * as reject from '~/routes/approval/reject'
 import * as ancillary from '~/routes/order/ancillary'
 import * as check from '~/routes/order/check'
+import * as confirmScan from '~/routes/order/confirm-scan'
 import * as design from '~/routes/order/design'
 import * as fees from '~/routes/order/fees'
 import * as form from '~/routes/order/form'
 import * as list from '~/routes/order/list'
 import * as price from '~/routes/order/price'
 import * as products from '~/routes/order/products'
+import * as scan from '~/routes/order/scan'
 import * as sharing from '~/routes/order/sharing'
 import * as show from '~/routes/order/show'
 import * as submit from '~/routes/order/submit'
@@ -234,5 +237,48 @@ describe('somebody else’s order', () => {
     expect((await send(submit, { _version: 1 }, seen)).status).toBe(404)
     expect((await open(list, { cookie: qingdao })).count).toEqual({ count: 0, more: false })
     expect((await open(list, { path: '/?text=DD3701', cookie: qingdao })).rows).toEqual([])
+  })
+})
+
+describe('the paper form', () => {
+  const pdf = new Blob([Buffer.concat([Buffer.from('%PDF-1.4 '), Buffer.alloc(64, 32)])])
+  async function sendScan(params: Params, fields: [string, string][], sent?: [Blob, string]): Promise<Response> {
+    const body = new FormData()
+    const cookie = jinan
+    for (const [name, value] of [['_csrf', (await optionalVisitor(visit('/', { cookie })))!.csrf], ['_key', crypto.randomUUID()], ...fields] as const) body.append(name, value)
+    if (sent) body.append('scan', ...sent)
+    const made = new Request('http://localhost/', { method: 'POST', body })
+    const plain = visit('/', { cookie, form: {} })
+    const headers = new Headers(plain.headers)
+    headers.set('content-type', made.headers.get('content-type')!)
+    headers.delete('content-length')
+    return (await endOf(confirmScan.action(args(new Request('http://localhost/', { method: 'POST', headers, body: made.body, duplex: 'half' } as RequestInit), params))))!
+  }
+  async function issued() {
+    const { id, params } = await priced()
+    const version = String((await orderOf(id)).version)
+    expect((await send(submit, { _version: version }, { params })).status).toBe(303)
+    const order = await orderOf(id)
+    expect(order.state).toBe('issued')
+    return { id, params, sent: Object.entries({ _version: String(order.version), contentHash: order.contentHash ?? '', signedBy: '刘洋', signedOn: dayInBeijing(new Date(order.issuedAt!)) }) }
+  }
+
+  it('keeps a scan that came with a refused form, is told what is no scan, and ends as a signature with its file', async () => {
+    const { id, params, sent } = await issued()
+    const refused = await sendScan(params, sent.map(([name, value]) => [name, name === 'signedOn' ? 'gestern' : value]), [pdf, '签字页.pdf'])
+    expect(refused.status).toBe(422)
+    const { errors, kept } = (await refused.json()) as { errors: { field: string }[]; kept: { name: string; ticket: string }[] }
+    expect([errors.map(({ field }) => field), kept.map(({ name }) => name)]).toEqual([['signedOn'], ['签字页.pdf']])
+
+    const strange = await sendScan(params, [...sent, ['_kept', kept[0]!.ticket]], [new Blob(['<html>']), '签字页.pdf'])
+    expect([strange.status, ((await strange.json()) as { errors: { message: string }[] }).errors[0]!.message]).toEqual([422, expect.stringContaining('签字页.pdf')])
+    expect(((await (await sendScan(params, [...sent, ['_kept', `${kept[0]!.ticket}x`]])).json()) as { errors: { field: string }[] }).errors.map(({ field }) => field)).toEqual(['scan'])
+
+    expect(location(await sendScan(params, [...sent, ['_kept', kept[0]!.ticket]]))).toBe(`/orders/${id}`)
+    const [{ scans }] = (await open(show, { params })).signatures as unknown as [{ scans: { id: number }[] }]
+    const file = await scan.loader(args(visit('/', { cookie: jinan }), { ...params, fileId: String(scans[0]!.id) }))
+    expect([file.headers.get('content-type'), file.headers.get('content-disposition')?.startsWith('attachment')]).toEqual(['application/pdf', true])
+    expect((await endOf(scan.loader(args(visit('/', { cookie: qingdao }), { ...params, fileId: String(scans[0]!.id) }))))?.status).toBe(404)
+    expect((await endOf(open(confirmScan, { params })))?.status).toBe(303)
   })
 })

@@ -7,6 +7,8 @@ import { findOrder, frozenContent, signaturesOf } from '~/domain/order/order.sto
 import { savePart } from '~/domain/order/part.commands.server'
 import { recalculate } from '~/domain/order/price.commands.server'
 import { quoteOf } from '~/domain/order/quote.store.server'
+import { carriersSignaturesOf } from '~/domain/order/carrier.store.server'
+import { confirmByScan } from '~/domain/order/scan.commands.server'
 import { confirmOrder, refuseOrder, returnOrder } from '~/domain/order/signature.commands.server'
 import type { Visitor } from '~/domain/people/visitor'
 import { historyOf } from '~/domain/process/history.server'
@@ -271,13 +273,65 @@ describe('a demand that is cancelled', () => {
   })
 })
 
+describe('a paper form', () => {
+  const given = { signedBy: '刘洋', signedOn: '2026-11-24' }
+  const scans = [{ name: '签字页.pdf', sha256: 'a'.repeat(64), size: 10, kind: 'pdf' as const }]
+  const scanned = async (id: number, over: object = {}) => ({ ...(await signing(id)), given, scans, ...over })
+
+  it('signs like the portal does: by whom, when, recorded by whom, with its scan and the same hash', async () => {
+    const id = await issued()
+    const { contentHash } = await orderOf(id)
+    done(await confirmByScan(wangMin, id, await scanned(id)) as Verdict<object>)
+    expect(await stateOf(id)).toEqual(['signed', 'order_confirmed'])
+    expect(await signaturesOf(id)).toMatchObject([{ act: 'scan', userName: '王敏', carrier: 'CMCC', contentHash, ...given, scans: [{ name: '签字页.pdf' }] }])
+    expect((await historyOf('order', id)).at(-1)).toMatchObject({ step: 'confirm', fromState: 'issued', toState: 'signed', byName: '王敏', note: '刘洋 2026-11-24' })
+  })
+
+  it('is recorded once, and not after the carrier has confirmed on the portal at the same time', async () => {
+    const id = await issued()
+    const paper = await scanned(id, { key: 'one paper' })
+    const answers = await Promise.all([confirmByScan(wangMin, id, paper), confirmByScan(wangMin, id, paper), confirmOrder(liuYang, id, await signing(id))])
+    const kept = await signaturesOf(id)
+    expect(kept).toHaveLength(1)
+    expect(answers.filter((answer) => answer.ok)).toHaveLength(kept[0]!.act === 'scan' ? 2 : 1)
+  })
+
+  it('needs its scan, the content that was issued, and a day while the form was in force', async () => {
+    const id = await issued()
+    const because = async (over: object) => {
+      const answer = await confirmByScan(wangMin, id, await scanned(id, over))
+      return answer.ok ? 'done' : 'mistakes' in answer ? answer.mistakes.map(({ rule }) => rule) : answer.because
+    }
+    expect(await because({ scans: [] })).toBe('fileMissing')
+    expect(await because({ contentHash: 'f'.repeat(64) })).toBe('changedMeanwhile')
+    expect(await because({ version: 1 })).toBe('changedMeanwhile')
+    expect(await because({ given: { ...given, signedOn: '2026-11-23' } })).toEqual(['signedBeforeIssue'])
+    expect(await because({ given: { ...given, signedOn: '2026-11-25' } })).toEqual(['signedInFuture'])
+    expect(await stateOf(id)).toEqual(['issued', 'order_pending'])
+  })
+
+  it('is nothing to a draft, to another city, or to who may not design', async () => {
+    const draft = await design(await sitedDemand())
+    expect(await confirmByScan(wangMin, draft, { version: 1, key: key(), contentHash: '', given, scans })).toMatchObject({ because: 'notFound' })
+    const id = await issued()
+    expect(await confirmByScan(zhaoLei, id, await scanned(id))).toMatchObject({ because: 'notFound' })
+  })
+
+  it('names nobody of ours to the carrier', async () => {
+    const id = await issued()
+    done(await confirmByScan(wangMin, id, await scanned(id)) as Verdict<object>)
+    expect(JSON.stringify(await carriersSignaturesOf(id))).not.toMatch(/王敏|10\.0\.0/)
+    expect(await carriersSignaturesOf(id)).toMatchObject([{ userName: '刘洋', address: '', signedOn: '2026-11-24' }])
+  })
+})
+
 describe('the carrier', () => {
   it('confirms with a signature on exactly the content shown', async () => {
     const id = await issued()
     const { contentHash } = await orderOf(id)
     done(await confirmOrder(liuYang, id, await signing(id)))
     expect(await stateOf(id)).toEqual(['signed', 'order_confirmed'])
-    expect(await signaturesOf(id)).toEqual([{ formVersion: 1, act: 'confirm', userName: '刘洋', carrier: 'CMCC', address: '10.0.0.1', contentHash, at: liuYang.now.toISOString() }])
+    expect(await signaturesOf(id)).toEqual([{ formVersion: 1, act: 'confirm', userName: '刘洋', carrier: 'CMCC', address: '10.0.0.1', contentHash, at: liuYang.now.toISOString(), signedBy: null, signedOn: null, scans: [] }])
     expect((await db.demand.findFirstOrThrow()).confirmedAt).toEqual(liuYang.now)
   })
 

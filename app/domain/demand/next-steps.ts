@@ -43,6 +43,7 @@ const ways: Partial<Record<StepCode, Where>> = {
   redispatch: page('redispatch', 'plain', ({ id }) => `/exceptions/${id}/redispatch`),
   design_order: command('design_order', 'main', ({ id }) => `/orders/design/${id}`),
   submit_order: page('submit_order', 'main', orderPage),
+  confirm_order: page('confirm_order', 'plain', (_, { orderId }) => (orderId === null ? null : `/orders/${orderId}/confirm-scan`)),
   change_demand: page('change_demand', 'plain', ({ id }) => `/demands/${id}/edit`),
   cancel: page('cancel', 'risk', ({ id }) => `/demands/${id}/cancel`),
 }

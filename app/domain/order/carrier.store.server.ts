@@ -4,6 +4,8 @@ import { rows } from '~/platform/sql.server'
 import { rangeConditions, scopeCondition, type Scope } from '../people/scope'
 import { carrierOrder, carriersOrderState, orderStatesSeenAs, type CarrierOrder, type CarrierOrderState, type KeptOrder } from './carrier-view'
 import type { OrderState } from './order'
+import { signaturesOf } from './order.store.server'
+import { carriersSignature, type KeptSignature } from './signature'
 
 /** Nobody without a carrier sees anything here, whatever his divisions. */
 const own = (scope: Scope): Scope => (scope.carrier === null ? { ranges: [], carrier: null } : scope)
@@ -94,3 +96,6 @@ function beginsWith(text: string): Condition {
   if (/^DD\d/i.test(text)) return { sql: 'o.number LIKE ?', params: [pattern] }
   return { sql: /^XQ\d/i.test(text) ? 'd.number LIKE ?' : 'd.name LIKE ?', params: [pattern] }
 }
+
+/** What the carrier sees of the signatures on an order of his. The caller has found the order within the visitor's scope. */
+export const carriersSignaturesOf = async (orderId: number): Promise<KeptSignature[]> => (await signaturesOf(orderId)).map(carriersSignature)

@@ -11,6 +11,7 @@ import type { DemandState } from '../process/demand-process'
 import type { FormContent } from './form'
 import type { Order, OrderState } from './order'
 import { partsOf } from './part-columns'
+import type { KeptSignature } from './signature'
 
 const within = {
   demand: true, partSite: true, partSharing: true, partTower: true, partAncillary: true,
@@ -118,21 +119,22 @@ export async function designersOf({ id, demandId }: Pick<Order, 'id' | 'demandId
   return found.map((one) => one.byUserId)
 }
 
-export interface KeptSignature {
-  formVersion: number
-  act: 'confirm' | 'return' | 'refuse'
-  userName: string
-  carrier: string
-  address: string
-  contentHash: string
-  /** ISO, UTC */
-  at: string
-}
-
 /** Newest first. The caller has found the order within the visitor's scope. */
 export async function signaturesOf(orderId: number): Promise<KeptSignature[]> {
   const found = await db.signature.findMany({ where: { orderId }, orderBy: { id: 'desc' } })
-  return found.map(({ formVersion, act, userName, carrier, address, contentHash, at }) => (
-    { formVersion, act: act as KeptSignature['act'], userName, carrier, address, contentHash, at: at.toISOString() }
-  ))
+  const papers = found.filter(({ act }) => act === 'scan').map(({ id }) => id)
+  const files = papers.length === 0 ? [] : await db.attachment.findMany({ where: { aggregate: 'signature', aggregateId: { in: papers } }, orderBy: { id: 'asc' }, select: { id: true, name: true, aggregateId: true } })
+  return found.map(({ id: signatureId, formVersion, act, userName, carrier, address, contentHash, at, signedBy, signedOn }) => ({
+    formVersion, act: act as KeptSignature['act'], userName, carrier, address, contentHash, at: at.toISOString(), signedBy, signedOn: day(signedOn),
+    scans: files.filter(({ aggregateId }) => aggregateId === signatureId).map(({ id, name }) => ({ id, name })),
+  }))
+}
+
+/** A scan of the signed paper of this order; null for any other file. The caller has found the order within the visitor's scope. */
+export async function scanOf(orderId: number, fileId: number): Promise<{ name: string; sha256: string; contentType: string } | null> {
+  const file = await db.attachment.findFirst({ where: { id: fileId, aggregate: 'signature' }, select: { name: true, sha256: true, contentType: true, aggregateId: true } })
+  if (!file || (await db.signature.count({ where: { id: file.aggregateId, orderId } })) === 0) return null
+
+  const { aggregateId: _, ...kept } = file
+  return kept
 }

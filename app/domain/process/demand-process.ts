@@ -68,7 +68,7 @@ export const steps = {
   submit_order: step({ from: ['ordering'], to: ['order_pending', 'order_approving'], may: ['order.design'], tells: ['approver', 'carrier_engineer'] }),
   approve_order: step({ from: ['order_approving'], to: ['order_pending', 'order_approving'], may: ['order.approve'], tells: ['owner', 'carrier_engineer'] }),
   reject_order: step({ from: ['order_approving'], to: ['ordering'], may: ['order.approve'], reason: true, tells: ['owner'] }),
-  confirm_order: step({ from: ['order_pending'], to: ['order_confirmed'], may: ['portal.order.confirm'], tells: ['owner'], sends: 'order.confirmed' }),
+  confirm_order: step({ from: ['order_pending'], to: ['order_confirmed'], may: ['portal.order.confirm', 'order.design'], tells: ['owner', 'carrier_engineer'], sends: 'order.confirmed' }),
   return_order: step({ from: ['order_pending'], to: ['ordering'], may: ['portal.order.confirm'], reason: true, tells: ['owner'] }),
   refuse_order: step({ from: ['order_pending'], to: ['cancelled'], may: ['portal.order.confirm'], reason: true, tells: ['owner'], sends: 'demand.cancelled' }),
   cancel: step({

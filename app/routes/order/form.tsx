@@ -20,7 +20,7 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
   const shown = await shownForm(order, 'staff')
   if (!shown) throw stop(404, 'notFound')
 
-  const signature = (await signaturesOf(order.id)).find((one) => one.act === 'confirm' && one.contentHash === shown.contentHash) ?? null
+  const signature = (await signaturesOf(order.id)).find((one) => (one.act === 'confirm' || one.act === 'scan') && one.contentHash === shown.contentHash) ?? null
   return {
     id: order.id,
     number: order.number,

@@ -54,6 +54,7 @@ function actionsOf({ order, head, mayDesign, caseId }: Pick<View, 'order' | 'hea
   const at = `/orders/${order.id}`
   const form = [{ label: t('order:show.toForm'), href: `${at}/form` }]
   if (caseId !== null) return [...form, { label: t('order:show.toApproval'), href: `/me/approvals/${caseId}`, look: 'main' }]
+  if (mayDesign && order.state === 'issued') return [...form, { label: t('order:show.toScan'), href: `${at}/confirm-scan` }]
   if (!mayDesign || !head.open) return form
   return [...form, { label: t('order:show.edit'), href: `${at}/site` }, { label: t('order:show.toPrice'), href: `${at}/price` }, { label: t('order:show.toCheck'), href: `${at}/check`, look: 'main' }]
 }
@@ -79,7 +80,7 @@ export default function OrderShow() {
       steps={view.steps.map(({ code, state, at, reason }) => ({ label: t(`demand:milestone.${code}`), state, date: at, reason: reason ?? undefined }))}
       actions={actionsOf(view, t)}
       history={view.history}
-      beside={<Signatures signatures={view.signatures} />}
+      beside={<Signatures signatures={view.signatures} scansAt={`/orders/${order.id}/scans`} />}
     >
       <Card title={t('order:price.yearly')}>
         <p className="figure">

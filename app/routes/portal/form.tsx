@@ -1,6 +1,6 @@
 import type { LoaderFunctionArgs } from '@remix-run/node'
 import { useLoaderData } from '@remix-run/react'
-import { signaturesOf } from '~/domain/order/order.store.server'
+import { carriersSignaturesOf } from '~/domain/order/carrier.store.server'
 import { enter } from '~/domain/people/enter.server'
 import { Page } from '~/ui/page'
 import { titled } from '~/ui/title'
@@ -14,7 +14,7 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
   const visitor = await enter(request, 'portal.form')
   const order = await orderAt(visitor, params.orderId)
   const form = formOf(order, visitor)
-  const signature = (await signaturesOf(order.id)).find(({ act, contentHash }) => act === 'confirm' && contentHash === order.contentHash) ?? null
+  const signature = (await carriersSignaturesOf(order.id)).find(({ act, contentHash }) => (act === 'confirm' || act === 'scan') && contentHash === order.contentHash) ?? null
   return { id: order.id, number: order.number, form, signature, reworked: order.state === 'returned', withSteps: visitor.query.get('steps') === '1' }
 }
 

@@ -3,7 +3,7 @@ import { useLoaderData } from '@remix-run/react'
 import { carrierHistory } from '~/domain/demand/carrier.store.server'
 import { carrierMilestones } from '~/domain/demand/carrier-view'
 import { explainedLines } from '~/domain/order/form-price-words'
-import { signaturesOf } from '~/domain/order/order.store.server'
+import { carriersSignaturesOf } from '~/domain/order/carrier.store.server'
 import { enter } from '~/domain/people/enter.server'
 import { placeName } from '~/domain/shared/division'
 import { allDivisions } from '~/domain/shared/division.store.server'
@@ -23,7 +23,7 @@ export const meta = titled<typeof loader>((t, { order }) => t('portal:order.titl
 export async function loader({ request, params }: LoaderFunctionArgs) {
   const visitor = await enter(request, 'portal.order')
   const order = await orderAt(visitor, params.orderId)
-  const [events, signatures, divisions] = await Promise.all([carrierHistory(order.demandId, visitor.scope), signaturesOf(order.id), allDivisions()])
+  const [events, signatures, divisions] = await Promise.all([carrierHistory(order.demandId, visitor.scope), carriersSignaturesOf(order.id), allDivisions()])
   const { content, ...head } = order
   return {
     order: head,
@@ -63,7 +63,7 @@ export default function Order() {
       ]}
       steps={stepsInWords(steps, t)}
       actions={actions}
-      beside={<Receipts signatures={signatures} />}
+      beside={<Receipts signatures={signatures} scansAt={`/portal/orders/${order.id}/scans`} />}
     >
       {order.state === 'expired' && <p className="note note-note">{t('portal:order.expired', { day: day(order.expiresOn) })}</p>}
       {order.state === 'returned' && <p className="note note-note">{t('portal:order.reworked')}</p>}

@@ -1,0 +1,58 @@
+import type { KeptProblem } from '~/fields/message'
+import { mediaTypes, type ContentKind } from '~/platform/content-kind'
+import type { Transaction } from '~/platform/db.server'
+import type { Visitor } from '../people/visitor'
+import type { Changes } from '../process/history.server'
+import { takeStep, type DemandRow, type StepOutcome, type StepTaken } from '../process/runner.server'
+import { dayInBeijing } from '../shared/working-time'
+import { refuse, type Verdict } from '../shared/verdict'
+import { advanceOrder, findOrder, lockOrderOf } from './order.store.server'
+import { scanFindings, type ScanGiven } from './scan'
+import type { Signing } from './signature.commands.server'
+
+export interface Scan {
+  name: string
+  sha256: string
+  size: number
+  kind: ContentKind
+}
+
+export type ScanMistake = Pick<KeptProblem, 'field' | 'rule' | 'facts'>
+
+export interface ScannedForm extends Signing {
+  given: ScanGiven
+  scans: readonly Scan[]
+}
+
+/** The carrier's confirmation on paper, recorded by one of our own who brings the scan: the paper is what signs. */
+export async function confirmByScan(visitor: Visitor, orderId: number, scanned: ScannedForm): Promise<Verdict<StepTaken> | { ok: false; mistakes: ScanMistake[] }> {
+  const order = await findOrder(orderId, visitor.scope)
+  if (!order?.issuedAt) return refuse('notFound')
+  const { given, scans, key } = scanned
+  const mistakes = scanFindings(given, { issuedOn: dayInBeijing(new Date(order.issuedAt)), expiresOn: order.expiresOn, today: visitor.today })
+  if (mistakes.length > 0) return { ok: false, mistakes: mistakes.map(({ field, rule, values }) => ({ field, rule, facts: values ?? {} })) }
+  if (scans.length === 0) return refuse('fileMissing')
+
+  return takeStep(visitor, { step: 'confirm_order', demandId: order.demandId, version: null, key, note: `${given.signedBy} ${given.signedOn}`, work: (tx, demand) => scanWithin(tx, visitor, demand, scanned) })
+}
+
+async function scanWithin(tx: Transaction, visitor: Visitor, demand: DemandRow, { version, contentHash, given, scans }: ScannedForm): Promise<Verdict<StepOutcome>> {
+  const order = await lockOrderOf(tx, demand.id)
+  if (!order) return refuse('notFound')
+  if (order.version !== version || order.contentHash !== contentHash) return refuse('changedMeanwhile', { by: order.changedByName, at: order.changedAt })
+  if (order.state !== 'issued') return refuse('wrongState', { state: order.demandState })
+
+  const { signedBy, signedOn } = given
+  const { id } = await tx.signature.create({
+    data: {
+      orderId: order.id, formVersion: order.formVersion, act: 'scan', userId: visitor.user.id, userName: visitor.user.name,
+      carrier: order.carrier, address: visitor.address, contentHash, at: visitor.now, signedBy, signedOn: new Date(signedOn),
+    },
+  })
+  await tx.attachment.createMany({
+    data: scans.map(({ name, sha256, size, kind }) => ({ aggregate: 'signature', aggregateId: id, kind: 'signed_scan', name, sha256, size, contentType: mediaTypes[kind], byUserId: visitor.user.id, at: visitor.now })),
+  })
+  const changes: Changes = { signature: [null, contentHash], signedBy: [null, signedBy], signedOn: [null, signedOn], scans: [null, scans.map(({ sha256 }) => sha256)] }
+  await advanceOrder(tx, visitor, order, { step: 'confirm', state: 'signed', note: `${signedBy} ${signedOn}`, set: { signedAt: visitor.now }, changes })
+  return { ok: true, set: { confirmedAt: visitor.now }, changes: { signature: [null, contentHash] } }
+}
