@@ -29,6 +29,8 @@ export const screens = /** @satisfies {readonly Screen[]} */ (
     { id: 'import.show',            path: 'imports/:batchId',                   file: 'routes/import/show.tsx',            module: 'A', may: 'demand.collect' },
     { id: 'import.commit',          path: 'imports/:batchId/commit',            file: 'routes/import/commit.ts',           module: 'A', may: 'demand.collect' },
     { id: 'import.cancel',          path: 'imports/:batchId/cancel',            file: 'routes/import/cancel.ts',           module: 'A', may: 'demand.collect' },
+    { id: 'import.row',             path: 'imports/:batchId/rows/:rowNumber',   file: 'routes/import/row.tsx',             module: 'A', may: 'demand.collect' },
+    { id: 'import.undo',            path: 'imports/:batchId/undo',              file: 'routes/import/undo.tsx',            module: 'A', may: 'demand.collect' },
     { id: 'import.errors',          path: 'imports/:batchId/errors.xlsx',       file: 'routes/import/errors.ts',           module: 'A', may: 'demand.collect' },
     { id: 'import.file',            path: 'imports/:batchId/file',              file: 'routes/import/file.ts',             module: 'A', may: 'demand.collect' },
     { id: 'demand.sendMatching',    path: 'demands/send-matching',              file: 'routes/demand/send-matching.ts',    module: 'A', may: 'demand.collect' },

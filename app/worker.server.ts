@@ -1,5 +1,6 @@
 import { checkImport } from '~/domain/demand/checking.commands.server'
 import { importDemands, settleImports } from '~/domain/demand/importing.commands.server'
+import { undoDemands } from '~/domain/demand/undoing.commands.server'
 import { outliveStrayRejections } from '~/platform/faults.server'
 import { log } from '~/platform/log.server'
 import { seal, sealedLogs } from '~/platform/seal.server'
@@ -12,6 +13,7 @@ const handlers: Record<string, Handler> = {
   'demand.check': checkImport,
   'demand.import': importDemands,
   'demand.settle': settleImports,
+  'demand.undo': undoDemands,
   seal: async ({ progress }) => {
     let done = 0
     for (const one of sealedLogs) done += await seal(one, { now: new Date() })

@@ -40,6 +40,14 @@ export function defineRecord<S extends Shape>(words: string, shape: S, checks: (
       const at = (cells: Record<string, string>) => Object.fromEntries(fields.map((f) => [f.field, cells[columns.headingOf.get(f.field) ?? '']]))
       return { columns, entered: at, read: (cells: Record<string, string>): Outcome<Value> => judge(at(cells), choices, t) }
     },
+    /** Texts of a sheet as a form shows them: codes, days and yes or no where they are understood, else as written. */
+    textsToForm(texts: Record<string, string>, languages: readonly Translate[]): Entered {
+      const choices = choicesOf(fields, languages)
+      return Object.fromEntries(fields.map((f) => [f.field, formText(f, texts[f.field] ?? '', choices.get(f.field))]))
+    },
+    /** What a form brought as the texts of a sheet, by field; blank ones are absent. */
+    formToTexts: (entered: Entered, t: Translate): Record<string, string> =>
+      Object.fromEntries(fields.map((f): [string, string] => [f.field, sheetText(f, entered[f.field], t)]).filter(([, text]) => text !== '')),
     /** Tells whether a heading names one of the fields. */
     headingNamer: (languages: readonly Translate[]) => headingNamer(fields, languages),
     /** A kept problem in the words of `t`. */
@@ -142,6 +150,19 @@ const enteredIn = (fields: readonly Field[], form: FormData, prefix: string): En
       return [field.field, texts[0] ?? (field.control === 'checkbox' ? '0' : undefined)]
     }),
   )
+
+function formText(field: Field, text: string, choices: Map<string, string> | undefined): string | string[] | undefined {
+  if (field.control === 'choices') return splitChoices(text).map((name) => choices?.get(bare(name)) ?? name)
+  const typed = typedValue(field, text, choices)
+  if (!typed.ok || field.control === 'number') return text
+  return asEntered(typed.value)
+}
+
+function sheetText(field: Field, entered: string | string[] | undefined, t: Translate): string {
+  if (field.control === 'checkbox') return t(entered === '1' ? 'error:word.yes' : 'error:word.no')
+  const label = (code: string) => field.options.find((option) => option.value === code)
+  return [entered ?? []].flat().map((code) => { const option = label(code); return option ? t(option.labelKey) : tidy(code) }).join('、')
+}
 
 function asEntered(value: unknown): string | string[] | undefined {
   if (Array.isArray(value)) return value.map(String)

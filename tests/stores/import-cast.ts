@@ -3,6 +3,7 @@ import { mkdir, writeFile } from 'node:fs/promises'
 import { dirname } from 'node:path'
 import { checkImport } from '~/domain/demand/checking.commands.server'
 import { importDemands, settleImports } from '~/domain/demand/importing.commands.server'
+import { undoDemands } from '~/domain/demand/undoing.commands.server'
 import { beginImport, commitImport } from '~/domain/demand/import.commands.server'
 import { findImport } from '~/domain/demand/import.store.server'
 import type { ImportBatch, ImportChoice } from '~/domain/demand/import'
@@ -51,7 +52,7 @@ export async function upload(visitor: Visitor, body: Buffer, name = '需求收�
   return begun.batchId
 }
 
-const handlers = { 'demand.check': checkImport, 'demand.import': importDemands, 'demand.settle': settleImports }
+const handlers = { 'demand.check': checkImport, 'demand.import': importDemands, 'demand.settle': settleImports, 'demand.undo': undoDemands }
 
 /** Lets workers do everything that is waiting. */
 export async function workOff(workers = 1): Promise<void> {

@@ -46,7 +46,7 @@ describe('a sheet of 300 rows as people fill it', () => {
     await collectDemand(wangMin, { ...quancheng, longitude: filled(7).longitude as number, latitude: filled(7).latitude as number }, key())
     const batch = await checkedBatch(wangMin, rows)
     expect(batch).toMatchObject({ state: 'checked', rowCount: 300, goodCount: 290, errorCount: 10, suspectCount: 3, templateVersion: '2026-11', sheetName: '铁塔类需求收集表' })
-    expect(await verdictCounts(batch.id)).toEqual({ error: 10, duplicate_in_file: 2, suspected: 1, fresh: 287 })
+    expect(await verdictCounts(batch.id)).toMatchObject({ error: 10, duplicate_in_file: 2, suspected: 1, fresh: 287 })
     expect(await errorsOf(batch.id)).toEqual([
       '7 经度（度） tooSmall 36.66', '7 纬度（度） tooBig 117.02', '20 经度（度） degreesMinutes 117°04′34″', '33 运营商 notListed 中国铁通', '34 需求站名 required ',
       '58 区县 outsideScope 市南区', '59 区县 unknownPlace 不存在区', '83 挂高上限（米） heightOrder 30',
@@ -161,12 +161,18 @@ describe('files of other programs', () => {
 })
 
 describe('between the check and the import', () => {
-  it('a twin that came in meanwhile is found, and the row is listed', async () => {
+  it('a twin that came in meanwhile is found, the row is listed, and nothing is imported until that is accepted', async () => {
     const batch = await checkedBatch(wangMin, [filled(0), filled(1)])
     await collectDemand(gaoYuan, { ...quancheng, longitude: filled(1).longitude as number, latitude: filled(1).latitude as number }, key())
     await commit(wangMin, batch, 'all')
     await workOff()
-    expect(await batchOf(wangMin, batch.id)).toMatchObject({ state: 'imported', notes: { suspectedSince: [4] } })
+    const again = await batchOf(wangMin, batch.id)
+    expect(again).toMatchObject({ state: 'checked', importedCount: 0, suspectCount: 1, choice: null, notes: { changes: [{ rowNumber: 4, what: 'verdict', verdict: 'suspected' }] } })
+    expect([await db.demand.count(), again.planHash === batch.planHash]).toEqual([1, false])
+    expect(await commit(wangMin, { ...again, planHash: batch.planHash }, 'all')).toMatchObject({ ok: false, because: 'planChanged' })
+    expect(await commit(wangMin, again, 'all')).toMatchObject({ ok: true })
+    await workOff()
+    expect(await batchOf(wangMin, batch.id)).toMatchObject({ state: 'imported', importedCount: 2 })
   })
 
   it('a person who lost a city imports nothing, and decides on the new plan', async () => {
@@ -177,7 +183,7 @@ describe('between the check and the import', () => {
     await commit(gaoYuan, batch, 'all')
     await workOff()
     const again = await batchOf(gaoYuan, batch.id)
-    expect(again).toMatchObject({ state: 'checked', goodCount: 1, errorCount: 1, importedCount: 0, notes: { changedSince: [4] } })
+    expect(again).toMatchObject({ state: 'checked', goodCount: 1, errorCount: 1, importedCount: 0, notes: { changes: [{ rowNumber: 4, what: 'refused', verdict: 'error' }] } })
     expect(await db.demand.count()).toBe(0)
     expect(await commit(gaoYuan, { ...again, planHash: batch.planHash }, 'good')).toMatchObject({ ok: false, because: 'planChanged' })
     expect(await commit(gaoYuan, again, 'good')).toMatchObject({ ok: true })
@@ -203,6 +209,12 @@ describe('a decision', () => {
     const first = await checkedBatch(wangMin, Array.from({ length: 60 }, (_, i) => filled(i)))
     const second = await checkedBatch(gaoYuan, Array.from({ length: 60 }, (_, i) => filled(i + 30)))
     await Promise.all([commit(wangMin, first, 'all'), commit(gaoYuan, second, 'all')])
+    await workOff(2)
+    // Whoever comes second sees what the first brought, and accepts it.
+    for (const [person, batch] of [[wangMin, first], [gaoYuan, second]] as const) {
+      const now = await batchOf(person, batch.id)
+      if (now.state === 'checked') await commit(person, now, 'all')
+    }
     await workOff(2)
     expect(await db.demand.count()).toBe(120)
     expect(new Set((await db.demand.findMany({ select: { number: true } })).map(({ number }) => number)).size).toBe(120)

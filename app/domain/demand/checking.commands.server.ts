@@ -1,4 +1,3 @@
-import { createHash } from 'node:crypto'
 import { isLanguage, translate } from '~/locales/words'
 import { transaction } from '~/platform/db.server'
 import { keptFile } from '~/platform/kept-file.server'
@@ -8,11 +7,11 @@ import { readSheet, type Sheet } from '~/platform/workbook/read.server'
 import { actingFor } from '../people/acting.server'
 import type { Visitor } from '../people/visitor'
 import { allDivisions } from '../shared/division.store.server'
-import type { TowerDemand } from './demand'
 import { twinsOf } from './duplicates.store.server'
 import type { ImportBatch, ImportNotes } from './import'
-import { goodOf, planOf, refuseFilledDown, rowJudge, type JudgedRow, type PlannedRow } from './import-check'
+import { goodOf, planOf, refuseFilledDown, rowJudge, type PlannedRow } from './import-check'
 import { writeErrorWorkbook } from './import-errors.server'
+import { planFigures } from './plan-hash.server'
 import { districtBoxes, importOfJob, lockImport, moveImport } from './import.store.server'
 import { towerSheet, towerTemplate } from './tower.fields'
 
@@ -97,30 +96,11 @@ async function keepRows(job: RunningJob, batchId: number, plan: readonly Planned
   }
 }
 
-/** What a plan does, as one hash: which rows, with which values. In the order of the field names, since a database may keep JSON in an order of its own. */
-export class PlanHash {
-  private readonly hash = createHash('sha256')
-  private names: (keyof TowerDemand)[] | null = null
-  add({ rowNumber, value }: Pick<JudgedRow, 'rowNumber' | 'value'>): void {
-    if (!value) return
-    const names = (this.names ??= (Object.keys(value) as (keyof TowerDemand)[]).sort())
-    this.hash.update(`${rowNumber}:${JSON.stringify(names.map((name) => value[name]))}\n`)
-  }
-  sum = (): string => this.hash.digest('hex')
-}
-
 async function keepPlan(visitor: Visitor, batch: ImportBatch, { plan, sheet, notes }: { plan: readonly PlannedRow[]; sheet: Sheet; notes: ImportNotes }): Promise<void> {
-  const hash = new PlanHash()
-  plan.forEach((row) => hash.add(row))
-  const count = (...verdicts: string[]) => plan.filter(({ verdict }) => verdicts.includes(verdict)).length
-  const errorCount = count('error')
   await end(visitor, batch, {
     step: 'check',
     to: 'checked',
-    set: {
-      rowCount: plan.length, goodCount: plan.length - errorCount, suspectCount: count('suspected', 'duplicate_in_file'), errorCount,
-      planHash: hash.sum(), sheetName: sheet.name.slice(0, 60), templateVersion: sheet.stamp?.version.slice(0, 20) ?? null, notes: { ...notes },
-    },
+    set: { ...planFigures(plan), sheetName: sheet.name.slice(0, 60), templateVersion: sheet.stamp?.version.slice(0, 20) ?? null, notes: { ...notes } },
   })
 }
 

@@ -85,6 +85,14 @@ export function rowJudge({ headings, divisions, boxes, scope, today, languages }
   return { columns: reader.columns, judge }
 }
 
+/** Judges rows as they are kept, texts by field, as the rows of a sheet that has every column under its own name. */
+export function keptRowJudge(judging: Omit<Judging, 'headings'>) {
+  const headings = towerSheet.headings(judging.languages[0]!)
+  const { judge } = rowJudge({ ...judging, headings })
+  return (number: number, raw: Record<string, string>): JudgedRow =>
+    judge({ number, merged: [], cells: Object.fromEntries(towerSheet.fields.flatMap(({ field }, i) => (raw[field] ? [[headings[i], raw[field]]] : []))) })
+}
+
 const kept = (values: Parameters<typeof keptTower>[0], { provinceCode, cityCode, districtCode }: { provinceCode: string; cityCode: string; districtCode: string }): TowerDemand =>
   atKeptPrecision(keptTower(withoutPlaceWords(values), { provinceCode, cityCode, districtCode }))
 
@@ -129,7 +137,7 @@ export interface PlannedRow extends JudgedRow {
 /** Twins that are shown of one row; the judging after the import knows all of them. */
 const mostTwins = 10
 
-type KeptTwin = Likeness & { row: number; id: number; number: string }
+export type KeptTwin = Likeness & { row: number; id: number; number: string }
 
 /** The verdict of every row. `keptTwins` are demands that look like the good rows; `row` is the place among these. */
 export function planOf(rows: readonly JudgedRow[], keptTwins: readonly KeptTwin[]): PlannedRow[] {

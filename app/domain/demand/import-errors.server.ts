@@ -14,10 +14,10 @@ import { towerSheet } from './tower.fields'
 const folder = join(env.dataDir, 'imports')
 
 /** Where the workbook with the failed rows of a batch lies. */
-export const errorWorkbook = ({ id, errorCount }: Pick<ImportBatch, 'id' | 'errorCount'>): string => join(folder, `${id}-${errorCount}-errors.xlsx`)
+export const errorWorkbook = ({ id, errorCount, notes }: Pick<ImportBatch, 'id' | 'errorCount' | 'notes'>): string => join(folder, `${id}-${errorCount}-${notes.mended ?? 0}-errors.xlsx`)
 
 /** The job makes it right after the check. */
-export const hasErrorWorkbook = (batch: Pick<ImportBatch, 'id' | 'errorCount'>): boolean => existsSync(errorWorkbook(batch))
+export const hasErrorWorkbook = (batch: Pick<ImportBatch, 'id' | 'errorCount' | 'notes'>): boolean => existsSync(errorWorkbook(batch))
 
 /** Writes the failed rows back in the form of the template, red where they are wrong. Made by the job: it takes seconds for thousands of rows. */
 export async function writeErrorWorkbook(visitor: Visitor, batchId: number): Promise<void> {

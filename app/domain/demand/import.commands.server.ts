@@ -1,5 +1,5 @@
 import { record } from '~/platform/audit.server'
-import type { Transaction } from '~/platform/db.server'
+import { transaction, type Transaction } from '~/platform/db.server'
 import { once } from '~/platform/idempotency.server'
 import { askToStop } from '~/platform/job-list.server'
 import { enqueue } from '~/platform/jobs.server'
@@ -37,9 +37,9 @@ export const beginImport = (visitor: Visitor, file: ReceivedFile, key: string): 
   )
 
 /** An import goes on from where it was killed, so it may be killed often; a check begins anew each time. */
-const mostTries = { 'demand.check': 5, 'demand.import': 50 }
+const mostTries = { 'demand.check': 5, 'demand.import': 50, 'demand.undo': 50 }
 
-const work = (tx: Transaction, { user, language }: Visitor, { kind, batchId, total = 0 }: { kind: keyof typeof mostTries; batchId: number; total?: number }): Promise<number> =>
+export const work = (tx: Transaction, { user, language }: Visitor, { kind, batchId, total = 0 }: { kind: keyof typeof mostTries; batchId: number; total?: number }): Promise<number> =>
   enqueue(tx, { kind, payload: { batchId, language }, byUserId: user.id, dedupeKey: `${kind}:${batchId}`, location: `/imports/${batchId}`, total, maxAttempts: mostTries[kind] })
 
 export interface CommitAsked extends Decision {
@@ -88,7 +88,10 @@ async function settle(tx: Transaction, visitor: Visitor, batchId: number): Promi
   return { ok: true, stopping: false, repeated: false }
 }
 
-async function lockOwn(tx: Transaction, { user }: Visitor, id: number): Promise<ImportBatch | null> {
+export async function lockOwn(tx: Transaction, { user }: Visitor, id: number): Promise<ImportBatch | null> {
   const batch = await lockImport(tx, id)
   return batch?.byUserId === user.id ? batch : null
 }
+
+/** After rows were mended the workbook of the failed ones is made again, once somebody wants it. */
+export const makeErrorWorkbook = (visitor: Visitor, { id }: Pick<ImportBatch, 'id'>): Promise<number> => transaction((tx) => work(tx, visitor, { kind: 'demand.check', batchId: id }))

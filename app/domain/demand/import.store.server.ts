@@ -6,12 +6,12 @@ import type { Visitor } from '../people/visitor'
 import { appendHistory } from '../process/history.server'
 import type { Box } from './coordinates'
 import type { TowerDemand } from './demand'
-import type { ImportBatch, ImportState, ImportVerdict, RowProblem, RowTwin } from './import'
+import { importVerdicts, isUnfinished, type ImportBatch, type ImportState, type ImportVerdict, type RowProblem, type RowTwin } from './import'
 
 type Stored = Omit<ImportBatch, 'refusalFacts' | 'notes' | 'createdAt' | 'endedAt'> & { refusalFacts: unknown; notes: unknown; createdAt: Date; endedAt: Date | null }
 
-const columns = `b.id, b.state, b.version, b.file_name AS fileName, b.sha256, b.size, b.template_version AS templateVersion, b.sheet_name AS sheetName,
-  b.row_count AS rowCount, b.good_count AS goodCount, b.suspect_count AS suspectCount, b.error_count AS errorCount, b.imported_count AS importedCount,
+const columns = `b.id, b.kind, b.purpose, b.state, b.version, b.file_name AS fileName, b.sha256, b.size, b.template_version AS templateVersion, b.sheet_name AS sheetName,
+  b.row_count AS rowCount, b.good_count AS goodCount, b.suspect_count AS suspectCount, b.error_count AS errorCount, b.imported_count AS importedCount, b.undone_count AS undoneCount,
   b.plan_hash AS planHash, b.choice, b.refusal, b.refusal_facts AS refusalFacts, b.notes, b.job_id AS jobId, b.by_user_id AS byUserId,
   b.by_name AS byName, b.created_at AS createdAt, b.ended_at AS endedAt`
 
@@ -79,7 +79,7 @@ export interface ImportChange {
 /** Takes a locked batch to another state (or the same), with its history. */
 export async function moveImport(tx: Transaction, visitor: Visitor, batch: ImportBatch, { step, to, set, note = '' }: ImportChange): Promise<void> {
   const version = batch.version + 1
-  const ended = !['uploaded', 'checked', 'importing'].includes(to)
+  const ended = !isUnfinished(to) && to !== 'undoing'
   await tx.importBatch.updateMany({ where: { id: batch.id }, data: { ...set, state: to, version, ...(ended ? { endedAt: visitor.now } : {}) } })
   await appendHistory(tx, visitor, [{ aggregate: 'import_batch', aggregateId: batch.id, sequence: version, step, fromState: batch.state, toState: to, changes: {}, note }])
 }
@@ -93,13 +93,14 @@ export interface ImportLine {
   twins: RowTwin[]
   demandId: number | null
   demandNumber: string | null
+  version: number
 }
 
 type StoredLine = Omit<ImportLine, 'raw' | 'errors' | 'twins'> & { raw: unknown; errors: unknown; twins: unknown }
 
 const lineOf = ({ raw, errors, twins, ...line }: StoredLine): ImportLine => ({ ...line, raw: parsed(raw) ?? {}, errors: parsed(errors) ?? [], twins: parsed(twins) ?? [] })
 
-const lineColumns = 'r.id, r.`row_number` AS rowNumber, r.verdict, r.raw, r.errors, r.twins, r.demand_id AS demandId, (SELECT d.number FROM demand d WHERE d.id = r.demand_id) AS demandNumber'
+const lineColumns = 'r.id, r.`row_number` AS rowNumber, r.verdict, r.raw, r.errors, r.twins, r.version, r.demand_id AS demandId, (SELECT d.number FROM demand d WHERE d.id = r.demand_id) AS demandNumber'
 
 /** Rows of a batch that the caller has found in his own. */
 export async function importLines(batchId: number, verdict: ImportVerdict | null, paging: Paging): Promise<Page<ImportLine>> {
@@ -110,9 +111,24 @@ export async function importLines(batchId: number, verdict: ImportVerdict | null
   return { ...page, rows: page.rows.map(lineOf) }
 }
 
+export async function findImportRow(batchId: number, rowNumber: number): Promise<ImportLine | null> {
+  const found = await row<StoredLine>(`SELECT ${lineColumns} FROM import_row r WHERE r.batch_id = ? AND r.\`row_number\` = ?`, [batchId, rowNumber])
+  return found && lineOf(found)
+}
+
+/** The next row with an error, first behind this one, then from the top; null where there is no other. */
+export async function nextWrongRow(batchId: number, rowNumber: number): Promise<number | null> {
+  const found = await row<{ next: number }>(
+    `SELECT r.\`row_number\` AS next FROM import_row r WHERE r.batch_id = ? AND r.verdict = 'error' AND r.\`row_number\` <> ? ORDER BY r.\`row_number\` < ?, r.\`row_number\` LIMIT 1`,
+    [batchId, rowNumber, rowNumber],
+  )
+  return found?.next ?? null
+}
+
 export async function verdictCounts(batchId: number): Promise<Record<ImportVerdict, number>> {
   const found = await rows<{ verdict: ImportVerdict; n: number }>('SELECT verdict, COUNT(*) AS n FROM import_row WHERE batch_id = ? GROUP BY verdict', [batchId])
-  return { error: 0, duplicate_in_file: 0, suspected: 0, fresh: 0, ...Object.fromEntries(found.map(({ verdict, n }) => [verdict, Number(n)])) }
+  const none = Object.fromEntries(importVerdicts.map((verdict) => [verdict, 0])) as Record<ImportVerdict, number>
+  return { ...none, ...Object.fromEntries(found.map(({ verdict, n }) => [verdict, Number(n)])) }
 }
 
 /** The rows with errors, a page at a time by number, for the workbook that goes back. */

@@ -1,9 +1,9 @@
 import { describe, expect, it } from 'vitest'
-import { finalState, mayCommit, type ImportBatch } from './import'
+import { finalState, mayCommit, mayUndo, stateAfterUndo, type ImportBatch } from './import'
 
 const checked: ImportBatch = {
-  id: 1, state: 'checked', version: 2, fileName: 'a.xlsx', sha256: '', size: 1, templateVersion: null, sheetName: null, rowCount: 10, goodCount: 8, suspectCount: 1, errorCount: 2,
-  importedCount: 0, planHash: 'plan', choice: null, refusal: null, refusalFacts: {}, notes: {}, jobId: null, byUserId: 1, byName: '王敏', createdAt: '', endedAt: null,
+  id: 1, kind: 'tower', purpose: 'enter', state: 'checked', version: 2, fileName: 'a.xlsx', sha256: '', size: 1, templateVersion: null, sheetName: null, rowCount: 10, goodCount: 8, suspectCount: 1, errorCount: 2,
+  importedCount: 0, undoneCount: 0, planHash: 'plan', choice: null, refusal: null, refusalFacts: {}, notes: {}, jobId: null, byUserId: 1, byName: '王敏', createdAt: '', endedAt: null,
 }
 const good = { choice: 'good', planHash: 'plan', version: 2 } as const
 
@@ -26,5 +26,20 @@ describe('a plan', () => {
 })
 
 it('an import ends by what came in', () => {
-  expect([0, 4, 10].map((importedCount) => finalState({ importedCount, rowCount: 10 }))).toEqual(['cancelled', 'partly_imported', 'imported'])
+  const ended = (importedCount: number, errorCount: number) => finalState({ importedCount, goodCount: 10 - errorCount, errorCount })
+  expect([ended(0, 2), ended(8, 2), ended(4, 0), ended(10, 0)]).toEqual(['cancelled', 'partly_imported', 'partly_imported', 'imported'])
+})
+
+describe('an undo', () => {
+  it('is for new demands of an import that has ended, as it was seen', () => {
+    const of = (changes: Partial<ImportBatch>, version = 2) => mayUndo({ ...checked, state: 'imported', ...changes }, version)
+    expect([of({}), of({ state: 'partly_imported' }), of({ state: 'partly_undone' })]).toEqual([{ ok: true }, { ok: true }, { ok: true }])
+    expect([of({ state: 'checked' }), of({ state: 'undoing' }), of({ state: 'undone' }), of({ purpose: 'update' }), of({ purpose: 'take_over' })].map((one) => one.ok)).toEqual([false, false, false, false, false])
+    expect(of({}, 1)).toMatchObject({ because: 'planChanged' })
+  })
+
+  it('ends by what was taken back', () => {
+    const after = (undoneCount: number) => stateAfterUndo({ importedCount: 8, undoneCount, goodCount: 8, errorCount: 2 })
+    expect([after(0), after(3), after(8)]).toEqual(['partly_imported', 'partly_undone', 'undone'])
+  })
 })

@@ -1,12 +1,29 @@
 import type { KeptProblem } from '~/fields/message'
 import { refuse, type Verdict } from '../shared/verdict'
+import type { Demand } from './demand'
 import type { DuplicateRule } from './duplicates'
 
-export const importStates = ['uploaded', 'checked', 'importing', 'imported', 'partly_imported', 'cancelled', 'refused'] as const
+type DemandKind = Demand['kind']
+
+export const importStates = ['uploaded', 'checked', 'importing', 'imported', 'partly_imported', 'cancelled', 'refused', 'undoing', 'undone', 'partly_undone'] as const
 export type ImportState = (typeof importStates)[number]
 
-export const importVerdicts = ['error', 'duplicate_in_file', 'suspected', 'fresh'] as const
+/** enter: new demands. update: an exported list comes back. take_over: running demands of an older system. */
+export const importPurposes = ['enter', 'update', 'take_over'] as const
+export type ImportPurpose = (typeof importPurposes)[number]
+
+export const importVerdicts = ['error', 'conflict', 'duplicate_in_file', 'suspected', 'fresh', 'stale', 'changed', 'unchanged'] as const
 export type ImportVerdict = (typeof importVerdicts)[number]
+
+/** The verdicts that the rows of one import can have. */
+export const verdictsFor: Record<ImportPurpose, readonly ImportVerdict[]> = {
+  enter: ['error', 'duplicate_in_file', 'suspected', 'fresh'],
+  update: ['error', 'conflict', 'stale', 'changed', 'unchanged'],
+  take_over: ['error', 'duplicate_in_file', 'suspected', 'fresh'],
+}
+
+/** Rows that stay behind as they are: wrong, undecided, or with nothing to do. */
+export const staysBehind = (verdict: ImportVerdict): boolean => verdict === 'error' || verdict === 'conflict' || verdict === 'unchanged'
 
 /** all: every row or none. good: the rows without errors, the others stay behind. */
 export type ImportChoice = 'all' | 'good'
@@ -38,15 +55,27 @@ export interface ImportNotes {
   exampleRows?: number[]
   /** Version of the template that the file was made from, where it is not today's. */
   olderTemplate?: string
-  /** Rows that could no longer be imported when they were to be: the plan was made anew. */
-  changedSince?: number[]
+  /** Rows that were no longer as they had been shown when they were to be imported: the plan was made anew. */
+  changes?: PlanChange[]
+  /** How often a row was mended. */
+  mended?: number
   /** Rows that were new when they were checked and looked like another one when they were imported. */
   suspectedSince?: number[]
+}
+
+/** What a row of a plan made anew is other than it was shown. */
+export type PlanChange = {
+  rowNumber: number
+  what: 'refused' | 'accepted' | 'values' | 'verdict' | 'twins'
+  /** What the row is now. */
+  verdict: ImportVerdict
 }
 
 /** A workbook that was uploaded, on its way to a final state. Moments are ISO, UTC. */
 export interface ImportBatch {
   id: number
+  kind: DemandKind
+  purpose: ImportPurpose
   state: ImportState
   version: number
   fileName: string
@@ -59,6 +88,7 @@ export interface ImportBatch {
   suspectCount: number
   errorCount: number
   importedCount: number
+  undoneCount: number
   planHash: string | null
   choice: ImportChoice | null
   refusal: string | null
@@ -89,7 +119,21 @@ export function mayCommit({ state, version, planHash, errorCount, goodCount }: I
 export const isUnfinished = (state: ImportState): boolean => state === 'uploaded' || state === 'checked' || state === 'importing'
 
 /** What an import that goes no further is called. */
-export function finalState({ importedCount, rowCount }: Pick<ImportBatch, 'importedCount' | 'rowCount'>): ImportState {
+export function finalState({ importedCount, goodCount, errorCount }: Pick<ImportBatch, 'importedCount' | 'goodCount' | 'errorCount'>): ImportState {
   if (importedCount === 0) return 'cancelled'
-  return importedCount === rowCount ? 'imported' : 'partly_imported'
+  return importedCount === goodCount && errorCount === 0 ? 'imported' : 'partly_imported'
+}
+
+const undoable: readonly ImportState[] = ['imported', 'partly_imported', 'partly_undone']
+
+/** May the new demands of this import be taken back? What it changed in older ones stays: nobody knows what was built on it. */
+export function mayUndo({ state, version, purpose }: Pick<ImportBatch, 'state' | 'version' | 'purpose'>, asked: number): Verdict {
+  if (!undoable.includes(state) || purpose !== 'enter') return refuse('wrongState')
+  return version === asked ? { ok: true } : refuse('planChanged')
+}
+
+/** What an undo that goes no further is called. */
+export function stateAfterUndo(batch: Pick<ImportBatch, 'importedCount' | 'undoneCount' | 'goodCount' | 'errorCount'>): ImportState {
+  if (batch.undoneCount === 0) return finalState(batch)
+  return batch.undoneCount === batch.importedCount ? 'undone' : 'partly_undone'
 }

@@ -2,14 +2,14 @@ import { record } from '~/platform/audit.server'
 import { transaction, type Transaction } from '~/platform/db.server'
 import { rows } from '~/platform/sql.server'
 import { Interrupted, type Handler, type RunningJob } from '~/platform/work.server'
-import { coversDivision } from '../people/scope'
 import type { Visitor } from '../people/visitor'
 import { insertDemands } from './collection.store.server'
 import { findUnseenTwins } from './duplicates.store.server'
 import { finalState, type ImportBatch } from './import'
-import { PlanHash, visitorOf } from './checking.commands.server'
+import { visitorOf } from './checking.commands.server'
 import { writeErrorWorkbook } from './import-errors.server'
-import { lockImport, importOfJob, moveImport, plannedLines, type PlanLine } from './import.store.server'
+import { isStillThePlan } from './planning.commands.server'
+import { lockImport, importOfJob, moveImport, plannedLines } from './import.store.server'
 
 /** Job demand.import: carries out the plan that was shown, and goes on where it was killed: a row's demand is kept with the row. */
 export const importDemands: Handler = async (job) => {
@@ -74,49 +74,6 @@ async function isStopped(tx: Transaction, jobId: number | null): Promise<boolean
   return job?.stopAsked === true
 }
 
-/**
- * Before the first row: is the plan in the table the one that was shown, and may the person still work on all its places?
- * If not, nothing is imported: what may no longer come in is marked, and the person decides on the new plan.
- */
-async function isStillThePlan(visitor: Visitor, batch: ImportBatch): Promise<boolean> {
-  const shown = new PlanHash()
-  const now = new PlanHash()
-  const outside: PlanLine[] = []
-  for (let after = 0; ; ) {
-    const lines = await plannedLines({ batchId: batch.id, after, size: 1000 })
-    for (const line of lines) {
-      shown.add(line)
-      if (coversDivision(visitor.scope, line.value.districtCode)) now.add(line)
-      else outside.push(line)
-    }
-    if (lines.length < 1000) break
-    after = lines.at(-1)!.rowNumber
-  }
-  if (outside.length === 0 && shown.sum() === batch.planHash) return true
-
-  await transaction((tx) => planAnew(tx, { visitor, batch, outside, planHash: now.sum() }), { timeoutMs: 60_000 })
-  return false
-}
-
-async function planAnew(tx: Transaction, { visitor, batch, outside, planHash }: { visitor: Visitor; batch: ImportBatch; outside: PlanLine[]; planHash: string }): Promise<void> {
-  const locked = await lockImport(tx, batch.id)
-  if (locked?.state !== 'importing' || locked.importedCount > 0) return
-
-  const problem = { field: 'district', rule: 'outsideScope', key: 'demand:rule.outsideScope', facts: {}, weight: 'error', column: '' }
-  for (const { id, value } of outside) {
-    await tx.importRow.updateMany({ where: { id }, data: { verdict: 'error', errors: [{ ...problem, value: value.districtCode }] } })
-  }
-  const suspectCount = await tx.importRow.count({ where: { batchId: batch.id, verdict: { in: ['suspected', 'duplicate_in_file'] } } })
-  await moveImport(tx, visitor, locked, {
-    step: 'plan_anew',
-    to: 'checked',
-    set: {
-      choice: null, planHash, suspectCount, goodCount: locked.goodCount - outside.length, errorCount: locked.errorCount + outside.length,
-      notes: { ...locked.notes, changedSince: outside.slice(0, 200).map(({ rowNumber }) => rowNumber) },
-    },
-  })
-}
-
 const finish = (visitor: Visitor, batchId: number, step: 'import' | 'cancel'): Promise<void> =>
   transaction(async (tx) => {
     const batch = await lockImport(tx, batchId)
@@ -131,8 +88,10 @@ export const settleImports: Handler = async () => {
   await rows(
     `UPDATE import_batch b JOIN job j ON j.id = b.job_id AND j.state IN ('failed', 'cancelled')
         SET b.refusal = IF(j.state = 'failed', 'failed', b.refusal), b.version = b.version + 1, b.ended_at = UTC_TIMESTAMP(3),
-            b.state = CASE WHEN b.state = 'uploaded' AND j.state = 'failed' THEN 'refused' WHEN b.imported_count = 0 THEN 'cancelled' WHEN b.imported_count = b.row_count THEN 'imported' ELSE 'partly_imported' END
-      WHERE b.state IN ('uploaded', 'importing')`,
+            b.state = CASE WHEN b.state = 'uploaded' AND j.state = 'failed' THEN 'refused' WHEN b.imported_count = 0 THEN 'cancelled'
+              WHEN b.undone_count = b.imported_count THEN 'undone' WHEN b.undone_count > 0 THEN 'partly_undone'
+              WHEN b.imported_count = b.good_count AND b.error_count = 0 THEN 'imported' ELSE 'partly_imported' END
+      WHERE b.state IN ('uploaded', 'importing', 'undoing')`,
   )
   return { againAfterSeconds: 60 }
 }

@@ -36,6 +36,7 @@ const known: Partial<Record<StepCode, Known>> = {
   confirm_order: {},
   return_order: { note: true },
   refuse_order: { note: true },
+  undo_import: {},
   cancel: { note: true },
 }
 

@@ -71,6 +71,7 @@ export const steps = {
   confirm_order: step({ from: ['order_pending'], to: ['order_confirmed'], may: ['portal.order.confirm', 'order.design'], tells: ['owner', 'carrier_engineer'], sends: 'order.confirmed' }),
   return_order: step({ from: ['order_pending'], to: ['ordering'], may: ['portal.order.confirm'], reason: true, tells: ['owner'] }),
   refuse_order: step({ from: ['order_pending'], to: ['cancelled'], may: ['portal.order.confirm'], reason: true, tells: ['owner'], sends: 'demand.cancelled' }),
+  undo_import: step({ from: ['collected'], to: ['cancelled'], may: ['demand.collect'], reason: true }),
   cancel: step({
     from: [
       'submitted', 'returned', 'collected', 'matching', 'screening', 'screen_failed', 'screened', 'siting', 'siting_failed',

@@ -65,13 +65,13 @@ class Refused extends Error {
 }
 
 /** Runs work in one transaction; a refusal that it returns undoes all it wrote. */
-export async function decide<T extends object>(work: (tx: Transaction) => Promise<Verdict<T>>): Promise<Verdict<T>> {
+export async function decide<T extends object>(work: (tx: Transaction) => Promise<Verdict<T>>, options: { timeoutMs?: number } = {}): Promise<Verdict<T>> {
   try {
     return await transaction(async (tx) => {
       const verdict = await work(tx)
       if (!verdict.ok) throw new Refused(verdict)
       return verdict
-    })
+    }, options)
   } catch (error) {
     if (error instanceof Refused) return error.refusal
     throw error

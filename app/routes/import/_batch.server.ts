@@ -25,7 +25,7 @@ export interface Running {
 
 /** How far the work on a batch is; null where none is under way. */
 export async function runningOf({ jobId, state, byUserId }: ImportBatch, now: Date): Promise<Running | null> {
-  if (jobId === null || (state !== 'uploaded' && state !== 'importing')) return null
+  if (jobId === null || (state !== 'uploaded' && state !== 'importing' && state !== 'undoing')) return null
   const job = await jobOf(jobId, { userId: byUserId })
   if (!job) return null
 

@@ -1,4 +1,4 @@
-import type { ImportNotes } from '~/domain/demand/import'
+import { isUnfinished, type ImportNotes } from '~/domain/demand/import'
 import { Card } from '~/ui/card'
 import { useWords } from '~/ui/words'
 import type { ShownBatch } from './_state'
@@ -31,7 +31,6 @@ export function Noted({ notes, twinFiles }: { notes: ImportNotes; twinFiles: rea
     list(notes.hiddenRows) && t('import:note.hiddenRows', { rows: list(notes.hiddenRows?.slice(0, 50)), n: number(notes.hiddenRows?.length) }),
     list(notes.exampleRows) && t('import:note.examples', { rows: list(notes.exampleRows) }),
     notes.olderTemplate && t('import:note.olderTemplate', { version: notes.olderTemplate }),
-    list(notes.changedSince) && t('import:note.changedSince', { rows: list(notes.changedSince) }),
     list(notes.suspectedSince) && t('import:note.suspectedSince', { rows: list(notes.suspectedSince?.slice(0, 50)), n: number(notes.suspectedSince?.length) }),
   ].filter((words): words is string => typeof words === 'string' && words !== '')
   if (said.length + twinFiles.length === 0) return null
@@ -54,13 +53,17 @@ export function Noted({ notes, twinFiles }: { notes: ImportNotes; twinFiles: rea
 /** What came of it, and where the work goes on. */
 export function Ended({ batch }: { batch: ShownBatch }) {
   const { t, number } = useWords()
-  const { id, state, importedCount, rowCount } = batch
-  if (state !== 'imported' && state !== 'partly_imported' && state !== 'cancelled') return null
+  const { id, state, importedCount, undoneCount, rowCount } = batch
+  if (isUnfinished(state) || state === 'refused' || state === 'undoing') return null
+  const undone = state === 'undone' || state === 'partly_undone'
+  const title = undone
+    ? t(`import:undo.${state}`, { n: number(undoneCount), left: number(importedCount - undoneCount) })
+    : t(`import:ended.${state}`, { n: number(importedCount), left: number(rowCount - importedCount) })
   return (
-    <Card title={t(`import:ended.${state}`, { n: number(importedCount), left: number(rowCount - importedCount) })}>
+    <Card title={title}>
       <p className="acts">
         {importedCount > 0 && <a className="btn btn-main" href={`/demands?import=${id}`}>{t('import:ended.demands', { n: number(importedCount) })}</a>}
-        {importedCount > 0 && <a className="btn" href={`/demands?import=${id}&duplicate=suspected`}>{t('import:ended.suspects')}</a>}
+        {importedCount > undoneCount && <a className="btn" href={`/demands?import=${id}&duplicate=suspected`}>{t('import:ended.suspects')}</a>}
         <a href="/demands/import">{t('import:ended.again')}</a>
       </p>
     </Card>

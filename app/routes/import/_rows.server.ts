@@ -1,4 +1,4 @@
-import { importVerdicts, type ImportBatch, type RowProblem, type RowTwin } from '~/domain/demand/import'
+import { verdictsFor, type ImportBatch, type RowProblem, type RowTwin } from '~/domain/demand/import'
 import { problemWords } from '~/domain/demand/import-errors.server'
 import { importLines, verdictCounts, type ImportLine } from '~/domain/demand/import.store.server'
 import { numbersWithin } from '~/domain/demand/store.server'
@@ -12,7 +12,7 @@ export async function rowsOf({ query, language, scope }: Visitor, batch: ImportB
   const t = translate(language)
   const counts = await verdictCounts(batch.id)
   const asked = query.get('verdict')
-  const verdict = importVerdicts.find((one) => one === asked) ?? (asked === null && batch.state === 'checked' && counts.error > 0 ? 'error' : null)
+  const verdict = verdictsFor[batch.purpose].find((one) => one === asked) ?? (asked === null && batch.state === 'checked' && counts.error > 0 ? 'error' : null)
   const paging = readPaging(query, { sorts: ['row'], sort: 'row' })
   const { rows, previous, next } = await importLines(batch.id, verdict, paging)
   const numbers = await numbersWithin(rows.flatMap(({ twins }) => twins.flatMap((twin) => ('demandId' in twin ? [twin.demandId] : []))), scope)
@@ -33,7 +33,7 @@ export async function rowsOf({ query, language, scope }: Visitor, batch: ImportB
 }
 
 /** Which cell it is stands apart only where the sentence does not name it. */
-function problemOf(problem: RowProblem, t: Translate) {
+export function problemOf(problem: RowProblem, t: Translate) {
   const { weight, value } = problem
   const column = problem.column.replace(/[*＊]$/, '')
   const words = problemWords(problem, t)

@@ -1,4 +1,4 @@
-import { importVerdicts, type ImportVerdict } from '~/domain/demand/import'
+import { verdictsFor, type ImportVerdict } from '~/domain/demand/import'
 import { addressWith } from '~/ui/address'
 import { Empty } from '~/ui/empty'
 import { Pager } from '~/ui/pager'
@@ -22,7 +22,7 @@ export function Rows({ batch, rows }: { batch: ShownBatch; rows: ShownRows }) {
   })
   return (
     <div id="rows">
-      <Tabs label={t('import:row.views')} tabs={[...importVerdicts.map(tab), tab(null)]} />
+      <Tabs label={t('import:row.views')} tabs={[...verdictsFor[batch.purpose].map(tab), tab(null)]} />
       {batch.errorCount > 0 && (
         <p className="acts mb-3">
           <a href={`/imports/${batch.id}/errors.xlsx`} download>
@@ -31,23 +31,25 @@ export function Rows({ batch, rows }: { batch: ShownBatch; rows: ShownRows }) {
           <span className="quiet">{t('import:row.workbookHelp')}</span>
         </p>
       )}
-      {lines.length === 0 ? <Empty why={t('import:row.none')} /> : <Table caption={t('import:row.title')} columns={columnsOf(words, batch.state !== 'checked')} rows={lines} rowKey={({ id }) => String(id)} />}
+      {lines.length === 0 ? <Empty why={t('import:row.none')} /> : <Table caption={t('import:row.title')} columns={columnsOf(words, batch)} rows={lines} rowKey={({ id }) => String(id)} />}
       {lines.length > 0 && <Pager {...pager} sizes={[20, 50, 100, 200]} />}
     </div>
   )
 }
 
-const columnsOf = (words: Words, withDemand: boolean): Column<ShownRow>[] => {
+const columnsOf = (words: Words, { id, state }: ShownBatch): Column<ShownRow>[] => {
   const { t } = words
+  const act: Column<ShownRow> = { key: 'act', label: t('import:mend.act'), render: ({ rowNumber, verdict }) => (verdict === 'unchanged' ? '—' : <a href={`/imports/${id}/rows/${rowNumber}`}>{t('import:mend.act')}</a>) }
   const demand: Column<ShownRow> = { key: 'demand', label: t('import:row.demand'), render: ({ demandId, demandNumber }) => (demandId === null ? '—' : <a href={`/demands/${demandId}`}>{demandNumber}</a>) }
   return [
     { key: 'row', label: t('import:row.number'), align: 'end', render: ({ rowNumber }) => rowNumber },
+    ...(state === 'checked' ? [act] : []),
     { key: 'verdict', label: t('import:row.verdict'), render: ({ verdict }) => <Tag tone={verdictTones[verdict]}>{t(`import:verdict.${verdict}`)}</Tag> },
     { key: 'found', label: t('import:row.found'), wrap: true, render: (row) => found(row, words) },
     { key: 'name', label: t('demand:field.name'), wrap: true, render: ({ name }) => name || '—' },
     { key: 'carrier', label: t('demand:field.carrier'), render: ({ carrier }) => carrier || '—' },
     { key: 'place', label: t('import:row.place'), wrap: true, render: ({ place }) => place || '—' },
-    ...(withDemand ? [demand] : []),
+    ...(state === 'checked' ? [] : [demand]),
   ]
 }
 

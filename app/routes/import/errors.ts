@@ -1,5 +1,6 @@
 import type { LoaderFunctionArgs } from '@remix-run/node'
 import { errorWorkbook, hasErrorWorkbook } from '~/domain/demand/import-errors.server'
+import { makeErrorWorkbook } from '~/domain/demand/import.commands.server'
 import { enter } from '~/domain/people/enter.server'
 import { translate } from '~/locales/words'
 import { mediaTypes } from '~/platform/content-kind'
@@ -11,7 +12,10 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
   const visitor = await enter(request, 'import.errors')
   const batch = await batchIn(visitor, params.batchId)
   if (batch.errorCount === 0) throw new Response(null, { status: 404 })
-  if (!hasErrorWorkbook(batch)) return goto(`/imports/${batch.id}`, { say: 'import:told.errorsLater', tone: 'note' })
+  if (!hasErrorWorkbook(batch)) {
+    await makeErrorWorkbook(visitor, batch)
+    return goto(`/imports/${batch.id}`, { say: 'import:told.errorsLater', tone: 'note' })
+  }
 
   const name = translate(visitor.language)('import:errorsFile', { name: batch.fileName.replace(/\.(xlsx|csv|txt)$/i, '') })
   return downloadFile(errorWorkbook(batch), { name, type: mediaTypes.xlsx })

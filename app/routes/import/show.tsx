@@ -1,6 +1,8 @@
 import type { LoaderFunctionArgs } from '@remix-run/node'
 import { useLoaderData } from '@remix-run/react'
+import { mayUndo } from '~/domain/demand/import'
 import { enter } from '~/domain/people/enter.server'
+import { historyOf } from '~/domain/process/history.server'
 import { translate } from '~/locales/words'
 import { KeyFacts } from '~/ui/detail'
 import { ActionButton } from '~/ui/form'
@@ -10,6 +12,8 @@ import { Tag } from '~/ui/tag'
 import { titled } from '~/ui/title'
 import { useWords } from '~/ui/words'
 import { batchIn, runningOf } from './_batch.server'
+import { Archive, Changes } from './_archive'
+import { archiveOf } from './_archive.server'
 import { Choice } from './_choice'
 import { Ended, Noted, Refused } from './_notes'
 import { Rows } from './_rows'
@@ -25,8 +29,8 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
   const visitor = await enter(request, 'import.show')
   const batch = await batchIn(visitor, params.batchId)
   const [running, twinFiles, rows] = await Promise.all([runningOf(batch, visitor.now), twinFilesOf(visitor, batch), rowsOf(visitor, batch)])
-  const { sha256: _, ...shown } = batch
-  return { batch: shown, running, twinFiles, rows, refusalWords: batch.refusal && wordsOfRefusal(batch.refusal, batch.refusalFacts, translate(visitor.language)) }
+  const happenings = archiveOf(await historyOf('import_batch', batch.id), translate(visitor.language))
+  return { batch, happenings, running, twinFiles, rows, refusalWords: batch.refusal && wordsOfRefusal(batch.refusal, batch.refusalFacts, translate(visitor.language)) }
 }
 
 /** Our own refusals have their sentences here, those of the workbook reader in error. */
@@ -37,7 +41,7 @@ function wordsOfRefusal(because: string, facts: Record<string, string | number>,
 
 export default function ShowImport() {
   const { t, number, time } = useWords()
-  const { batch, running, twinFiles, rows, refusalWords } = useLoaderData<typeof loader>()
+  const { batch, happenings, running, twinFiles, rows, refusalWords } = useLoaderData<typeof loader>()
   const { id, state, fileName } = batch
   const title = t('import:number', { id })
   const cancel = (state === 'uploaded' || state === 'checked' || state === 'importing') && !running?.stopAsked
@@ -49,6 +53,7 @@ export default function ShowImport() {
       actions={
         <>
           <a className="btn" href={`/imports/${id}/file`} download>{t('import:show.file')}</a>
+          {mayUndo(batch, batch.version).ok && <a className="btn btn-risk" href={`/imports/${id}/undo`}>{t('import:undo.act')}</a>}
           {cancel && <ActionButton action={`/imports/${id}/cancel`} label={t('import:show.cancel')} look="risk" />}
         </>
       }
@@ -80,9 +85,11 @@ export default function ShowImport() {
       )}
       {refusalWords && <Refused words={refusalWords} />}
       <Noted notes={batch.notes} twinFiles={twinFiles} />
+      <Changes batch={batch} />
       {state === 'checked' && <Choice batch={batch} />}
       <Ended batch={batch} />
       {rows && <Rows batch={batch} rows={rows} />}
+      <Archive batch={batch} happenings={happenings} />
     </Page>
   )
 }

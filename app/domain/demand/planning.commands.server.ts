@@ -1,0 +1,104 @@
+import { translate } from '~/locales/words'
+import { record } from '~/platform/audit.server'
+import { transaction, type Transaction } from '~/platform/db.server'
+import { once } from '~/platform/idempotency.server'
+import type { Visitor } from '../people/visitor'
+import { decide } from '../process/runner.server'
+import { allDivisions } from '../shared/division.store.server'
+import { refuse, type Verdict } from '../shared/verdict'
+import { twinsOf } from './duplicates.store.server'
+import type { ImportBatch, ImportVerdict } from './import'
+import { judgedAnew, knownTwins, mergedPlan, withMended, type JudgeKept } from './import-change'
+import { goodOf, keptRowJudge, planOf, type JudgedRow, type KeptTwin, type PlannedRow } from './import-check'
+import { districtBoxes, lockImport, moveImport } from './import.store.server'
+import { planFigures, planHash } from './plan-hash.server'
+import { planRows, writePlanRows, type KeptRow } from './planning.store.server'
+
+/** Judges the texts of a kept row as the check of the file did. */
+export async function judgeFor({ scope, today, language }: Pick<Visitor, 'scope' | 'today' | 'language'>): Promise<JudgeKept> {
+  const languages = [translate(language), translate(language === 'en' ? 'zh-CN' : 'en')]
+  return keptRowJudge({ divisions: await allDivisions(), boxes: await districtBoxes(), scope, today, languages })
+}
+
+/**
+ * Before the first row is written: is everything as it was shown? Demands that came in meanwhile, divisions, scope and
+ * dictionaries are looked at again. If not, nothing is imported: what is different is listed, and the person decides anew.
+ */
+export async function isStillThePlan(visitor: Visitor, batch: ImportBatch): Promise<boolean> {
+  const shown = await planRows(batch.id)
+  const judged = judgedAnew(shown, await judgeFor(visitor))
+  const twins = await twinsOf(goodOf(judged).map(({ value }) => value))
+  const { rows, changes } = mergedPlan(shown, planOf(judged, twins))
+  if (changes.length === 0 && planHash(shown) === batch.planHash) return true
+
+  await transaction(async (tx) => {
+    const locked = await lockImport(tx, batch.id)
+    if (locked?.state !== 'importing' || locked.importedCount > 0) return
+    await writePlanRows(tx, keptOf(shown, rows))
+    const { suspectedSince: _, ...notes } = locked.notes
+    await moveImport(tx, visitor, locked, { step: 'plan_anew', to: 'checked', set: { choice: null, ...planFigures(rows), notes: { ...notes, changes: changes.slice(0, 500) } } })
+  }, { timeoutMs: 120_000 })
+  return false
+}
+
+/** The rows that differ from what is kept, with their ids. */
+const keptOf = (kept: readonly KeptRow[], rows: readonly PlannedRow[]): KeptRow[] =>
+  rows.flatMap((row, i) => (row === kept[i] ? [] : [{ ...kept[i]!, ...row }]))
+
+export interface Mending {
+  batchId: number
+  rowNumber: number
+  /** Texts by field, as they are to stand in the row. */
+  raw: Record<string, string>
+  /** Of the row, as it was shown. */
+  version: number
+  key: string
+}
+
+export interface Mended {
+  verdict: ImportVerdict
+  /** The next row with an error; null where none is left. */
+  next: number | null
+  repeated: boolean
+}
+
+/** A person mends one row: it is judged again alone, its neighbours only where it stood in their way, and the plan has a new hash. */
+export async function mendRow(visitor: Visitor, { batchId, rowNumber, raw, version, key }: Mending): Promise<Verdict<Mended>> {
+  const judge = await judgeFor(visitor)
+  return decide((tx) => once(tx, visitor, key, async (): Promise<Verdict<Mended>> => {
+    const batch = await lockImport(tx, batchId)
+    if (batch?.byUserId !== visitor.user.id) return refuse('notFound')
+    if (batch.state !== 'checked') return refuse('wrongState')
+    const shown = await planRows(batchId, tx)
+    const row = shown.find((one) => one.rowNumber === rowNumber)
+    if (!row) return refuse('notFound')
+    if (row.version !== version) return refuse('planChanged')
+
+    const judged = withMended(shown, { rowNumber, raw }, judge)
+    const rows = planOf(judged, knownTwins(shown, judged, await twinsOfNew(tx, judged, ({ rowNumber: at, value }, i) => at === rowNumber || (value !== null && shown[i]!.value === null))))
+    const { rows: merged } = mergedPlan(shown, rows)
+    const plan = merged.map((one, i) => (one.rowNumber === rowNumber ? rows[i]! : one))
+    await writePlanRows(tx, keptOf(shown, plan), rowNumber)
+    await keepMending(tx, visitor, { batch, plan, rowNumber })
+    return { ok: true, verdict: rows.find((one) => one.rowNumber === rowNumber)!.verdict, next: nextWrong(plan, rowNumber), repeated: false }
+  }), { timeoutMs: 60_000 })
+}
+
+/** Twins among the kept demands of those rows whose place was not known before. */
+async function twinsOfNew(tx: Transaction, judged: readonly JudgedRow[], isNew: (row: JudgedRow, at: number) => boolean): Promise<ReadonlyMap<number, KeptTwin[]>> {
+  const asked = judged.filter(isNew)
+  const good = goodOf(asked)
+  const found = await twinsOf(good.map(({ value }) => value), (sql, params) => tx.$queryRawUnsafe(sql, ...params))
+  return new Map(asked.map(({ rowNumber }) => [rowNumber, found.filter(({ row }) => good[row]!.rowNumber === rowNumber)]))
+}
+
+async function keepMending(tx: Transaction, visitor: Visitor, { batch, plan, rowNumber }: { batch: ImportBatch; plan: readonly PlannedRow[]; rowNumber: number }): Promise<void> {
+  const changes = (batch.notes.changes ?? []).filter((one) => one.rowNumber !== rowNumber)
+  await moveImport(tx, visitor, batch, { step: 'mend_row', to: 'checked', set: { ...planFigures(plan), notes: { ...batch.notes, changes, mended: (batch.notes.mended ?? 0) + 1 } }, note: String(rowNumber) })
+  await record(tx, visitor, { event: 'import.mend', subject: String(batch.id), outcome: 'done', detail: { row: rowNumber } })
+}
+
+const nextWrong = (rows: readonly PlannedRow[], rowNumber: number): number | null => {
+  const wrong = rows.filter(({ verdict }) => verdict === 'error').map((one) => one.rowNumber)
+  return wrong.find((one) => one > rowNumber) ?? wrong.find((one) => one !== rowNumber) ?? null
+}

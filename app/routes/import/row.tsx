@@ -1,0 +1,85 @@
+import type { ActionFunctionArgs, LoaderFunctionArgs } from '@remix-run/node'
+import { useLoaderData } from '@remix-run/react'
+import { findImportRow, nextWrongRow } from '~/domain/demand/import.store.server'
+import { mendRow } from '~/domain/demand/planning.commands.server'
+import { towerSheet, towerSections } from '~/domain/demand/tower.fields'
+import { enter } from '~/domain/people/enter.server'
+import { refuse } from '~/domain/shared/verdict'
+import { translate, type Translate } from '~/locales/words'
+import { goto } from '~/platform/flash.server'
+import { ErrorSummary } from '~/ui/error-summary'
+import { CommandForm, FootBar } from '~/ui/form'
+import { Page } from '~/ui/page'
+import { Tag } from '~/ui/tag'
+import { titled } from '~/ui/title'
+import { useWords } from '~/ui/words'
+import { idIn, keyIn, textIn, versionIn } from '../_address-id'
+import { SheetFields } from './_sheet-fields'
+import { batchIn } from './_batch.server'
+import { refusedImport } from './_refused.server'
+import { problemOf } from './_rows.server'
+import { verdictTones } from './_state'
+
+export const meta = titled<typeof loader>((t, { row }) => t('import:mend.title', { row: row.rowNumber }))
+
+export async function loader({ request, params }: LoaderFunctionArgs) {
+  const visitor = await enter(request, 'import.row')
+  const batch = await batchIn(visitor, params.batchId)
+  const rowNumber = idIn(params.rowNumber)
+  const line = await findImportRow(batch.id, rowNumber)
+  if (!line) throw new Response(null, { status: 404 })
+  if (batch.state !== 'checked') throw refusedImport(batch.id, refuse('wrongState'))
+
+  const t = translate(visitor.language)
+  const { raw, errors, verdict, version } = line
+  const said = errors.map((problem) => ({ field: problem.field, message: problemOf(problem, t).words, weight: problem.weight }))
+  return {
+    id: batch.id, fileName: batch.fileName, next: await nextWrongRow(batch.id, rowNumber),
+    row: { rowNumber, verdict, version, values: towerSheet.textsToForm(raw, languagesOf(t, visitor.language)) },
+    fields: towerSheet.fields, sections: [...towerSections],
+    errors: said.filter(({ weight }) => weight === 'error'), doubts: said.filter(({ weight }) => weight === 'warning').map(({ message }) => message),
+  }
+}
+
+const languagesOf = (t: Translate, language: string): Translate[] => [t, translate(language === 'en' ? 'zh-CN' : 'en')]
+
+export async function action({ request, params }: ActionFunctionArgs) {
+  const visitor = await enter(request, 'import.row')
+  const batch = await batchIn(visitor, params.batchId)
+  const rowNumber = idIn(params.rowNumber)
+  const form = visitor.form ?? new FormData()
+  const t = translate(visitor.language)
+  const raw = towerSheet.formToTexts(towerSheet.entered(form), t)
+  const mended = await mendRow(visitor, { batchId: batch.id, rowNumber, raw, version: versionIn(form) ?? 0, key: keyIn(form) ?? '' })
+  if (!mended.ok) return refusedImport(batch.id, mended)
+
+  const { verdict, next } = mended
+  if (verdict === 'error') return goto(`/imports/${batch.id}/rows/${rowNumber}`, { say: 'import:mend.stillWrong', facts: { row: rowNumber }, tone: 'failed' })
+  const on = textIn(form, 'then') === 'next' && next !== null
+  const facts = { row: rowNumber, verdict: t(`import:verdict.${verdict}`) }
+  return goto(on ? `/imports/${batch.id}/rows/${next}` : `/imports/${batch.id}`, { say: next === null ? 'import:mend.last' : 'import:mend.good', facts })
+}
+
+export default function MendRow() {
+  const { t } = useWords()
+  const { id, fileName, next, row, fields, sections, errors, doubts } = useLoaderData<typeof loader>()
+  const back = `/imports/${id}`
+  return (
+    <Page
+      title={t('import:mend.title', { row: row.rowNumber })}
+      aside={<><Tag tone={verdictTones[row.verdict]}>{t(`import:verdict.${row.verdict}`)}</Tag> {fileName}</>}
+      crumbs={[{ label: t('import:list.title'), href: '/imports' }, { label: t('import:number', { id }), href: back }]}
+      actions={<>{next !== null && <a className="btn" href={`${back}/rows/${next}`}>{t('import:mend.skip')}</a>}<a className="btn" href={back}>{t('import:mend.back')}</a></>}
+    >
+      <ErrorSummary errors={errors} />
+      {doubts.length > 0 && <div className="note note-note"><b>{t('import:mend.doubts')}</b><ul>{doubts.map((words) => <li key={words}>{words}</li>)}</ul></div>}
+      <p className="quiet mb-3">{t('import:mend.intro')}</p>
+      <CommandForm version={row.version} action={`${back}/rows/${row.rowNumber}`}>
+        <SheetFields fields={fields} sections={sections} values={row.values} errors={errors} />
+        {next === null
+          ? <FootBar submit={t('import:mend.save')} cancel={back} />
+          : <FootBar submit={{ label: t('import:mend.next'), name: 'then', value: 'next' }} draft={{ label: t('import:mend.save'), name: 'then', value: 'stay' }} cancel={back} />}
+      </CommandForm>
+    </Page>
+  )
+}
