@@ -22,7 +22,9 @@ export const screens = /** @satisfies {readonly Screen[]} */ (
     // A · Demand collection
     { id: 'demand.pending',         path: 'demands/pending',                    file: 'routes/demand/pending.tsx',         module: 'A', may: 'demand.collect', menu: 'demand' },
     { id: 'demand.list',            path: 'demands',                            file: 'routes/demand/list.tsx',            module: 'A', may: 'demand.read', menu: 'demand' },
-    { id: 'demand.new',             path: 'demands/new/tower',                  file: 'routes/demand/new.tsx',             module: 'A', may: 'demand.collect', menu: 'demand' },
+    { id: 'demand.new',             path: 'demands/new/tower',                  file: 'routes/demand/new-tower.tsx',       module: 'A', may: 'demand.collect', menu: 'demand' },
+    { id: 'demand.newBuilding',     path: 'demands/new/building',               file: 'routes/demand/new-building.tsx',    module: 'A', may: 'demand.collect', menu: 'demand' },
+    { id: 'demand.newTunnel',       path: 'demands/new/tunnel',                 file: 'routes/demand/new-tunnel.tsx',      module: 'A', may: 'demand.collect', menu: 'demand' },
     { id: 'demand.template',        path: 'demands/template/tower.xlsx',        file: 'routes/demand/template.ts',         module: 'A', may: 'demand.collect' },
     { id: 'import.new',             path: 'demands/import',                     file: 'routes/import/new.tsx',             module: 'A', may: 'demand.collect', menu: 'demand' },
     { id: 'import.list',            path: 'imports',                            file: 'routes/import/list.tsx',            module: 'A', may: 'demand.collect', menu: 'demand' },
@@ -107,7 +109,9 @@ export const screens = /** @satisfies {readonly Screen[]} */ (
     // K · Carrier portal
     { id: 'portal.home',            path: 'portal',                             file: 'routes/portal/home.tsx',            module: 'K', may: 'portal.home', menu: 'portal' },
     { id: 'portal.demands',         path: 'portal/demands',                     file: 'routes/portal/demands.tsx',         module: 'K', may: 'portal.demand.read', menu: 'portal' },
-    { id: 'portal.newDemand',       path: 'portal/demands/new/tower',           file: 'routes/portal/new-demand.tsx',      module: 'K', may: 'portal.demand.submit', menu: 'portal' },
+    { id: 'portal.newDemand',       path: 'portal/demands/new/tower',           file: 'routes/portal/new-tower.tsx',       module: 'K', may: 'portal.demand.submit', menu: 'portal' },
+    { id: 'portal.newBuilding',     path: 'portal/demands/new/building',        file: 'routes/portal/new-building.tsx',    module: 'K', may: 'portal.demand.submit' },
+    { id: 'portal.newTunnel',       path: 'portal/demands/new/tunnel',          file: 'routes/portal/new-tunnel.tsx',      module: 'K', may: 'portal.demand.submit' },
     { id: 'portal.demand',          path: 'portal/demands/:demandId',           file: 'routes/portal/demand.tsx',          module: 'K', may: 'portal.demand.read' },
     { id: 'portal.editDemand',      path: 'portal/demands/:demandId/edit',      file: 'routes/portal/edit-demand.tsx',     module: 'K', may: 'portal.demand.submit' },
     { id: 'portal.cancelDemand',    path: 'portal/demands/:demandId/cancel',    file: 'routes/portal/cancel-demand.tsx',   module: 'K', may: 'portal.demand.submit' },

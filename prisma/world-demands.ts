@@ -1,5 +1,5 @@
 import { collectDemand, sendToMatching, submitDemand, returnDemand } from '../app/domain/demand/commands.server'
-import type { TowerDemand } from '../app/domain/demand/demand'
+import type { DemandContent, TowerDemand } from '../app/domain/demand/demand'
 import { judgeDuplicate } from '../app/domain/demand/judging.commands.server'
 import { recordPlan } from '../app/domain/matching/commands.server'
 import { workbenchOf } from '../app/domain/matching/workbench.store.server'
@@ -100,11 +100,15 @@ class Walk {
     }
   }
 
+  private content(): DemandContent {
+    return { kind: 'tower', values: this.values() }
+  }
+
   private async begin(): Promise<void> {
     const portal = this.demand.ending === 'submitted' || this.demand.ending === 'returned'
     const visitor = portal ? await this.engineer() : await this.manager()
     const key = `world-begin-${this.demand.name}`
-    const entered = done('enter', portal ? await submitDemand(visitor, this.values(), key) : await collectDemand(visitor, this.values(), key))
+    const entered = done('enter', portal ? await submitDemand(visitor, this.content(), key) : await collectDemand(visitor, this.content(), key))
     this.id = entered.demandId
   }
 

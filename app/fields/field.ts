@@ -9,6 +9,8 @@ export type Visibility = 'all' | 'staff'
 /** What a zod type cannot say about a field. Everything else is read off the schema. */
 export interface FieldHint {
   control?: Control
+  /** Word key of the label; `<words>:field.<field>` where absent. */
+  label?: string
   /** Word key of the unit, such as `unit:metre`. */
   unit?: string
   /** There is a help text under `<words>:help.<field>`. */
@@ -81,7 +83,7 @@ function describe(words: string, field: string, type: z.ZodType, constraint: Con
   const codes = codesOf(type)
   return {
     field,
-    labelKey: `${words}:field.${field}`,
+    labelKey: said.label ?? `${words}:field.${field}`,
     control: said.control ?? controlOf(type),
     options: codes.map((value) => ({ value, labelKey: `${dictionary.includes(':') ? dictionary : `${words}:dictionary.${dictionary}`}.${value}` })),
     constraint,

@@ -6,6 +6,7 @@ import { CommandForm } from '~/ui/form'
 import { Table } from '~/ui/table'
 import type { Tone } from '~/ui/tag'
 import { useWords, type Words } from '~/ui/words'
+import { wishFacts } from './_demand-facts'
 import { taskTones } from './_task-pool'
 import type { TaskSheetData } from './_task-sheet.server'
 
@@ -63,20 +64,15 @@ function Release({ address }: { address: string }) {
 
 /** What the carrier asks for, as far as a site is looked for by it. */
 export function DemandFacts({ sheet: { demand } }: { sheet: Pick<TaskSheetData, 'demand'> }) {
-  const { t, day } = useWords()
+  const words = useWords()
+  const { t, day } = words
   const { values } = demand
-  const chosen = (dictionary: string, code: string | null) => code && t(`${dictionary}.${code}`)
   const facts: Fact[] = [
     { label: t('task:fact.position'), value: `${values.longitude}, ${values.latitude} (${values.datum})` },
     { label: t('task:fact.offset'), value: values.offsetMetres, unit: t('common:unit.metre') },
-    { label: t('task:fact.height'), value: `${values.heightMinMetres}–${values.heightMaxMetres}`, unit: t('common:unit.metre') },
-    { label: t('task:fact.antennas'), value: values.antennas },
-    { label: t('task:fact.systems'), value: values.systems.map((one) => t(`demand:dictionary.system.${one}`)).join('、') },
+    ...wishFacts(values, words),
     { label: t('task:fact.required'), value: day(values.requiredOn) },
-    { label: t('task:fact.tower'), value: chosen('pricing:towerType', values.towerType) },
-    { label: t('task:fact.shelter'), value: chosen('pricing:shelterType', values.shelterType) },
     { label: t('task:fact.scene'), value: t(`demand:dictionary.scene.${values.scene}`) },
-    { label: t('task:fact.power'), value: values.powerKw, unit: 'kW' },
     { label: t('task:fact.address'), value: values.address, wide: true },
     { label: t('task:fact.contact'), value: `${values.contact} ${values.phone}` },
     { label: t('task:fact.coverage'), value: values.coverage, wide: true },

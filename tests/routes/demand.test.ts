@@ -3,14 +3,14 @@ import { freshDatabase } from '../database'
 import { cast, quancheng } from '../stores/demand-cast'
 import { cookieOf, endOf, person, visit } from '../visit'
 import type { TowerDemand } from '~/domain/demand/demand'
-import { towerEntered } from '~/domain/demand/entry'
+import { demandEntered } from '~/domain/demand/entry'
 import { db } from '~/platform/db.server'
 import * as cancel from '~/routes/demand/cancel'
 import * as duplicates from '~/routes/demand/duplicates'
 import * as edit from '~/routes/demand/edit'
 import * as judge from '~/routes/demand/judge'
 import * as list from '~/routes/demand/list'
-import * as fresh from '~/routes/demand/new'
+import * as fresh from '~/routes/demand/new-tower'
 import * as pending from '~/routes/demand/pending'
 import * as send from '~/routes/demand/send-matching'
 import * as show from '~/routes/demand/show'
@@ -27,7 +27,7 @@ beforeEach(async () => {
 
 type Form = Record<string, string>
 const filled = (change: Partial<TowerDemand> = {}): Form => {
-  const entered = towerEntered({ ...quancheng, systems: ['5G'], ...change })
+  const entered = demandEntered('tower', { ...quancheng, systems: ['5G'], ...change })
   return Object.fromEntries(Object.entries(entered).map(([field, value]) => [field, [value ?? ''].flat().join('、')]))
 }
 const call = (request: Request, params: Record<string, string> = {}) => ({ request, params, context: {} })

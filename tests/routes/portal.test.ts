@@ -1,7 +1,7 @@
 import { beforeEach, describe, expect, it } from 'vitest'
 import { changeDemand, returnDemand, takeDemand } from '~/domain/demand/commands.server'
 import type { TowerDemand } from '~/domain/demand/demand'
-import { towerEntered } from '~/domain/demand/entry'
+import { demandEntered } from '~/domain/demand/entry'
 import { designOrder, submitOrder } from '~/domain/order/commands.server'
 import { findOrder } from '~/domain/order/order.store.server'
 import { recalculate } from '~/domain/order/price.commands.server'
@@ -13,7 +13,7 @@ import * as cancel from '~/routes/portal/cancel-demand'
 import * as confirm from '~/routes/portal/confirm'
 import * as show from '~/routes/portal/demand'
 import * as edit from '~/routes/portal/edit-demand'
-import * as fresh from '~/routes/portal/new-demand'
+import * as fresh from '~/routes/portal/new-tower'
 import * as order from '~/routes/portal/order'
 import * as refuse from '~/routes/portal/refuse'
 import * as giveBack from '~/routes/portal/return'
@@ -38,7 +38,7 @@ interface Door { action: (args: never) => Promise<unknown> }
 interface Page { loader: (args: never) => Promise<unknown> }
 
 const filled = (change: Partial<TowerDemand> = {}): Form =>
-  Object.fromEntries(Object.entries(towerEntered({ ...quancheng, systems: ['5G'], ...change })).map(([field, value]) => [field, [value ?? ''].flat().join('、')]))
+  Object.fromEntries(Object.entries(demandEntered('tower', { ...quancheng, systems: ['5G'], ...change })).map(([field, value]) => [field, [value ?? ''].flat().join('、')]))
 
 async function send(door: Door, form: Form, params: Record<string, string> = {}, cookie = liuYang): Promise<Response> {
   const _csrf = (await optionalVisitor(visit('/', { cookie })))!.csrf

@@ -33,6 +33,9 @@ export const zhaoLei = visitor(2, { name: '赵磊', role: 'account_manager', pla
 export const liuYang = visitor(3, { name: '刘洋', role: 'carrier_engineer', place: '3701', carrier: 'CMCC' })
 export const weiWei = visitor(4, { name: '魏巍', role: 'carrier_engineer', place: '3701', carrier: 'CUCC' })
 
+/** What a form of the kind brings. */
+export const tower = (values: TowerDemand) => ({ kind: 'tower' as const, values })
+
 export const quancheng: TowerDemand = {
   carrier: 'CMCC', carrierBranch: '济南移动', carrierNumber: null, batch: '2026-3', planYear: 2026, name: '泉城路东口',
   provinceCode: '37', cityCode: '3701', districtCode: '370102', longitude: 117.02531, latitude: 36.66312, datum: 'WGS84', address: '泉城路 1 号',

@@ -1,6 +1,6 @@
 import { beforeAll, describe, expect, it } from 'vitest'
 import { freshDatabase } from '../database'
-import { cast, quancheng, wangMin } from './demand-cast'
+import { cast, quancheng, tower, wangMin } from './demand-cast'
 import { insertDemands } from '~/domain/demand/collection.store.server'
 import { noFilters, type DemandFilters } from '~/domain/demand/list-filters'
 import { listIndexes } from '~/domain/demand/list-index'
@@ -15,9 +15,7 @@ const scopeOf = (...codes: string[]): Scope => ({ ranges: codes.map(rangeOf), ca
 beforeAll(async () => {
   await freshDatabase()
   await cast()
-  const arriving = Array.from({ length: 120 }, (_, i) => ({
-    values: { ...quancheng, name: `站 ${i}`, districtCode: i % 3 === 0 ? '370103' : '370102', latitude: 36.5 + i * 0.002, requiredOn: `2027-0${1 + (i % 4)}-15` },
-  }))
+  const arriving = Array.from({ length: 120 }, (_, i) => tower({ ...quancheng, name: `站 ${i}`, districtCode: i % 3 === 0 ? '370103' : '370102', latitude: 36.5 + i * 0.002, requiredOn: `2027-0${1 + (i % 4)}-15` }))
   await transaction((tx) => insertDemands(tx, wangMin, 'collect', arriving), { timeoutMs: 30_000 })
 }, 90_000)
 

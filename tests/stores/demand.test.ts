@@ -1,6 +1,6 @@
 import { beforeEach, describe, expect, it } from 'vitest'
 import { freshDatabase } from '../database'
-import { cast, liuYang, now, quancheng, wangMin, weiWei, zhaoLei } from './demand-cast'
+import { cast, liuYang, now, quancheng, tower, wangMin, weiWei, zhaoLei } from './demand-cast'
 import { insertDemands } from '~/domain/demand/collection.store.server'
 import { cancelDemand, changeDemand, collectDemand, returnDemand, sendToMatching, submitAgain, submitDemand, takeDemand } from '~/domain/demand/commands.server'
 import { judgeDuplicate, reopenDuplicate } from '~/domain/demand/judging.commands.server'
@@ -20,7 +20,7 @@ const done = <T extends object>(verdict: Verdict<T>) => {
   if (!verdict.ok) throw new Error(`refused: ${verdict.because}`)
   return verdict
 }
-const collect = async (change: Partial<typeof quancheng> = {}) => done(await collectDemand(wangMin, { ...quancheng, ...change }, key()))
+const collect = async (change: Partial<typeof quancheng> = {}) => done(await collectDemand(wangMin, tower({ ...quancheng, ...change }), key()))
 const pairOf = (demandId: number) => db.duplicatePair.findFirstOrThrow({ where: { demandId } })
 const paging = { sort: 'number', descending: true, size: 50, after: null, before: null }
 
@@ -37,20 +37,20 @@ describe('a single entry', () => {
   })
 
   it('sent twice by the same form is kept once, even at the same moment', async () => {
-    const answers = await Promise.all([1, 2, 3].map(() => collectDemand(wangMin, quancheng, 'one form')))
+    const answers = await Promise.all([1, 2, 3].map(() => collectDemand(wangMin, tower(quancheng), 'one form')))
     expect(new Set(answers.map((answer) => done(answer).demandId)).size).toBe(1)
     expect(await db.demand.count()).toBe(1)
   })
 
   it('outside the own divisions is refused and draws no number', async () => {
     const elsewhere = { ...quancheng, cityCode: '3702', districtCode: '370202' }
-    expect(await collectDemand(wangMin, elsewhere, key())).toMatchObject({ ok: false, because: 'outsideScope' })
-    expect(await submitDemand(weiWei, quancheng, key())).toMatchObject({ ok: false, because: 'outsideScope' })
+    expect(await collectDemand(wangMin, tower(elsewhere), key())).toMatchObject({ ok: false, because: 'outsideScope' })
+    expect(await submitDemand(weiWei, tower(quancheng), key())).toMatchObject({ ok: false, because: 'outsideScope' })
     expect(await db.numberCounter.count()).toBe(0)
   })
 
   it('entered by two people at once makes the later one suspected', async () => {
-    const answers = await Promise.all([collectDemand(wangMin, quancheng, key()), collectDemand(wangMin, { ...quancheng, name: '泉城路' }, key())])
+    const answers = await Promise.all([collectDemand(wangMin, tower(quancheng), key()), collectDemand(wangMin, tower({ ...quancheng, name: '泉城路' }), key())])
     expect(answers.map((answer) => done(answer).suspected).sort()).toEqual([false, true])
     expect(await db.duplicatePair.count()).toBe(1)
   })
@@ -58,7 +58,7 @@ describe('a single entry', () => {
 
 describe('many at once', () => {
   it('are written by statements that do not grow with the rows, each against those before it', async () => {
-    const arriving = Array.from({ length: 300 }, (_, i) => ({ values: { ...quancheng, name: `站 ${i}`, latitude: 36.6 + Math.floor(i / 2) * 0.01 }, origin: undefined }))
+    const arriving = Array.from({ length: 300 }, (_, i) => tower({ ...quancheng, name: `站 ${i}`, latitude: 36.6 + Math.floor(i / 2) * 0.01 }))
     const collected = await transaction((tx) => insertDemands(tx, wangMin, 'collect', arriving), { timeoutMs: 60_000 })
     expect(collected[299]).toMatchObject({ number: 'XQ3701-261124-00300', suspected: true })
     expect(collected.filter(({ suspected }) => suspected)).toHaveLength(150)
@@ -178,7 +178,7 @@ describe('a change', () => {
 
 describe('a demand from the portal', () => {
   it('is returned with a reason, mended, sent again and taken', async () => {
-    const { demandId } = done(await submitDemand(liuYang, quancheng, key()))
+    const { demandId } = done(await submitDemand(liuYang, tower(quancheng), key()))
     expect(await findDemand(demandId, wangMin.scope)).toMatchObject({ state: 'submitted', ownerId: null })
     expect(await returnDemand(wangMin, { demandId, version: 1, key: key(), reason: '' })).toMatchObject({ ok: false, because: 'reasonRequired' })
     done(await returnDemand(wangMin, { demandId, version: 1, key: key(), reason: '挂高缺依据' }))
@@ -212,7 +212,7 @@ describe('cancelling', () => {
   })
 
   it('by the carrier’s people ends where screening begins', async () => {
-    const { demandId } = done(await submitDemand(liuYang, quancheng, key()))
+    const { demandId } = done(await submitDemand(liuYang, tower(quancheng), key()))
     await db.demand.update({ where: { id: demandId }, data: { state: 'screening' } })
     expect(await cancelDemand(liuYang, { demandId, version: 1, key: key(), reason: '撤' })).toMatchObject({ ok: false, because: 'wrongState' })
     await db.demand.update({ where: { id: demandId }, data: { state: 'matching' } })

@@ -1,6 +1,6 @@
 import { beforeEach, describe, expect, it } from 'vitest'
 import { freshDatabase } from '../database'
-import { cast, gaoYuan, quancheng, wangMin, zhaoLei } from './demand-cast'
+import { cast, gaoYuan, quancheng, tower, wangMin, zhaoLei } from './demand-cast'
 import { batchOf, checkedBatch, commit, filled, key, workOff } from './import-cast'
 import { collectDemand, sendToMatching } from '~/domain/demand/commands.server'
 import { importLines } from '~/domain/demand/import.store.server'
@@ -53,7 +53,7 @@ describe('a bad row that is mended in a form', () => {
   })
 
   it('finds its twins, in the file and among the kept, and lets go those that it stood beside', async () => {
-    await collectDemand(wangMin, { ...quancheng, longitude: filled(9).longitude as number, latitude: filled(9).latitude as number }, key())
+    await collectDemand(wangMin, tower({ ...quancheng, longitude: filled(9).longitude as number, latitude: filled(9).latitude as number }), key())
     const batch = await checkedBatch(wangMin, [filled(0), filled(0, { name: '又一次' }), filled(3)])
     expect((await lineOf(batch.id, 4)).verdict).toBe('duplicate_in_file')
     await mend(wangMin, batch, 3, { longitude: String(filled(9).longitude), latitude: String(filled(9).latitude) })

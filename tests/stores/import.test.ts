@@ -3,7 +3,7 @@ import ExcelJS from 'exceljs'
 import { beforeEach, describe, expect, it } from 'vitest'
 import { freshDatabase } from '../database'
 import { cookieOf, endOf, visit } from '../visit'
-import { cast, gaoYuan, quancheng, wangMin, zhaoLei } from './demand-cast'
+import { cast, gaoYuan, quancheng, tower, wangMin, zhaoLei } from './demand-cast'
 import { batchOf, checkedBatch, commit, filled, key, sheetOf, upload, workOff } from './import-cast'
 import { collectDemand } from '~/domain/demand/commands.server'
 import { settleImports } from '~/domain/demand/importing.commands.server'
@@ -43,7 +43,7 @@ describe('a sheet of 300 rows as people fill it', () => {
   rows[201] = filled(101, { latitude: Number((filled(101).latitude as number) + 0.0005), name: '旁边' })
 
   it('gets a verdict per row, with every error, and imports nothing by itself', async () => {
-    await collectDemand(wangMin, { ...quancheng, longitude: filled(7).longitude as number, latitude: filled(7).latitude as number }, key())
+    await collectDemand(wangMin, tower({ ...quancheng, longitude: filled(7).longitude as number, latitude: filled(7).latitude as number }), key())
     const batch = await checkedBatch(wangMin, rows)
     expect(batch).toMatchObject({ state: 'checked', rowCount: 300, goodCount: 290, errorCount: 10, suspectCount: 3, templateVersion: '2026-11', sheetName: '铁塔类需求收集表' })
     expect(await verdictCounts(batch.id)).toMatchObject({ error: 10, duplicate_in_file: 2, suspected: 1, fresh: 287 })
@@ -163,7 +163,7 @@ describe('files of other programs', () => {
 describe('between the check and the import', () => {
   it('a twin that came in meanwhile is found, the row is listed, and nothing is imported until that is accepted', async () => {
     const batch = await checkedBatch(wangMin, [filled(0), filled(1)])
-    await collectDemand(gaoYuan, { ...quancheng, longitude: filled(1).longitude as number, latitude: filled(1).latitude as number }, key())
+    await collectDemand(gaoYuan, tower({ ...quancheng, longitude: filled(1).longitude as number, latitude: filled(1).latitude as number }), key())
     await commit(wangMin, batch, 'all')
     await workOff()
     const again = await batchOf(wangMin, batch.id)

@@ -16,7 +16,7 @@ describe('a demand in its carrier’s eyes', () => {
   it('holds the named facts and nothing else', () => {
     const seen = carrierDemand(demand)
     expect(Object.keys(seen).sort()).toEqual(['changedAt', 'createdAt', 'id', 'kind', 'number', 'state', 'values', 'version'])
-    expect(Object.keys(seen.values).filter((field) => !carrierFields.includes(field))).toEqual([])
+    expect(Object.keys(seen.values).filter((field) => !carrierFields('tower').includes(field))).toEqual([])
     expect(JSON.stringify(seen)).not.toMatch(/王敏|suspected|secret/)
   })
 
@@ -27,23 +27,23 @@ describe('a demand in its carrier’s eyes', () => {
 
 describe('the way of a demand in its carrier’s eyes', () => {
   it('names no one of the tower company, but his own people', () => {
-    const seen = carrierEvents([event('take_demand', 'collected'), event('submit_demand', 'submitted', { own: true, byName: '刘洋' })])
+    const seen = carrierEvents('tower', [event('take_demand', 'collected'), event('submit_demand', 'submitted', { own: true, byName: '刘洋' })])
     expect(seen.map(({ byName }) => byName)).toEqual([null, '刘洋'])
   })
 
   it('keeps back what the house says to itself', () => {
     const inside = [event('approve_order', 'order_pending'), event('reject_order', 'ordering'), event('screen_fail', 'screen_failed'), event('judge_duplicate', 'closed_duplicate')]
-    expect(JSON.stringify(carrierEvents(inside))).not.toMatch(/内部意见|王敏|approv|reject/)
+    expect(JSON.stringify(carrierEvents('tower', inside))).not.toMatch(/内部意见|王敏|approv|reject/)
     expect(JSON.stringify(carrierMilestones('screen_failed', inside.slice(2, 3)))).not.toContain('内部意见')
   })
 
   it('says why a demand came back', () => {
-    expect(carrierEvents([event('return_demand', 'returned', { note: '请补充挂高' })])[0]?.note).toBe('请补充挂高')
+    expect(carrierEvents('tower', [event('return_demand', 'returned', { note: '请补充挂高' })])[0]?.note).toBe('请补充挂高')
     expect(carrierMilestones('returned', [event('return_demand', 'returned', { note: '请补充挂高' })])[0]).toMatchObject({ state: 'failed', reason: '请补充挂高' })
   })
 
   it('shows changes of his own fields alone', () => {
     const changes: KeptEvent['changes'] = { name: ['旧名', '新名'], ownerId: [1, 2], duplicate: ['none', 'suspected'] }
-    expect(carrierEvents([event('change_demand', 'collected', { sequence: 2, changes })])[0]?.changes).toEqual([{ field: 'name', before: '旧名', after: '新名' }])
+    expect(carrierEvents('tower', [event('change_demand', 'collected', { sequence: 2, changes })])[0]?.changes).toEqual([{ field: 'name', before: '旧名', after: '新名' }])
   })
 })

@@ -1,11 +1,11 @@
 import { carrierMayKnow, carrierMayReadNote, carriersNameOf, carriersState } from '../process/carrier-eyes'
 import type { DemandState } from '../process/demand-process'
 import { milestones, type Milestone } from '../process/milestones'
-import type { Demand, TowerDemand } from './demand'
-import { towerForm } from './tower.fields'
+import type { Demand, DemandKind, DemandValues } from './demand'
+import { kinds } from './kinds'
 
 /** Fields of a demand that its carrier sees: those of the form that he fills, none of those that only staff may see. */
-export const carrierFields: readonly string[] = [...towerForm.fieldsFor('carrier').map(({ field }) => field), 'districtCode']
+export const carrierFields = (kind: DemandKind): readonly string[] => [...kinds[kind].form.fieldsFor('carrier').map(({ field }) => field), 'districtCode']
 
 /** A demand as its carrier sees it. What is not named here never leaves the house. */
 export interface CarrierDemand {
@@ -16,15 +16,17 @@ export interface CarrierDemand {
   version: number
   createdAt: string
   changedAt: string
-  values: Partial<TowerDemand>
+  values: Partial<DemandValues>
 }
 
 export function carrierDemand({ id, number, kind, state, version, createdAt, changedAt, values }: Demand): CarrierDemand {
-  return { id, number, kind, state: carriersState(state), version, createdAt, changedAt, values: shown(values) }
+  return { id, number, kind, state: carriersState(state), version, createdAt, changedAt, values: shown(kind, values) }
 }
 
-const shown = (values: TowerDemand): Partial<TowerDemand> =>
-  Object.fromEntries(Object.entries(values).filter(([field]) => carrierFields.includes(field))) as Partial<TowerDemand>
+function shown(kind: DemandKind, values: DemandValues): Partial<DemandValues> {
+  const fields = carrierFields(kind)
+  return Object.fromEntries(Object.entries(values).filter(([field]) => fields.includes(field)))
+}
 
 /** What happened, as the history keeps it, with whether one of the carrier's own people did it. Moments are ISO, UTC. */
 export interface KeptEvent {
@@ -51,7 +53,7 @@ export interface CarrierEvent {
 }
 
 /** Oldest first, as they came. */
-export const carrierEvents = (events: readonly KeptEvent[]): CarrierEvent[] =>
+export const carrierEvents = (kind: DemandKind, events: readonly KeptEvent[]): CarrierEvent[] =>
   events.filter(carrierMayKnow).map(({ sequence, step, toState, note, changes, own, byName, at }) => ({
     sequence,
     step: carriersNameOf(step),
@@ -60,11 +62,11 @@ export const carrierEvents = (events: readonly KeptEvent[]): CarrierEvent[] =>
     byName: own ? byName : null,
     at,
     // The values with which a demand came are no change.
-    changes: sequence > 1 && (step === 'change_demand' || step === 'submit_demand') ? changesShown(changes) : [],
+    changes: sequence > 1 && (step === 'change_demand' || step === 'submit_demand') ? changesShown(carrierFields(kind), changes) : [],
   }))
 
-const changesShown = (changes: KeptEvent['changes']): CarrierEvent['changes'] =>
-  Object.entries(changes).flatMap(([field, [before, after]]) => (carrierFields.includes(field) ? [{ field, before, after }] : []))
+const changesShown = (fields: readonly string[], changes: KeptEvent['changes']): CarrierEvent['changes'] =>
+  Object.entries(changes).flatMap(([field, [before, after]]) => (fields.includes(field) ? [{ field, before, after }] : []))
 
 /** The milestones, each reason only where the carrier may read it. */
 export const carrierMilestones = (state: DemandState, events: readonly KeptEvent[]): Milestone[] =>

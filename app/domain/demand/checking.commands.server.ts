@@ -7,13 +7,14 @@ import { readSheet, type Sheet } from '~/platform/workbook/read.server'
 import { actingFor } from '../people/acting.server'
 import type { Visitor } from '../people/visitor'
 import { allDivisions } from '../shared/division.store.server'
+import type { DemandKind } from './demand'
 import { twinsOf } from './duplicates.store.server'
 import type { ImportBatch, ImportNotes } from './import'
-import { goodOf, planOf, refuseFilledDown, rowJudge, type PlannedRow } from './import-check'
+import { placedOf, planOf, refuseFilledDown, rowJudge, type PlannedRow } from './import-check'
 import { writeErrorWorkbook } from './import-errors.server'
 import { planFigures } from './plan-hash.server'
 import { districtBoxes, importOfJob, lockImport, moveImport } from './import.store.server'
-import { towerSheet, towerTemplate } from './tower.fields'
+import { kinds } from './kinds'
 
 /** Job demand.check: a verdict for every row before anything is written. Begins anew when it was killed. */
 export const checkImport: Handler = async (job) => {
@@ -41,33 +42,34 @@ export async function visitorOf(job: RunningJob, { byUserId }: ImportBatch): Pro
 
 async function check(job: RunningJob, visitor: Visitor, batch: ImportBatch): Promise<void> {
   const languages = [translate(visitor.language), translate(visitor.language === 'en' ? 'zh-CN' : 'en')]
-  const read = await readSheet(keptFile(batch.sha256), towerSheet.headingNamer(languages))
+  const read = await readSheet(keptFile(batch.sha256), kinds[batch.kind].sheet.headingNamer(languages))
   if (!read.ok) return refuseFile(visitor, batch, read.because, read.facts)
 
   const { sheet } = read
-  const { columns, judge } = rowJudge({ headings: sheet.headings, divisions: await allDivisions(), boxes: await districtBoxes(), scope: visitor.scope, today: visitor.today, languages })
-  const wrong = wrongSheet(sheet, columns.missing.filter(({ required }) => required).map(({ labelKey }) => languages[0]!(labelKey)))
+  const { columns, judge } = rowJudge({ kind: batch.kind, headings: sheet.headings, divisions: await allDivisions(), boxes: await districtBoxes(), scope: visitor.scope, today: visitor.today, languages })
+  const wrong = wrongSheet(batch.kind, sheet, columns.missing.filter(({ required }) => required).map(({ labelKey }) => languages[0]!(labelKey)))
   if (wrong) return refuseFile(visitor, batch, wrong.because, wrong.facts)
 
   await job.progress({ total: sheet.rows.length, done: 0 })
   const judged = refuseFilledDown(sheet.rows.map(judge))
-  const twins = await twinsOf(goodOf(judged).map(({ value }) => value))
-  const plan = planOf(judged, twins)
+  const twins = await twinsOf(placedOf(batch.kind, judged))
+  const plan = planOf(batch.kind, judged, twins)
   await keepRows(job, batch.id, plan)
   const own = ['rowNumber', 'reason', 'guide'].flatMap((word) => languages.map((t) => t(`demand:sheet.${word}`)))
-  await keepPlan(visitor, batch, { plan, sheet, notes: notesOf(sheet, columns.unknown, own) })
+  await keepPlan(visitor, batch, { plan, sheet, notes: notesOf(batch.kind, sheet, columns.unknown, own) })
 }
 
 /** A sheet that is another template, an old one, or has nothing in it, is named as such. */
-function wrongSheet({ stamp, rows, name }: Sheet, missing: string[]): { because: string; facts: Record<string, string> } | null {
-  if (stamp && stamp.template !== towerTemplate.template) return { because: 'wrongTemplate', facts: { template: stamp.template } }
-  const old = stamp !== null && stamp.version !== towerTemplate.version
-  if (missing.length > 0) return { because: old ? 'oldTemplate' : 'missingColumns', facts: { columns: missing.join('、'), version: stamp?.version ?? '', current: towerTemplate.version } }
+function wrongSheet(kind: DemandKind, { stamp, rows, name }: Sheet, missing: string[]): { because: string; facts: Record<string, string> } | null {
+  const { template } = kinds[kind]
+  if (stamp && stamp.template !== template.template) return { because: 'wrongTemplate', facts: { template: stamp.template } }
+  const old = stamp !== null && stamp.version !== template.version
+  if (missing.length > 0) return { because: old ? 'oldTemplate' : 'missingColumns', facts: { columns: missing.join('、'), version: stamp?.version ?? '', current: template.version } }
   return rows.length === 0 ? { because: 'noRows', facts: { sheet: name } } : null
 }
 
 /** Headings and sheets that we have put there ourselves (`own`) are nobody's mistake. */
-function notesOf({ stamp, repeated, ignoredSheets, hiddenRows, formulas, linked }: Sheet, unknown: readonly string[], own: readonly string[]): ImportNotes {
+function notesOf(kind: DemandKind, { stamp, repeated, ignoredSheets, hiddenRows, formulas, linked }: Sheet, unknown: readonly string[], own: readonly string[]): ImportNotes {
   const strange = (words: readonly string[]) => words.filter((one) => !own.includes(one)).slice(0, 30)
   return {
     ...(strange(unknown).length > 0 ? { unknown: strange(unknown) } : {}),
@@ -76,7 +78,7 @@ function notesOf({ stamp, repeated, ignoredSheets, hiddenRows, formulas, linked 
     ...(hiddenRows.length > 0 ? { hiddenRows } : {}),
     ...(formulas.length > 0 ? { formulas: formulas.map((heading) => heading.replace(/[*＊]$/, '')) } : {}),
     ...(linked ? { linked } : {}),
-    ...(stamp && stamp.version !== towerTemplate.version ? { olderTemplate: stamp.version } : {}),
+    ...(stamp && stamp.version !== kinds[kind].template.version ? { olderTemplate: stamp.version } : {}),
   }
 }
 

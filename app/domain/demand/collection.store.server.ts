@@ -3,13 +3,13 @@ import { insertMany } from '~/platform/insert-many.server'
 import { draw, numberIn, seriesOf } from '~/platform/numbers.server'
 import type { Visitor } from '../people/visitor'
 import { begin, firstState } from '../process/begin.server'
-import { differences, type TowerDemand } from './demand'
+import { differences, type DemandContent } from './demand'
 import { atKeptPrecision } from './entry'
 import { suspectTwins } from './duplicates.store.server'
+import { demandKinds, kinds } from './kinds'
 import { columnsOf } from './store.server'
 
-export interface Arriving {
-  values: TowerDemand
+export type Arriving = DemandContent & {
   /** The row of an imported file that it stands in. */
   origin?: { batchId: number; rowNumber: number }
 }
@@ -28,21 +28,23 @@ export interface Collected {
 export async function insertDemands(tx: Transaction, visitor: Visitor, step: 'collect' | 'submit_demand', entered: readonly Arriving[]): Promise<Collected[]> {
   if (entered.length === 0) return []
 
-  const arriving = entered.map((one) => ({ ...one, values: atKeptPrecision(one.values) }))
+  const arriving = entered.map((one) => ({ ...one, values: atKeptPrecision(one.values) }) as Arriving)
   const numbers = await numbersFor(arriving, visitor.today)
   const state = firstState(step)
   const ownerId = step === 'collect' ? visitor.user.id : null
-  await insertMany(tx, 'demand', arriving.map(({ values, origin }, i) => ({
-    ...columnsOf(values).demand,
-    number: numbers[i]!, kind: 'tower', state, ownerId,
+  await insertMany(tx, 'demand', arriving.map(({ kind, values, origin }, i) => ({
+    ...columnsOf(kind, values).demand,
+    number: numbers[i]!, kind, state, ownerId,
     importBatchId: origin?.batchId ?? null, importRowNumber: origin?.rowNumber ?? null,
     collectedAt: state === 'collected' ? visitor.now : null,
     createdAt: visitor.now, changedAt: visitor.now, changedByName: visitor.user.name,
   })))
   const kept = await tx.$queryRawUnsafe<{ id: number; number: string }[]>(`SELECT id, number FROM demand WHERE number IN (${numbers.map(() => '?').join(', ')})`, ...numbers)
   const idOf = new Map(kept.map(({ id, number }) => [number, Number(id)]))
-  const demands = arriving.map(({ values }, i) => ({ ...values, id: idOf.get(numbers[i]!)!, number: numbers[i]! }))
-  await insertMany(tx, 'demand_tower', demands.map((demand) => ({ ...columnsOf(demand).tower, demandId: demand.id })))
+  const demands = arriving.map(({ kind, values }, i) => ({ ...values, kind, id: idOf.get(numbers[i]!)!, number: numbers[i]! }))
+  for (const kind of demandKinds) {
+    await insertMany(tx, kinds[kind].table, demands.flatMap((demand) => (demand.kind === kind ? [{ ...columnsOf(kind, demand).detail, demandId: demand.id }] : [])))
+  }
   const suspected = await suspectTwins(tx, demands)
 
   await begin(tx, visitor, step, demands.map(({ id, number }, i) => {

@@ -7,10 +7,10 @@ import type { DemandState } from '../process/demand-process'
 import { refuse, type Verdict } from '../shared/verdict'
 import { voidOrder } from '../process/undo.server'
 import { insertDemands } from './collection.store.server'
-import { differences, same, type TowerDemand } from './demand'
+import { differences, same, type DemandContent, type DemandValues } from './demand'
 import { suspicionAfterMove } from './duplicates.store.server'
 import { atKeptPrecision } from './entry'
-import { columnsOf, lockedValues } from './store.server'
+import { columnsOf, lockedValues, writeDetail } from './store.server'
 
 export interface DemandEntered {
   demandId: number
@@ -22,18 +22,18 @@ export interface DemandEntered {
 }
 
 /** A single entry by our own people. `key` is the form's. */
-export const collectDemand = (visitor: Visitor, values: TowerDemand, key: string): Promise<Verdict<DemandEntered>> => enterDemand(visitor, 'collect', { values, key })
+export const collectDemand = (visitor: Visitor, content: DemandContent, key: string): Promise<Verdict<DemandEntered>> => enterDemand(visitor, 'collect', { content, key })
 
 /** The same by the carrier's people on the portal. */
-export const submitDemand = (visitor: Visitor, values: TowerDemand, key: string): Promise<Verdict<DemandEntered>> => enterDemand(visitor, 'submit_demand', { values, key })
+export const submitDemand = (visitor: Visitor, content: DemandContent, key: string): Promise<Verdict<DemandEntered>> => enterDemand(visitor, 'submit_demand', { content, key })
 
-function enterDemand(visitor: Visitor, step: 'collect' | 'submit_demand', { values, key }: { values: TowerDemand; key: string }): Promise<Verdict<DemandEntered>> {
+function enterDemand(visitor: Visitor, step: 'collect' | 'submit_demand', { content, key }: { content: DemandContent; key: string }): Promise<Verdict<DemandEntered>> {
   return decide((tx) =>
     once(tx, visitor, key, async (): Promise<Verdict<DemandEntered>> => {
-      const allowed = mayPlace(visitor, values)
+      const allowed = mayPlace(visitor, content.values)
       if (!allowed.ok) return allowed
 
-      const [kept] = await insertDemands(tx, visitor, step, [{ values }])
+      const [kept] = await insertDemands(tx, visitor, step, [content])
       const { id, number, suspected } = kept!
       return { ok: true, demandId: id, number, state: step === 'collect' ? 'collected' : 'submitted', suspected, repeated: false }
     }),
@@ -41,14 +41,15 @@ function enterDemand(visitor: Visitor, step: 'collect' | 'submit_demand', { valu
 }
 
 /** May this person enter a demand there, for that carrier? */
-export function mayPlace({ scope }: Visitor, { districtCode, carrier }: Pick<TowerDemand, 'districtCode' | 'carrier'>): Verdict {
+export function mayPlace({ scope }: Visitor, { districtCode, carrier }: Pick<DemandValues, 'districtCode' | 'carrier'>): Verdict {
   const own = scope.carrier === null || scope.carrier === carrier
   return own && coversDivision(scope, districtCode) ? { ok: true } : refuse('outsideScope')
 }
 
 export interface DemandChange {
   demandId: number
-  values: TowerDemand
+  /** Of the demand's own kind. */
+  values: DemandValues
   /** The version that the form was loaded with. */
   version: number
   key: string
@@ -68,20 +69,20 @@ export const submitAgain = (visitor: Visitor, { demandId, values, version, key }
     },
   })
 
-async function writeValues(tx: Transaction, visitor: Visitor, demand: DemandRow, entered: TowerDemand): Promise<Verdict<StepOutcome>> {
+async function writeValues(tx: Transaction, visitor: Visitor, demand: DemandRow, entered: DemandValues): Promise<Verdict<StepOutcome>> {
   const values = atKeptPrecision(entered)
   const allowed = mayPlace(visitor, values)
   if (!allowed.ok) return allowed
 
   const before = await lockedValues(tx, demand.id)
   const changes = differences(before, values)
-  const columns = columnsOf(values)
-  await tx.demandTower.updateMany({ where: { demandId: demand.id }, data: columns.tower })
+  const columns = columnsOf(demand.kind, values)
+  await writeDetail(tx, demand, columns.detail)
   const moved = (['longitude', 'latitude', 'offsetMetres', 'districtCode', 'carrier'] as const).some((field) => !same(before[field], values[field]))
   if (!moved) return { ok: true, to: demand.state, set: columns.demand, changes }
 
   await tx.demand.updateMany({ where: { id: demand.id }, data: columns.demand })
-  const duplicate = await suspicionAfterMove(tx, { ...values, id: demand.id, duplicate: demand.duplicate })
+  const duplicate = await suspicionAfterMove(tx, { ...values, kind: demand.kind, id: demand.id, duplicate: demand.duplicate })
   return { ok: true, to: demand.state, set: { ...columns.demand, duplicate }, changes: { ...changes, ...(duplicate === demand.duplicate ? {} : { duplicate: [demand.duplicate, duplicate] }) } }
 }
 

@@ -1,8 +1,9 @@
 import { z } from 'zod'
 import { hint } from '~/fields/field'
+import type { Finding } from '~/fields/message'
 import { carriers } from '../shared/carrier'
 import { latitudeRange, longitudeRange } from './coordinates'
-import { datums, priorities, scenes, stationClasses } from './dictionaries'
+import { datums, maintenanceGrades, priorities, scenes, stationClasses, systems } from './dictionaries'
 
 const text = (maximum: number) => z.string().max(maximum)
 
@@ -51,4 +52,26 @@ export const contactShape = {
     section: 'contact', alsoHeaded: ['手机', '电话', '联系方式'], width: 16, says: { notInForm: 'demand:rule.phone' },
   }),
   remarks: text(500).optional().register(hint, { section: 'contact', control: 'textarea', alsoHeaded: ['说明', '备注信息'], width: 30 }),
+}
+
+const amount = (most: number) => z.number().int().min(0).max(most).optional()
+
+/** What the carrier brings along, whatever carries it. */
+export const equipmentShape = (section: string) => ({
+  systems: z.array(z.enum(systems)).min(1).max(8).register(hint, { section, dictionary: 'system', alsoHeaded: ['制式', '网络制式', '系统制式', '频段'], width: 20, help: true }),
+  systemCount: z.number().int().min(1).max(12).register(hint, { section, alsoHeaded: ['系统数', '系统数（个）'], width: 10, says: { fewerThanListed: 'demand:rule.fewerThanListed' } }),
+  bbu: amount(40).register(hint, { section, alsoHeaded: ['BBU个数', 'BBU'], width: 10 }),
+  rru: amount(80).register(hint, { section, alsoHeaded: ['RRU数量', 'AAU数量', 'RRU/AAU'], width: 10 }),
+})
+
+export const powerShape = {
+  powerKw: z.number().min(0).max(500).optional().register(hint, { section: 'power', unit: 'demand:unit.kilowatt', alsoHeaded: ['总功耗', '设备总功耗', '功耗'], width: 10 }),
+  backupHours: z.number().min(0).max(72).optional().register(hint, { section: 'power', unit: 'demand:unit.hour', alsoHeaded: ['备电时间', '后备时长'], width: 10 }),
+  maintenanceGrade: z.enum(maintenanceGrades).optional().register(hint, { section: 'power', alsoHeaded: ['维护级别', '维护等级要求'], width: 12 }),
+  nightAccess: z.boolean().default(false).register(hint, { section: 'power', alsoHeaded: ['0-6点可上站', '0-6点进站', '夜间上站'], width: 12 }),
+}
+
+/** Fewer systems than are listed: perhaps a slip of the pen. */
+export function systemFindings({ systems: listed, systemCount }: { systems?: string[]; systemCount?: number }): Finding[] {
+  return listed && systemCount !== undefined && systemCount < listed.length ? [{ field: 'systemCount', rule: 'fewerThanListed', weight: 'warning', values: { listed: listed.length } }] : []
 }

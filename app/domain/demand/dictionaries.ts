@@ -13,3 +13,14 @@ export const systems = [
 /** The same codes as pricing has, so that a wish can be priced. Labels: pricing:towerType and pricing:shelterType. */
 export const wishedTowerTypes = ['ground', 'landscape', 'simple', 'rooftop', 'pole', 'none'] as const
 export const wishedShelterTypes = ['ground_built', 'rooftop_built', 'leased', 'cabinet', 'rru', 'none'] as const
+
+/** The first five are types that the price book has a cost for. */
+export const buildingTypes = ['office', 'mall', 'hotel', 'residence', 'hospital', 'school', 'government', 'transport_hub', 'stadium', 'factory', 'car_park', 'other'] as const
+/** The same codes as pricing has. Labels: pricing:dasType. */
+export const tunnelTypes = ['railway', 'high_speed_rail', 'metro', 'road', 'utility'] as const
+export const bores = ['single', 'double'] as const
+/** Bands of the signal source, MHz. */
+export const sourceBands = ['700', '800', '900', '1800', '1900', '2100', '2300', '2600', '3300', '3500', '4900'] as const
+/** How uplink and downlink reach the point of interface. */
+export const poiTypes = ['none', 'combined', 'split', 'nr'] as const
+export const rruSupplies = ['mains_220', 'dc_48', 'dc_remote'] as const

@@ -3,11 +3,12 @@ import { once } from '~/platform/idempotency.server'
 import { rows } from '~/platform/sql.server'
 import type { Entered } from '~/fields/record'
 import type { Visitor } from '../people/visitor'
+import type { DemandKind } from './demand'
 import { decide } from '../process/runner.server'
 import { refuse, type Verdict } from '../shared/verdict'
 
 /** What a form of this kind saved without submitting; each person sees only his own. */
-export type DraftKind = 'demand.tower' | 'portal.demand.tower'
+export type DraftKind = `demand.${DemandKind}` | `portal.demand.${DemandKind}`
 
 export interface DraftLine {
   id: number

@@ -54,7 +54,7 @@ export async function twinsOf(list: readonly Placement[], read: Read = rows): Pr
 const twinsWithin = (tx: Transaction, list: readonly Placement[]): Promise<Twin[]> =>
   twinsOf(list, (sql, params) => tx.$queryRawUnsafe(list.length === 1 ? `${sql} LOCK IN SHARE MODE` : sql, ...params))
 
-const columns = 'd.id, d.number, d.name, d.carrier, d.district_code AS districtCode, d.longitude, d.latitude, d.offset_metres AS offsetMetres'
+const columns = 'd.id, d.number, d.name, d.kind, d.carrier, d.district_code AS districtCode, d.longitude, d.latitude, d.offset_metres AS offsetMetres'
 const indexed = 'demand d FORCE INDEX (demand_latitude_longitude_idx)'
 const remembered = `d.state NOT IN (${forgottenStates.map((state) => `'${state}'`).join(', ')})`
 
@@ -139,7 +139,7 @@ const marks = (count: number): string => Array.from({ length: count }, () => '?'
 export async function findUnseenTwins(importBatchId: number): Promise<void> {
   for (let after = 0; ; ) {
     const found = await rows<NewDemand>(
-      `SELECT id, carrier, district_code AS districtCode, longitude, latitude, offset_metres AS offsetMetres FROM demand
+      `SELECT id, kind, carrier, district_code AS districtCode, longitude, latitude, offset_metres AS offsetMetres FROM demand
         WHERE import_batch_id = ? AND import_row_number IS NOT NULL AND state = 'collected' AND id > ? ORDER BY id LIMIT ${atOnce}`,
       [importBatchId, after],
     )
@@ -175,7 +175,7 @@ export interface Moved extends NewDemand {
 /** A demand that moved: open pairs that are no longer alike are dropped, new ones are kept. Returns what it is now. */
 export async function suspicionAfterMove(tx: Transaction, moved: Moved): Promise<DuplicateState> {
   const open = await tx.duplicatePair.findMany({ where: { demandId: moved.id, verdict: 'open' }, select: { id: true, twinId: true } })
-  const twins = await tx.demand.findMany({ where: { id: { in: open.map(({ twinId }) => twinId) } }, select: { id: true, carrier: true, districtCode: true, longitude: true, latitude: true, offsetMetres: true } })
+  const twins = await tx.demand.findMany({ where: { id: { in: open.map(({ twinId }) => twinId) } }, select: { id: true, kind: true, carrier: true, districtCode: true, longitude: true, latitude: true, offsetMetres: true } })
   const alike = new Map(twins.map((twin) => [twin.id, likeness(moved, { ...twin, longitude: twin.longitude.toNumber(), latitude: twin.latitude.toNumber() })]))
   for (const { id, twinId } of open) {
     const found = alike.get(twinId)

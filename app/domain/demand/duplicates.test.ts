@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest'
 import { distanceMetres } from '../shared/distance'
 import { alikeAmong, likeness, nameLikeness, type Placement } from './duplicates'
 
-const square: Placement = { carrier: 'CMCC', districtCode: '370102', longitude: 117.02531, latitude: 36.66312, offsetMetres: 100 }
+const square: Placement = { kind: 'tower', carrier: 'CMCC', districtCode: '370102', longitude: 117.02531, latitude: 36.66312, offsetMetres: 100 }
 /** One minute of latitude is a nautical mile; 0.001 degrees are 111 metres. */
 const north = (degrees: number, of: Partial<Placement> = {}): Placement => ({ ...square, latitude: square.latitude + degrees, ...of })
 
@@ -28,6 +28,11 @@ describe('two demands look alike', () => {
     expect(likeness(square, north(0.001))).toBeNull()
   })
 
+  it('never across kinds: a mast and a system indoors at one point are two wishes', () => {
+    expect(likeness(square, { ...square, kind: 'building' })).toBeNull()
+    expect(likeness({ ...square, kind: 'building' }, { ...square, kind: 'building' })).toEqual({ rule: 'exact', distanceMetres: 0 })
+  })
+
   it('never across carriers, not even at one point', () => {
     expect(likeness(square, { ...square, carrier: 'CUCC' })).toBeNull()
   })
@@ -38,6 +43,7 @@ const scatter = (count: number): Placement[] => {
   let seed = 20261124
   const next = () => (seed = (seed * 48271) % 2147483647) / 2147483647
   return Array.from({ length: count }, () => ({
+    kind: 'tower' as const,
     carrier: next() < 0.5 ? 'CMCC' : 'CUCC',
     districtCode: next() < 0.5 ? '370102' : '370103',
     longitude: 117 + next() * 0.03,

@@ -1,8 +1,10 @@
 import type { DemandState } from '../process/demand-process'
 import { boxAround, distanceMetres, type Point } from '../shared/distance'
+import type { DemandKind } from './demand'
 
 /** What decides whether two demands look alike. */
 export interface Placement extends Point {
+  kind: DemandKind
   carrier: string
   districtCode: string
   offsetMetres: number
@@ -27,10 +29,10 @@ const fifthDecimal = (degrees: number): number => Math.round(degrees * 100_000)
 
 /**
  * exact: one carrier, one district, both coordinates equal to five decimals. near: one carrier, not farther apart than the
- * larger of both allowed offsets, across district borders. Another carrier nearby is a chance to share, never a duplicate.
+ * larger of both allowed offsets, across district borders. A mast and a distribution system at one place are two wishes. Another carrier nearby is a chance to share, never a duplicate.
  */
 export function likeness(a: Placement, b: Placement): Likeness | null {
-  if (a.carrier !== b.carrier) return null
+  if (a.carrier !== b.carrier || a.kind !== b.kind) return null
 
   const metres = distanceMetres(a, b)
   const samePoint = fifthDecimal(a.longitude) === fifthDecimal(b.longitude) && fifthDecimal(a.latitude) === fifthDecimal(b.latitude)

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { translate } from '~/locales/words'
 import type { Division, Divisions } from '../shared/division'
-import { readTower, towerEntered } from './entry'
+import { demandEntered, readDemand } from './entry'
 
 const t = translate('zh-CN')
 const one = (code: string, level: Division['level'], name: string): [string, Division] => [code, { code, level, name, shortName: name, parentCode: null }]
@@ -20,23 +20,23 @@ const filled = (change: Record<string, string> = {}) => {
 
 describe('a filled form', () => {
   it('becomes a demand with the codes of its place', () => {
-    expect(readTower(filled(), t, jinan)).toMatchObject({ ok: true, value: { districtCode: '370102', cityCode: '3701', provinceCode: '37', batch: null } })
+    expect(readDemand('tower', filled(), t, jinan)).toMatchObject({ ok: true, value: { kind: 'tower', values: { districtCode: '370102', cityCode: '3701', provinceCode: '37', batch: null } } })
   })
 
   it('tells every mistake at once, the place among them, in the order of the fields', () => {
-    const outcome = readTower(filled({ name: '', district: '370202', latitude: '117.2', phone: '无' }), t, jinan)
+    const outcome = readDemand('tower', filled({ name: '', district: '370202', latitude: '117.2', phone: '无' }), t, jinan)
     expect(outcome.ok ? [] : outcome.errors.map(({ field }) => field)).toEqual(['name', 'district', 'latitude', 'phone'])
     expect(outcome.ok ? '' : outcome.errors[1]!.message).toBe('区县 “370202” 不在您的管辖范围内')
   })
 
   it('keeps what was typed', () => {
-    const outcome = readTower(filled({ antennas: '三副' }), t, jinan)
+    const outcome = readDemand('tower', filled({ antennas: '三副' }), t, jinan)
     expect(outcome.ok ? null : outcome.entered).toMatchObject({ antennas: '三副', name: '站', systems: ['5G'] })
   })
 
   it('comes back the same from the demand that was kept', () => {
-    const outcome = readTower(filled(), t, jinan)
+    const outcome = readDemand('tower', filled(), t, jinan)
     if (!outcome.ok) throw new Error('refused')
-    expect(towerEntered(outcome.value)).toMatchObject({ district: '370102', longitude: '117.07612', systems: ['5G'], nightAccess: '0', batch: undefined })
+    expect(demandEntered('tower', outcome.value.values)).toMatchObject({ district: '370102', longitude: '117.07612', systems: ['5G'], nightAccess: '0', batch: undefined })
   })
 })

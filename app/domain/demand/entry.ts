@@ -2,43 +2,47 @@ import type { Problem, Translate } from '~/fields/message'
 import type { Entered, Outcome } from '~/fields/record'
 import type { Scope } from '../people/scope'
 import type { Divisions } from '../shared/division'
-import type { TowerDemand } from './demand'
+import type { DemandContent, DemandKind, DemandValues } from './demand'
+import { kinds, type DemandRecord } from './kinds'
 import { placeOf } from './place'
-import { keptTower, towerForm } from './tower.fields'
 
 /** A filled form judged as a whole: every field and the place, all mistakes at once. */
-export function readTower(form: FormData, t: Translate, { divisions, scope }: { divisions: Divisions; scope: Scope }): Outcome<TowerDemand> {
-  const outcome = towerForm.fromForm(form, t)
-  const entered = towerForm.entered(form)
+export function readDemand(kind: DemandKind, form: FormData, t: Translate, { divisions, scope }: { divisions: Divisions; scope: Scope }): Outcome<DemandContent> {
+  const { form: record, kept } = kinds[kind]
+  const outcome = record.fromForm(form, t)
+  const entered = record.entered(form)
   const district = typeof entered.district === 'string' ? entered.district.trim() : ''
   const place = district === '' ? null : placeOf({ district }, divisions, scope)
-  const misplaced: Problem[] = place && !place.ok ? [towerForm.say({ field: 'district', rule: place.rule, value: district, key: `demand:rule.${place.rule}`, facts: {} }, t)] : []
+  const misplaced: Problem[] = place && !place.ok ? [record.say({ field: 'district', rule: place.rule, value: district, key: `demand:rule.${place.rule}`, facts: {} }, t)] : []
 
   if (!outcome.ok || !place?.ok) {
-    const errors = outcome.ok ? misplaced : inFieldOrder([...outcome.errors, ...misplaced])
+    const errors = outcome.ok ? misplaced : inFieldOrder([...outcome.errors, ...misplaced], record)
     return { ok: false, errors, warnings: outcome.warnings, entered }
   }
   const { provinceCode, cityCode, districtCode } = place
-  return { ok: true, value: keptTower(outcome.value, { provinceCode, cityCode, districtCode }), warnings: outcome.warnings }
+  return { ok: true, value: { kind, values: kept(outcome.value, { provinceCode, cityCode, districtCode }) } as DemandContent, warnings: outcome.warnings }
 }
 
-const order = new Map(towerForm.fields.map(({ field }, i): [string, number] => [field, i]))
-const inFieldOrder = (problems: Problem[]): Problem[] => [...problems].sort((a, b) => (order.get(a.field) ?? 0) - (order.get(b.field) ?? 0))
+function inFieldOrder(problems: Problem[], { fields }: DemandRecord): Problem[] {
+  const order = new Map(fields.map(({ field }, i): [string, number] => [field, i]))
+  return [...problems].sort((a, b) => (order.get(a.field) ?? 0) - (order.get(b.field) ?? 0))
+}
 
 /** What the form shows for a kept demand. */
-export const towerEntered = (values: TowerDemand): Entered =>
-  towerForm.toForm({ ...(Object.fromEntries(Object.entries(values).filter(([, value]) => value !== null)) as Partial<TowerDemand> as object), district: values.districtCode })
+export const demandEntered = (kind: DemandKind, values: Partial<DemandValues>): Entered =>
+  kinds[kind].form.toForm({ ...Object.fromEntries(Object.entries(values).filter(([, value]) => value !== null)), district: values.districtCode })
+
+/** Decimals that the tables keep, of the fields that have any. */
+const keptDecimals: Record<string, number> = {
+  longitude: 6, latitude: 6, endLongitude: 6, endLatitude: 6, heightMinMetres: 2, heightMaxMetres: 2, powerKw: 2, backupHours: 2,
+  floorAreaSquareMetres: 2, coverageSquareMetres: 2, poiMinPowerDbm: 2, lengthKm: 3,
+}
 
 /** Values at the precision in which the tables keep them. */
-export function atKeptPrecision(values: TowerDemand): TowerDemand {
-  const decimals = (value: number, places: number) => Number(value.toFixed(places))
-  return {
-    ...values,
-    longitude: decimals(values.longitude, 6),
-    latitude: decimals(values.latitude, 6),
-    heightMinMetres: decimals(values.heightMinMetres, 2),
-    heightMaxMetres: decimals(values.heightMaxMetres, 2),
-    powerKw: values.powerKw === null ? null : decimals(values.powerKw, 2),
-    backupHours: values.backupHours === null ? null : decimals(values.backupHours, 2),
-  }
+export function atKeptPrecision<Values extends DemandValues>(values: Values): Values {
+  const rounded = Object.entries(values).map(([field, value]) => {
+    const places = keptDecimals[field]
+    return [field, places !== undefined && typeof value === 'number' ? Number(value.toFixed(places)) : (value as unknown)]
+  })
+  return Object.fromEntries(rounded) as Values
 }

@@ -12,7 +12,7 @@ const row = {
   运营商: '移动', 运营商地市公司: '济南', 需求站名: '泉城路', 省: '山东', 市: '济南', 区县: '历下区', 经度: '117.02531', 纬度: '36.66312', 坐标系: 'WGS84', 地址: '泉城路 1 号', 场景: '密集城区', 允许偏移: '100',
   要求交付日期: '2027-03-31', 优先级: '中', 网络系统: '5G 3500', 系统数量: '1', 挂高下限: '25', 挂高上限: '30', 天线数量: '3', 联系人: '刘洋', 联系电话: '13800000000',
 }
-const { judge } = rowJudge({ headings: Object.keys(row), divisions, boxes, scope: { ranges: [rangeOf('3701')], carrier: null }, today: '2026-11-24', languages: [translate('zh-CN')] })
+const { judge } = rowJudge({ kind: 'tower', headings: Object.keys(row), divisions, boxes, scope: { ranges: [rangeOf('3701')], carrier: null }, today: '2026-11-24', languages: [translate('zh-CN')] })
 const judged = (changes: Partial<Record<keyof typeof row, string>> = {}, number = 3, merged: string[] = []) => judge({ number, cells: { ...row, ...changes }, merged })
 const problemsOf = (one: ReturnType<typeof judged>) => one.problems.map(({ column, rule, weight, value }) => `${weight} ${column} ${rule} ${value}`)
 
@@ -38,7 +38,7 @@ describe('a row', () => {
 describe('a plan', () => {
   it('holds each row against those before it and against what is kept; an error has no twin', () => {
     const rows = [judged({}, 3), judged({ 运营商: '铁通' }, 4), judged({ 需求站名: '又一次' }, 5), judged({ 纬度: '36.70012' }, 6)]
-    const plan = planOf(rows, [{ row: 2, id: 9, number: 'XQ-9', rule: 'near', distanceMetres: 40 }])
+    const plan = planOf('tower', rows, [{ row: 2, id: 9, number: 'XQ-9', rule: 'near', distanceMetres: 40 }])
     expect(plan.map(({ rowNumber, verdict, twins }) => [rowNumber, verdict, ...twins])).toEqual([
       [3, 'fresh'], [4, 'error'], [5, 'duplicate_in_file', { rule: 'exact', distanceMetres: 0, rowNumber: 3 }], [6, 'suspected', { rule: 'near', distanceMetres: 40, demandId: 9, number: 'XQ-9' }],
     ])

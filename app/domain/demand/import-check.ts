@@ -2,12 +2,12 @@ import type { Translate } from '~/fields/message'
 import type { Scope } from '../people/scope'
 import type { Divisions } from '../shared/division'
 import { metresOutside, type Box } from './coordinates'
-import type { TowerDemand } from './demand'
-import { alikeAmong, type Likeness } from './duplicates'
+import type { DemandKind, DemandValues } from './demand'
+import { alikeAmong, type Likeness, type Placement } from './duplicates'
 import { atKeptPrecision } from './entry'
 import type { ImportVerdict, RowProblem, RowTwin } from './import'
+import { kinds } from './kinds'
 import { placeOf } from './place'
-import { keptTower, towerSheet } from './tower.fields'
 
 export interface RowOfSheet {
   number: number
@@ -22,11 +22,12 @@ export interface JudgedRow {
   /** Text by field. */
   raw: Record<string, string>
   /** Null where the row has errors. */
-  value: TowerDemand | null
+  value: DemandValues | null
   problems: RowProblem[]
 }
 
 export interface Judging {
+  kind: DemandKind
   headings: readonly string[]
   divisions: Divisions
   /** Where the districts lie, by code; one that is not known is not judged. */
@@ -40,11 +41,11 @@ export interface Judging {
 /** A point farther outside its district than this is doubted. */
 const doubtedMetres = 3_000
 
-const fieldOrder = new Map(towerSheet.fields.map(({ field }, at): [string, number] => [field, at]))
-
 /** Judges the rows of one sheet, each by itself: every mistake of a row at once. */
-export function rowJudge({ headings, divisions, boxes, scope, today, languages }: Judging) {
-  const reader = towerSheet.reader(headings, languages[0]!, languages)
+export function rowJudge({ kind, headings, divisions, boxes, scope, today, languages }: Judging) {
+  const { sheet, kept } = kinds[kind]
+  const fieldOrder = new Map(sheet.fields.map(({ field }, at): [string, number] => [field, at]))
+  const reader = sheet.reader(headings, languages[0]!, languages)
   const { headingOf } = reader.columns
   const fieldOf = new Map([...headingOf].map(([field, heading]) => [heading, field]))
   const places = new Map<string, ReturnType<typeof placeOf>>()
@@ -76,33 +77,27 @@ export function rowJudge({ headings, divisions, boxes, scope, today, languages }
     if (place && !place.ok) add('error', found(place.field, place.rule))
     for (const field of new Set(merged.flatMap((heading) => fieldOf.get(heading) ?? []))) add('error', found(field, 'mergedCell'))
     outcome.warnings.forEach((one) => add('warning', one))
-    if (outcome.ok) doubts(outcome.value, place?.ok ? boxes.get(place.districtCode) : undefined, today).forEach(({ field, rule, facts }) => add('warning', found(field, rule, facts)))
+    if (outcome.ok) doubts(outcome.value as unknown as Doubted, place?.ok ? boxes.get(place.districtCode) : undefined, today).forEach(({ field, rule, facts }) => add('warning', found(field, rule, facts)))
     problems.sort((a, b) => fieldOrder.get(a.field)! - fieldOrder.get(b.field)!)
 
     const bad = problems.some(({ weight }) => weight === 'error')
-    return { rowNumber: number, raw, problems, value: !bad && outcome.ok && place?.ok ? kept(outcome.value, place) : null }
+    return { rowNumber: number, raw, problems, value: !bad && outcome.ok && place?.ok ? atKeptPrecision(kept(outcome.value, place)) : null }
   }
   return { columns: reader.columns, judge }
 }
 
 /** Judges rows as they are kept, texts by field, as the rows of a sheet that has every column under its own name. */
 export function keptRowJudge(judging: Omit<Judging, 'headings'>) {
-  const headings = towerSheet.headings(judging.languages[0]!)
+  const { sheet } = kinds[judging.kind]
+  const headings = sheet.headings(judging.languages[0]!)
   const { judge } = rowJudge({ ...judging, headings })
   return (number: number, raw: Record<string, string>): JudgedRow =>
-    judge({ number, merged: [], cells: Object.fromEntries(towerSheet.fields.flatMap(({ field }, i) => (raw[field] ? [[headings[i], raw[field]]] : []))) })
+    judge({ number, merged: [], cells: Object.fromEntries(sheet.fields.flatMap(({ field }, i) => (raw[field] ? [[headings[i], raw[field]]] : []))) })
 }
 
-const kept = (values: Parameters<typeof keptTower>[0], { provinceCode, cityCode, districtCode }: { provinceCode: string; cityCode: string; districtCode: string }): TowerDemand =>
-  atKeptPrecision(keptTower(withoutPlaceWords(values), { provinceCode, cityCode, districtCode }))
+type Doubted = Pick<DemandValues, 'longitude' | 'latitude' | 'requiredOn'>
 
-/** The sheet says the place in three columns of words, the record in codes. */
-function withoutPlaceWords(values: Parameters<typeof keptTower>[0]) {
-  const { province: _province, city: _city, ...rest } = values as typeof values & { province?: unknown; city?: unknown }
-  return rest
-}
-
-function doubts(value: { longitude: number; latitude: number; requiredOn: string }, box: Box | undefined, today: string): { field: string; rule: string; facts: Record<string, number | string> }[] {
+function doubts(value: Doubted, box: Box | undefined, today: string): { field: string; rule: string; facts: Record<string, number | string> }[] {
   const outside = box ? metresOutside(box, value) : 0
   return [
     ...(outside > doubtedMetres ? [{ field: 'longitude', rule: 'farFromDistrict', facts: { kilometres: Math.round(outside / 1000) } }] : []),
@@ -140,14 +135,14 @@ const mostTwins = 10
 export type KeptTwin = Likeness & { row: number; id: number; number: string }
 
 /** The verdict of every row. `keptTwins` are demands that look like the good rows; `row` is the place among these. */
-export function planOf(rows: readonly JudgedRow[], keptTwins: readonly KeptTwin[]): PlannedRow[] {
+export function planOf(kind: DemandKind, rows: readonly JudgedRow[], keptTwins: readonly KeptTwin[]): PlannedRow[] {
   const twinsOfRow = new Map<number, RowTwin[]>()
   const add = (rowNumber: number, twin: RowTwin) => {
     const twins = twinsOfRow.get(rowNumber) ?? []
     if (twins.length < mostTwins) twinsOfRow.set(rowNumber, [...twins, twin])
   }
   const good = goodOf(rows)
-  const placed = good.map(({ rowNumber, value: { carrier, districtCode, offsetMetres, longitude, latitude } }) => ({ rowNumber, carrier, districtCode, offsetMetres, longitude, latitude }))
+  const placed = good.map(({ rowNumber, value: { carrier, districtCode, offsetMetres, longitude, latitude } }) => ({ rowNumber, kind, carrier, districtCode, offsetMetres, longitude, latitude }))
   for (const { earlier, later, rule, distanceMetres } of alikeAmong(placed, mostTwins)) {
     add(later.rowNumber, { rule, distanceMetres, rowNumber: earlier.rowNumber })
   }
@@ -159,8 +154,11 @@ export function planOf(rows: readonly JudgedRow[], keptTwins: readonly KeptTwin[
   })
 }
 
-export const goodOf = (rows: readonly JudgedRow[]): (JudgedRow & { value: TowerDemand })[] =>
-  rows.filter((row): row is JudgedRow & { value: TowerDemand } => row.value !== null)
+export const goodOf = (rows: readonly JudgedRow[]): (JudgedRow & { value: DemandValues })[] =>
+  rows.filter((row): row is JudgedRow & { value: DemandValues } => row.value !== null)
+
+/** Where the good rows lie, as twins are looked for. */
+export const placedOf = (kind: DemandKind, rows: readonly JudgedRow[]): Placement[] => goodOf(rows).map(({ value }) => ({ ...value, kind }))
 
 function verdictOf({ value }: JudgedRow, twins: readonly RowTwin[]): ImportVerdict {
   if (!value) return 'error'

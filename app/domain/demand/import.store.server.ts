@@ -5,7 +5,7 @@ import { row, rows } from '~/platform/sql.server'
 import type { Visitor } from '../people/visitor'
 import { appendHistory } from '../process/history.server'
 import type { Box } from './coordinates'
-import type { TowerDemand } from './demand'
+import type { DemandValues } from './demand'
 import { importVerdicts, isUnfinished, type ImportBatch, type ImportState, type ImportVerdict, type RowProblem, type RowTwin } from './import'
 
 type Stored = Omit<ImportBatch, 'refusalFacts' | 'notes' | 'createdAt' | 'endedAt'> & { refusalFacts: unknown; notes: unknown; createdAt: Date; endedAt: Date | null }
@@ -143,7 +143,7 @@ export interface PlanLine {
   id: number
   rowNumber: number
   verdict: ImportVerdict
-  value: TowerDemand
+  value: DemandValues
 }
 
 /** The next rows of the plan that are not demands yet; locked when read inside a transaction. */
@@ -151,7 +151,7 @@ export async function plannedLines({ batchId, after, size }: { batchId: number; 
   const sql = `SELECT r.id, r.\`row_number\` AS rowNumber, r.verdict, r.value FROM import_row r
     WHERE r.batch_id = ? AND r.\`row_number\` > ? AND r.demand_id IS NULL AND r.verdict <> 'error' ORDER BY r.\`row_number\` LIMIT ${size}`
   const found = tx ? await tx.$queryRawUnsafe<(Omit<PlanLine, 'value'> & { value: unknown })[]>(`${sql} FOR UPDATE`, batchId, after) : await rows<Omit<PlanLine, 'value'> & { value: unknown }>(sql, [batchId, after])
-  return found.map((line) => ({ ...line, value: parsed<TowerDemand>(line.value)! }))
+  return found.map((line) => ({ ...line, value: parsed<DemandValues>(line.value)! }))
 }
 
 /** Where the districts lie. */

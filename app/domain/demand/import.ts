@@ -1,9 +1,7 @@
 import type { KeptProblem } from '~/fields/message'
 import { refuse, type Verdict } from '../shared/verdict'
-import type { Demand } from './demand'
+import type { DemandKind } from './demand'
 import type { DuplicateRule } from './duplicates'
-
-type DemandKind = Demand['kind']
 
 export const importStates = ['uploaded', 'checked', 'importing', 'imported', 'partly_imported', 'cancelled', 'refused', 'undoing', 'undone', 'partly_undone'] as const
 export type ImportState = (typeof importStates)[number]

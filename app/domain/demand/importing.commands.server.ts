@@ -3,7 +3,7 @@ import { transaction, type Transaction } from '~/platform/db.server'
 import { rows } from '~/platform/sql.server'
 import { Interrupted, type Handler, type RunningJob } from '~/platform/work.server'
 import type { Visitor } from '../people/visitor'
-import { insertDemands } from './collection.store.server'
+import { insertDemands, type Arriving } from './collection.store.server'
 import { findUnseenTwins } from './duplicates.store.server'
 import { finalState, type ImportBatch } from './import'
 import { visitorOf } from './checking.commands.server'
@@ -55,7 +55,7 @@ async function importChunk(tx: Transaction, { job, visitor, batch: { id, jobId }
   const lines = await plannedLines({ batchId: id, after, size: rowsAtOnce }, tx)
   if (lines.length === 0) return null
 
-  const collected = await insertDemands(tx, visitor, 'collect', lines.map(({ rowNumber, value }) => ({ values: value, origin: { batchId: id, rowNumber } })))
+  const collected = await insertDemands(tx, visitor, 'collect', lines.map(({ rowNumber, value }) => ({ kind: batch.kind, values: value, origin: { batchId: id, rowNumber } }) as Arriving))
   await tx.$executeRawUnsafe(
     `UPDATE import_row r JOIN demand d ON d.import_batch_id = r.batch_id AND d.import_row_number = r.\`row_number\` SET r.demand_id = d.id
       WHERE r.batch_id = ? AND r.\`row_number\` BETWEEN ? AND ?`,

@@ -1,5 +1,6 @@
 import { demandStates, type DemandState } from '../process/demand-process'
 import { isCarrier } from '../shared/carrier'
+import { isDemandKind } from './kinds'
 
 /** What the address of a list asks for. */
 export interface DemandFilters {
@@ -21,8 +22,6 @@ export const noFilters: DemandFilters = {
   states: [], carrier: null, kind: null, batch: null, importBatchId: null, requiredFrom: null, requiredTo: null, duplicate: null, ownerId: null, text: null,
 }
 
-export const demandKinds = ['tower', 'building', 'tunnel'] as const
-
 const isDay = (text: string): boolean => /^\d{4}-\d{2}-\d{2}$/.test(text)
 
 /** Unknown values are as if they were not there. */
@@ -38,7 +37,7 @@ export function readDemandFilters(query: URLSearchParams): DemandFilters {
     ...noFilters,
     states: demandStates.filter((one) => one === state),
     carrier: text('carrier', isCarrier),
-    kind: text('kind', (value) => demandKinds.some((kind) => kind === value)),
+    kind: text('kind', isDemandKind),
     batch: text('batch'),
     importBatchId: importBatch === null ? null : Number(importBatch),
     requiredFrom: text('from', isDay),

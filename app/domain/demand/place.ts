@@ -14,6 +14,17 @@ export interface PlaceCodes {
   districtCode: string
 }
 
+type Kept<T> = { [K in keyof T]-?: undefined extends T[K] ? Exclude<T[K], undefined> | null : T[K] }
+
+/** Everything that the tables keep of a form or a row: what was left empty is null, the place stands by its codes instead of its words. */
+export function keptOf<T extends { district: string }>(values: T, { provinceCode, cityCode, districtCode }: PlaceCodes): Kept<Omit<T, PlaceWord>> & PlaceCodes {
+  const said = Object.entries(values).filter(([field]) => !placeWords.has(field)).map(([field, value]) => [field, value ?? null])
+  return { ...(Object.fromEntries(said) as Kept<Omit<T, PlaceWord>>), provinceCode, cityCode, districtCode }
+}
+
+type PlaceWord = 'province' | 'city' | 'district'
+const placeWords: ReadonlySet<string> = new Set<PlaceWord>(['province', 'city', 'district'])
+
 export type PlaceRule = 'unknownPlace' | 'outsideScope'
 
 /** The district that a person wrote, by names or code. What cannot be told apart is refused, and so is what he may not work on. */

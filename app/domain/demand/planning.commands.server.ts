@@ -6,18 +6,19 @@ import type { Visitor } from '../people/visitor'
 import { decide } from '../process/runner.server'
 import { allDivisions } from '../shared/division.store.server'
 import { refuse, type Verdict } from '../shared/verdict'
+import type { DemandKind } from './demand'
 import { twinsOf } from './duplicates.store.server'
 import type { ImportBatch, ImportVerdict } from './import'
 import { judgedAnew, knownTwins, mergedPlan, withMended, type JudgeKept } from './import-change'
-import { goodOf, keptRowJudge, planOf, type JudgedRow, type KeptTwin, type PlannedRow } from './import-check'
-import { districtBoxes, lockImport, moveImport } from './import.store.server'
+import { goodOf, keptRowJudge, placedOf, planOf, type JudgedRow, type KeptTwin, type PlannedRow } from './import-check'
+import { districtBoxes, importOfJob, lockImport, moveImport } from './import.store.server'
 import { planFigures, planHash } from './plan-hash.server'
 import { planRows, writePlanRows, type KeptRow } from './planning.store.server'
 
 /** Judges the texts of a kept row as the check of the file did. */
-export async function judgeFor({ scope, today, language }: Pick<Visitor, 'scope' | 'today' | 'language'>): Promise<JudgeKept> {
+export async function judgeFor({ scope, today, language }: Pick<Visitor, 'scope' | 'today' | 'language'>, kind: DemandKind): Promise<JudgeKept> {
   const languages = [translate(language), translate(language === 'en' ? 'zh-CN' : 'en')]
-  return keptRowJudge({ divisions: await allDivisions(), boxes: await districtBoxes(), scope, today, languages })
+  return keptRowJudge({ kind, divisions: await allDivisions(), boxes: await districtBoxes(), scope, today, languages })
 }
 
 /**
@@ -26,9 +27,9 @@ export async function judgeFor({ scope, today, language }: Pick<Visitor, 'scope'
  */
 export async function isStillThePlan(visitor: Visitor, batch: ImportBatch): Promise<boolean> {
   const shown = await planRows(batch.id)
-  const judged = judgedAnew(shown, await judgeFor(visitor))
-  const twins = await twinsOf(goodOf(judged).map(({ value }) => value))
-  const { rows, changes } = mergedPlan(shown, planOf(judged, twins))
+  const judged = judgedAnew(shown, await judgeFor(visitor, batch.kind))
+  const twins = await twinsOf(placedOf(batch.kind, judged))
+  const { rows, changes } = mergedPlan(shown, planOf(batch.kind, judged, twins))
   if (changes.length === 0 && planHash(shown) === batch.planHash) return true
 
   await transaction(async (tx) => {
@@ -64,7 +65,9 @@ export interface Mended {
 
 /** A person mends one row: it is judged again alone, its neighbours only where it stood in their way, and the plan has a new hash. */
 export async function mendRow(visitor: Visitor, { batchId, rowNumber, raw, version, key }: Mending): Promise<Verdict<Mended>> {
-  const judge = await judgeFor(visitor)
+  const found = await importOfJob(batchId)
+  if (!found) return refuse('notFound')
+  const judge = await judgeFor(visitor, found.kind)
   return decide((tx) => once(tx, visitor, key, async (): Promise<Verdict<Mended>> => {
     const batch = await lockImport(tx, batchId)
     if (batch?.byUserId !== visitor.user.id) return refuse('notFound')
@@ -75,7 +78,7 @@ export async function mendRow(visitor: Visitor, { batchId, rowNumber, raw, versi
     if (row.version !== version) return refuse('planChanged')
 
     const judged = withMended(shown, { rowNumber, raw }, judge)
-    const rows = planOf(judged, knownTwins(shown, judged, await twinsOfNew(tx, judged, ({ rowNumber: at, value }, i) => at === rowNumber || (value !== null && shown[i]!.value === null))))
+    const rows = planOf(batch.kind, judged, knownTwins(shown, judged, await twinsOfNew(tx, { kind: batch.kind, judged }, ({ rowNumber: at, value }, i) => at === rowNumber || (value !== null && shown[i]!.value === null))))
     const { rows: merged } = mergedPlan(shown, rows)
     const plan = merged.map((one, i) => (one.rowNumber === rowNumber ? rows[i]! : one))
     await writePlanRows(tx, keptOf(shown, plan), rowNumber)
@@ -85,10 +88,10 @@ export async function mendRow(visitor: Visitor, { batchId, rowNumber, raw, versi
 }
 
 /** Twins among the kept demands of those rows whose place was not known before. */
-async function twinsOfNew(tx: Transaction, judged: readonly JudgedRow[], isNew: (row: JudgedRow, at: number) => boolean): Promise<ReadonlyMap<number, KeptTwin[]>> {
+async function twinsOfNew(tx: Transaction, { kind, judged }: { kind: DemandKind; judged: readonly JudgedRow[] }, isNew: (row: JudgedRow, at: number) => boolean): Promise<ReadonlyMap<number, KeptTwin[]>> {
   const asked = judged.filter(isNew)
   const good = goodOf(asked)
-  const found = await twinsOf(good.map(({ value }) => value), (sql, params) => tx.$queryRawUnsafe(sql, ...params))
+  const found = await twinsOf(placedOf(kind, good), (sql, params) => tx.$queryRawUnsafe(sql, ...params))
   return new Map(asked.map(({ rowNumber }) => [rowNumber, found.filter(({ row }) => good[row]!.rowNumber === rowNumber)]))
 }
 

@@ -5,7 +5,7 @@ import type { Paging } from '~/platform/paging'
 import { row } from '~/platform/sql.server'
 import { rangeConditions, type Range, type Scope } from '../people/scope'
 import type { DemandState } from '../process/demand-process'
-import type { Demand, DuplicateState, TowerDemand } from './demand'
+import type { Demand, DemandKind, DemandValues, DuplicateState } from './demand'
 import { noFilters, type DemandFilters } from './list-filters'
 import { isOurNumber, listIndexes } from './list-index'
 
@@ -18,15 +18,18 @@ const within = (scope: Scope): Prisma.DemandWhereInput => ({
   ...(scope.carrier === null ? {} : { carrier: scope.carrier }),
 })
 
+/** The table of each kind. */
+const details = { tower: true, building: true, tunnel: true } as const
+
 /** The whole demand within the caller's scope, or null. */
 export async function findDemand(id: number, scope: Scope): Promise<Demand | null> {
-  const found = await db.demand.findFirst({ where: { AND: [{ id }, within(scope)] }, include: { tower: true } })
+  const found = await db.demand.findFirst({ where: { AND: [{ id }, within(scope)] }, include: details })
   return found && demandOf(found)
 }
 
 /** Several at once, in the order of their ids; those outside the scope are left out. */
 export async function findDemands(ids: readonly number[], scope: Scope): Promise<Demand[]> {
-  const found = await db.demand.findMany({ where: { AND: [{ id: { in: [...ids] } }, within(scope)] }, include: { tower: true }, orderBy: { id: 'asc' } })
+  const found = await db.demand.findMany({ where: { AND: [{ id: { in: [...ids] } }, within(scope)] }, include: details, orderBy: { id: 'asc' } })
   return found.map(demandOf)
 }
 
@@ -38,15 +41,19 @@ export async function numbersWithin(ids: readonly number[], scope: Scope): Promi
 }
 
 /** Of a demand that the step has locked already. */
-export async function lockedValues(tx: Transaction, id: number): Promise<TowerDemand> {
-  const found = await tx.demand.findUniqueOrThrow({ where: { id }, include: { tower: true } })
+export async function lockedValues(tx: Transaction, id: number): Promise<DemandValues> {
+  const found = await tx.demand.findUniqueOrThrow({ where: { id }, include: details })
   return demandOf(found).values
 }
 
-type Stored = Prisma.DemandGetPayload<{ include: { tower: true } }>
+type Stored = Prisma.DemandGetPayload<{ include: typeof details }>
 
 const demandColumns = new Set<string>(Object.keys(Prisma.DemandScalarFieldEnum))
-const towerColumns = new Set<string>(Object.keys(Prisma.DemandTowerScalarFieldEnum))
+const columnsOfKind: Record<DemandKind, ReadonlySet<string>> = {
+  tower: new Set(Object.keys(Prisma.DemandTowerScalarFieldEnum)),
+  building: new Set(Object.keys(Prisma.DemandBuildingScalarFieldEnum)),
+  tunnel: new Set(Object.keys(Prisma.DemandTunnelScalarFieldEnum)),
+}
 
 /** Kept beside the values, not among them. */
 const administrative = new Set([
@@ -54,12 +61,12 @@ const administrative = new Set([
   'collectedAt', 'screenedAt', 'sitedAt', 'confirmedAt', 'createdAt', 'changedAt', 'changedByName',
 ])
 
-function demandOf({ tower, ...row }: Stored): Demand {
-  const values = Object.entries({ ...row, ...tower }).filter(([name]) => !administrative.has(name)).map(([name, value]) => [name, plain(value)])
+function demandOf({ tower, building, tunnel, ...row }: Stored): Demand {
+  const detail = { tower, building, tunnel }[row.kind]
+  const values = Object.entries({ ...row, ...detail }).filter(([name]) => !administrative.has(name)).map(([name, value]) => [name, plain(value)])
   return {
     id: row.id,
     number: row.number,
-    kind: row.kind,
     state: row.state,
     version: row.version,
     duplicate: row.duplicate,
@@ -69,8 +76,9 @@ function demandOf({ tower, ...row }: Stored): Demand {
     createdAt: row.createdAt.toISOString(),
     changedAt: row.changedAt.toISOString(),
     changedByName: row.changedByName,
-    values: Object.fromEntries(values) as TowerDemand,
-  }
+    kind: row.kind,
+    values: Object.fromEntries(values),
+  } as Demand
 }
 
 /** The only date among the values is a day. */
@@ -80,13 +88,21 @@ function plain(value: unknown): unknown {
   return value
 }
 
-/** The values as columns of `demand` and of `demand_tower`. */
-export function columnsOf(values: TowerDemand) {
-  const of = (columns: Set<string>) => Object.fromEntries(Object.entries(values).filter(([name]) => columns.has(name)).map(([name, value]) => [name, value ?? null]))
+/** The values as columns of `demand` and of its kind's table. */
+export function columnsOf(kind: DemandKind, values: DemandValues) {
+  const of = (columns: ReadonlySet<string>) => Object.fromEntries(Object.entries(values).filter(([name]) => columns.has(name)).map(([name, value]) => [name, value ?? null]))
   return {
-    demand: { ...of(demandColumns), requiredOn: new Date(`${values.requiredOn}T00:00:00Z`) } as Omit<TowerDemand, 'requiredOn'> & { requiredOn: Date },
-    tower: of(towerColumns) as unknown as Omit<Prisma.DemandTowerCreateManyInput, 'demandId'>,
+    demand: { ...of(demandColumns), requiredOn: new Date(`${values.requiredOn}T00:00:00Z`) } as Omit<DemandValues, 'requiredOn'> & { requiredOn: Date },
+    detail: of(columnsOfKind[kind]),
   }
+}
+
+/** Writes what only its kind says of a kept demand. */
+export async function writeDetail(tx: Transaction, { id, kind }: Pick<Demand, 'id' | 'kind'>, detail: Record<string, unknown>): Promise<void> {
+  const change = { where: { demandId: id }, data: detail }
+  if (kind === 'tower') await tx.demandTower.updateMany(change)
+  if (kind === 'building') await tx.demandBuilding.updateMany(change)
+  if (kind === 'tunnel') await tx.demandTunnel.updateMany(change)
 }
 
 /** One line of the list pages. */

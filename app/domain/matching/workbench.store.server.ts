@@ -1,4 +1,4 @@
-import type { Demand } from '../demand/demand'
+import type { Demand, TowerDemand } from '../demand/demand'
 import { findDemand } from '../demand/store.server'
 import type { Visitor } from '../people/visitor'
 import { bookOn, type KeptBook } from '../pricing/store.server'
@@ -75,30 +75,39 @@ export interface Pricing {
 
 export const bookUsed = ({ kept, today }: Pricing): UsedBook | null => kept && { code: kept.book.code, validTo: kept.book.validTo, overrun: !isValidOn(kept.book, today) }
 
-const wishOf = ({ values }: Demand): Wish => values
+/** What hangs on a mast; a system indoors or in a tunnel asks for nothing of the kind. */
+export const mastWish = ({ values }: Demand): MastWish | null => ('antennas' in values ? values : null)
+
+type MastWish = Wish & Pick<TowerDemand, 'heightMinMetres' | 'heightMaxMetres' | 'towerType' | 'shelterType'>
+
+const noRoom: Room = { free: 0, fits: false, mountMetres: null }
+const notPriced: FeeShown = { yearFen: null, provisional: true, because: 'nothingToPrice' }
 
 function workSite(demand: Demand, { platforms, tenancies, ...site }: NearSite, pricing: Pricing): WorkSite {
-  const { heightMinMetres, heightMaxMetres, antennas, carrier } = demand.values
-  const room = roomFor(platforms, { fromMetres: heightMinMetres, toMetres: heightMaxMetres, antennas })
-  const spot = {
-    towerType: site.towerType, shelterType: site.shelterType, mountMetres: room.mountMetres ?? heightMaxMetres,
+  const { carrier, offsetMetres } = demand.values
+  const wish = mastWish(demand)
+  const room = wish ? roomFor(platforms, { fromMetres: wish.heightMinMetres, toMetres: wish.heightMaxMetres, antennas: wish.antennas }) : noRoom
+  const spot = wish && {
+    towerType: site.towerType, shelterType: site.shelterType, mountMetres: room.mountMetres ?? wish.heightMaxMetres,
     seat: seatOn({ stock: site.stock, tenancies }, carrier), leasedHere: tenancies.some((tenancy) => tenancy.carrier === carrier),
     siteFeeFen: site.siteFeeFen, powerFeeFen: site.powerFeeFen,
   }
   return {
     ...site,
-    withinOffset: site.distanceMetres <= demand.values.offsetMetres,
+    withinOffset: site.distanceMetres <= offsetMetres,
     room,
     tenants: tenantsOf(tenancies),
-    fee: shown(pricing, ({ book }) => estimate(wishOf(demand), spot, { book, day: pricing.today })),
+    fee: wish && spot ? shown(pricing, ({ book }) => estimate(wish, spot, { book, day: pricing.today })) : notPriced,
   }
 }
 
 /** The fee of a new site at the highest mounting height wished for; what land and power will cost is not known yet. */
 export function newSiteFee(demand: Demand, { builders, first, ...pricing }: Pricing & { builders: number; first: boolean }): FeeShown {
-  const { towerType, shelterType, heightMaxMetres } = demand.values
+  const wish = mastWish(demand)
+  if (!wish) return notPriced
+  const { towerType, shelterType, heightMaxMetres } = wish
   const spot = { towerType, shelterType, mountMetres: heightMaxMetres, seat: seatOfBuilder(builders, first), leasedHere: false, siteFeeFen: null, powerFeeFen: null }
-  return shown(pricing, ({ book }) => estimate(wishOf(demand), spot, { book, day: pricing.today }))
+  return shown(pricing, ({ book }) => estimate(wish, spot, { book, day: pricing.today }))
 }
 
 /** By the book of the day; between the end of one and the publishing of the next the last one goes on, and its fees are provisional. */

@@ -4,7 +4,7 @@ import type { Demand } from '../demand/demand'
 import { findDemand } from '../demand/store.server'
 import { estimate, seatOfBuilder, seatOn, type Spot } from '../matching/estimate'
 import { plansOf, type PlanRow } from '../matching/store.server'
-import { bookUsed, shown, type FeeShown, type Pricing, type UsedBook } from '../matching/workbench.store.server'
+import { bookUsed, mastWish, shown, type FeeShown, type Pricing, type UsedBook } from '../matching/workbench.store.server'
 import type { Visitor } from '../people/visitor'
 import { bookOn } from '../pricing/store.server'
 import { sitesByIds, type OccupiedSite } from '../site/store.server'
@@ -61,15 +61,18 @@ export async function confirmationOf(demandId: number, { scope, today }: Pick<Vi
   }
 }
 
-function candidateFee({ values }: Demand, candidate: ScreenedSite, { site, ...pricing }: Pricing & { site: OccupiedSite | null }): FeeShown {
+function candidateFee(demand: Demand, candidate: ScreenedSite, { site, ...pricing }: Pricing & { site: OccupiedSite | null }): FeeShown {
+  const { values } = demand
+  const wish = mastWish(demand)
+  if (!wish) return { yearFen: null, provisional: true, because: 'nothingToPrice' }
   const { towerType, shelterType, heightMaxMetres, tenantsNow, tenantsAdded } = candidate
   const spot: Spot = {
-    towerType, shelterType, mountMetres: Math.min(heightMaxMetres, values.heightMaxMetres),
+    towerType, shelterType, mountMetres: Math.min(heightMaxMetres, wish.heightMaxMetres),
     seat: site ? seatOn(site, values.carrier) : seatOfBuilder(Math.max(1, tenantsNow + tenantsAdded), tenantsNow === 0),
     leasedHere: site?.tenancies.some(({ carrier }) => carrier === values.carrier) ?? false,
     siteFeeFen: site?.siteFeeFen ?? null, powerFeeFen: site?.powerFeeFen ?? null,
   }
-  return shown(pricing, ({ book }) => estimate(values, spot, { book, day: pricing.today }))
+  return shown(pricing, ({ book }) => estimate(wish, spot, { book, day: pricing.today }))
 }
 
 /** How the carrier agreed, newest first. The caller has found the demand in his scope. */

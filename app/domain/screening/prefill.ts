@@ -1,4 +1,4 @@
-import type { TowerDemand } from '../demand/demand'
+import type { DemandValues } from '../demand/demand'
 
 export interface PlannedPlace {
   name: string
@@ -10,9 +10,10 @@ export interface PlannedPlace {
 type Texts = Record<string, string>
 
 /** The reply as the plan foresees it: what stands there already need only be checked and completed. */
-export function candidateFromPlan(planned: PlannedPlace, { choice, demand, surveyor }: { choice: string; demand: TowerDemand; surveyor: string }): Texts {
+export function candidateFromPlan(planned: PlannedPlace, { choice, demand, surveyor }: { choice: string; demand: DemandValues; surveyor: string }): Texts {
   const { site } = planned
-  const place = site ?? { ...planned, address: demand.address, towerType: demand.towerType ?? '', shelterType: demand.shelterType ?? '' }
+  const wish = 'antennas' in demand ? demand : null
+  const place = site ?? { ...planned, address: demand.address, towerType: wish?.towerType ?? '', shelterType: wish?.shelterType ?? '' }
   return {
     asPlanned: 'planned',
     siteCode: site?.code ?? '',
@@ -24,8 +25,8 @@ export function candidateFromPlan(planned: PlannedPlace, { choice, demand, surve
     owner: site?.owner ?? '',
     tenantsNow: String(site?.tenants ?? 0),
     tenantsAdded: '1',
-    heightMinMetres: String(demand.heightMinMetres),
-    heightMaxMetres: String(demand.heightMaxMetres),
+    heightMinMetres: String(wish?.heightMinMetres ?? ''),
+    heightMaxMetres: String(wish?.heightMaxMetres ?? ''),
     towerType: place.towerType,
     shelterType: place.shelterType,
     constructionMode: !site ? 'new' : choice === 'alter' ? 'alter' : 'existing',

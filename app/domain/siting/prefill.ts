@@ -1,4 +1,4 @@
-import type { TowerDemand } from '../demand/demand'
+import type { DemandValues } from '../demand/demand'
 import type { ScreenedSite } from '../screening/reply.store.server'
 import type { AncillaryType } from '../shared/configuration'
 
@@ -12,7 +12,7 @@ export function ancillaryFor(tower: string, shelter: string): AncillaryType | ''
 }
 
 /** The talks as the chosen candidate foresees them. */
-export function resultFromCandidate(site: Pick<ScreenedSite, 'name' | 'longitude' | 'latitude' | 'address' | 'constructionMode' | 'towerType' | 'shelterType' | 'heightMaxMetres'>, demand: TowerDemand): Record<string, string> {
+export function resultFromCandidate(site: Pick<ScreenedSite, 'name' | 'longitude' | 'latitude' | 'address' | 'constructionMode' | 'towerType' | 'shelterType' | 'heightMaxMetres'>, demand: DemandValues): Record<string, string> {
   return {
     name: site.name,
     longitude: String(site.longitude),
@@ -23,8 +23,7 @@ export function resultFromCandidate(site: Pick<ScreenedSite, 'name' | 'longitude
     shelterType: site.shelterType,
     ancillaryType: ancillaryFor(site.towerType, site.shelterType),
     systemCount: String(demand.systemCount),
-    antennas: String(demand.antennas),
-    heightMetres: String(Math.min(site.heightMaxMetres, demand.heightMaxMetres)),
+    ...('antennas' in demand ? { antennas: String(demand.antennas), heightMetres: String(Math.min(site.heightMaxMetres, demand.heightMaxMetres)) } : {}),
     powerKw: demand.powerKw === null ? '' : String(demand.powerKw),
   }
 }

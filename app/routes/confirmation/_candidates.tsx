@@ -64,9 +64,13 @@ function lines({ demand, reply }: View, words: Words): Line[] {
     { key: 'site', label: t('screening:field.siteCode'), asked: '', of: (one) => one.siteCode ?? t('matching:plans.newPoint') },
     { key: 'distance', label: t('screening:field.distance'), asked: t('confirmation:table.within', { metres: values.offsetMetres }), of: (one) => <>{number(one.distanceMetres)} {metre} {!one.withinOffset && <Tag tone="amber">{t('matching:sites.beyond')}</Tag>}</> },
     { key: 'place', label: t('matching:show.coordinates'), asked: `${values.longitude}, ${values.latitude}`, of: (one) => <>{one.longitude}, {one.latitude}{because(one.address)}</> },
-    { key: 'height', label: t('matching:show.height'), asked: height(values.heightMinMetres, values.heightMaxMetres), of: (one) => height(one.heightMinMetres, one.heightMaxMetres) },
-    { key: 'tower', label: t('screening:field.towerType'), asked: values.towerType ? t(`pricing:towerType.${values.towerType}`) : '—', of: (one) => t(`pricing:towerType.${one.towerType}`) },
-    { key: 'shelter', label: t('screening:field.shelterType'), asked: values.shelterType ? t(`pricing:shelterType.${values.shelterType}`) : '—', of: (one) => t(`pricing:shelterType.${one.shelterType}`) },
+    ...('antennas' in values
+      ? [
+          { key: 'height', label: t('matching:show.height'), asked: height(values.heightMinMetres, values.heightMaxMetres), of: (one: Candidate) => height(one.heightMinMetres, one.heightMaxMetres) },
+          { key: 'tower', label: t('screening:field.towerType'), asked: values.towerType ? t(`pricing:towerType.${values.towerType}`) : '—', of: (one: Candidate) => t(`pricing:towerType.${one.towerType}`) },
+          { key: 'shelter', label: t('screening:field.shelterType'), asked: values.shelterType ? t(`pricing:shelterType.${values.shelterType}`) : '—', of: (one: Candidate) => t(`pricing:shelterType.${one.shelterType}`) },
+        ]
+      : []),
     { key: 'mode', label: t('screening:field.constructionMode'), asked: '', of: (one) => t(`screening:dictionary.constructionMode.${one.constructionMode}`) },
     { key: 'owner', label: t('screening:field.owner'), asked: '', of: (one) => (one.owner ? t(`screening:dictionary.owner.${one.owner}`) : '—') },
     { key: 'tenants', label: t('confirmation:table.tenants'), asked: '', of: (one) => t('confirmation:table.tenantsOf', { now: one.tenantsNow, added: one.tenantsAdded }) },

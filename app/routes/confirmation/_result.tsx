@@ -5,7 +5,7 @@ import { DetailPage, type NextAction } from '~/ui/detail'
 import { Empty } from '~/ui/empty'
 import { RadiusMap } from '~/ui/radius-map'
 import { useWords } from '~/ui/words'
-import { DemandFacts } from '../_demand-facts'
+import { DemandFacts, headFacts } from '../_demand-facts'
 import { planFacts } from '../_plan-facts'
 import { AcceptForm } from './_accept-form'
 import { Candidates } from './_candidates'
@@ -38,7 +38,7 @@ export function Result({ view, sent }: { view: View; sent?: SentAgreement }) {
         { label: t('demand:field.carrier'), value: t(`common:carrier.${values.carrier}`) },
         { label: t('demand:list.place'), value: place },
         { label: t('demand:field.offsetMetres'), value: values.offsetMetres, unit: t('common:unit.metre') },
-        { label: t('matching:show.height'), value: `${values.heightMinMetres}–${values.heightMaxMetres}`, unit: t('common:unit.metre') },
+        ...headFacts(values, words),
         { label: t('demand:field.requiredOn'), value: day(values.requiredOn) },
         { label: t('confirmation:show.replied'), value: reply && `${reply.byName} ${time(reply.at)}` },
       ]}

@@ -5,7 +5,7 @@ import type { Column } from '~/ui/table'
 import { Tag } from '~/ui/tag'
 import { useWords, type Words } from '~/ui/words'
 import { carriers } from '~/domain/shared/carrier'
-import { demandKinds } from '~/domain/demand/list-filters'
+import { demandKinds } from '~/domain/demand/kinds'
 import { demandStates, type DemandState } from '~/domain/process/demand-process'
 
 /** A line with what only the loader knows: the name of its place. */

@@ -1,24 +1,23 @@
-import type { Demand } from '~/domain/demand/demand'
-import { towerForm, towerSections } from '~/domain/demand/tower.fields'
+import type { Demand, DemandKind } from '~/domain/demand/demand'
+import { kinds } from '~/domain/demand/kinds'
 import type { PastEvent } from '~/domain/process/history.server'
 import type { DemandState } from '~/domain/process/demand-process'
 import { toneOf } from '~/domain/process/look'
-import type { Divisions } from '~/domain/shared/division'
-import type { Translate } from '~/locales/words'
 import type { Happening, HappeningChange } from '~/ui/timeline'
-import { valueInWords } from '../_demand-words'
+import { labelInWords, valueInWords, type Words } from '../_demand-words'
 
 export interface FactSection { section: string; facts: { field: string; label: string; value: string; unit: string | null }[] }
 
 /** All fields of a demand in words, section by section. */
-export function factsBySection({ values }: Demand, words: { t: Translate; divisions: Divisions }): FactSection[] {
+export function factsBySection({ kind, values }: Demand, words: Words): FactSection[] {
   const { t } = words
   const all: Record<string, unknown> = { ...values, district: values.districtCode }
-  return towerSections.map((section) => ({
+  const { form, sections } = kinds[kind]
+  return sections.map((section) => ({
     section,
-    facts: towerForm.fields
+    facts: form.fields
       .filter((field) => field.section === section)
-      .map(({ field, labelKey, unit }) => ({ field, label: t(labelKey), value: valueInWords(field, all[field], words), unit: unit ? t(unit) : null })),
+      .map(({ field, labelKey, unit }) => ({ field, label: t(labelKey), value: valueInWords(kind, field, all[field], words), unit: unit ? t(unit) : null })),
   }))
 }
 
@@ -32,7 +31,7 @@ export interface Told extends Omit<Happening, 'what' | 'words'> {
 }
 
 /** What happened, newest first, in words. What a first event brought stands in the facts themselves. */
-export function happeningsOf(events: readonly PastEvent[], words: { t: Translate; divisions: Divisions }): Told[] {
+export function happeningsOf(kind: DemandKind, events: readonly PastEvent[], words: Words): Told[] {
   const { t } = words
   return [...events].reverse().map(({ sequence, step, toState, note, byName, at, fromState, changes }) => ({
     id: String(sequence),
@@ -41,14 +40,14 @@ export function happeningsOf(events: readonly PastEvent[], words: { t: Translate
     at,
     tone: toState === null ? 'grey' : toneOf(toState as DemandState),
     ...(note ? { words: note } : {}),
-    changes: fromState === null ? [] : Object.entries(changes).filter(([field]) => !untold.has(field)).map(([field, change]) => changeInWords(field, change, words)),
+    changes: fromState === null ? [] : Object.entries(changes).filter(([field]) => !untold.has(field)).map(([field, change]) => changeInWords(kind, field, change, words)),
   }))
 }
 
 /** What a plan and its confirmation settled, by the field of the history that keeps it. */
 const decisions: Record<string, string> = { candidates: 'matching:plans.candidates', site: 'confirmation:table.choice', agreement: 'confirmation:agreement.title' }
 
-function changeInWords(field: string, [before, after]: [unknown, unknown], words: { t: Translate; divisions: Divisions }): HappeningChange {
+function changeInWords(kind: DemandKind, field: string, [before, after]: [unknown, unknown], words: Words): HappeningChange {
   const { t } = words
   const twin = /^pair (.+)$/.exec(field)?.[1]
   if (twin) return { field: t('demand:twins.with', { number: twin }), before: t(`demand:verdict.${String(before)}`), after: t(`demand:verdict.${String(after)}`) }
@@ -58,6 +57,5 @@ function changeInWords(field: string, [before, after]: [unknown, unknown], words
   const decided = decisions[field]
   if (decided) return { field: t(decided), before: '', after: Array.isArray(after) ? after.join('、') : String(after) }
 
-  const label = towerForm.fields.find((one) => one.field === (field === 'districtCode' ? 'district' : field))?.labelKey
-  return { field: label ? t(label) : field, before: valueInWords(field, before, words), after: valueInWords(field, after, words) }
+  return { field: labelInWords(kind, field, words), before: valueInWords(kind, field, before, words), after: valueInWords(kind, field, after, words) }
 }

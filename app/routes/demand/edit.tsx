@@ -2,9 +2,10 @@ import type { Entered } from '~/fields/record'
 import { json, type ActionFunctionArgs, type LoaderFunctionArgs } from '@remix-run/node'
 import { useActionData, useLoaderData } from '@remix-run/react'
 import { changeDemand } from '~/domain/demand/commands.server'
-import { towerEntered } from '~/domain/demand/entry'
+import type { Demand } from '~/domain/demand/demand'
+import { demandEntered } from '~/domain/demand/entry'
 import { findDemand } from '~/domain/demand/store.server'
-import { towerForm } from '~/domain/demand/tower.fields'
+import { kinds } from '~/domain/demand/kinds'
 import { enter } from '~/domain/people/enter.server'
 import type { Visitor } from '~/domain/people/visitor'
 import { stepsFrom } from '~/domain/process/demand-process'
@@ -23,20 +24,19 @@ import { DemandConflictForm, type DemandConflict } from '../_demand-conflict'
 import { conflictOf } from '../_demand-conflict.server'
 import { refusedAt } from '../_refusal.server'
 import { sentBy } from './_command.server'
-import { TowerFields } from '../_tower-form'
-import { readTowerForm, towerFormParts } from '../_tower-form.server'
+import { DemandFields } from '../_demand-form'
+import { demandFormParts, readDemandForm } from '../_demand-form.server'
 import { allDivisions } from '~/domain/shared/division.store.server'
 
 export const meta = titled('demand:edit.title')
 
 export async function loader({ request, params }: LoaderFunctionArgs) {
   const visitor = await enter(request, 'demand.edit')
-  const demand = await findDemand(idIn(params.demandId), visitor.scope)
-  if (!demand) throw stop(404, 'notFound')
+  const demand = await demandAt(idIn(params.demandId), visitor)
   if (!stepsFrom(demand.state, { may: visitor.may, carrier: false }).includes('change_demand')) throw refusedAt(`/demands/${demand.id}`, refuse('wrongState', { state: demand.state }), visitor)
 
-  const { id, number, version, values } = demand
-  return { id, number, version, name: values.name, values: towerEntered(values), ...(await towerFormParts(visitor)) }
+  const { id, number, version, kind, values } = demand
+  return { id, number, version, name: values.name, values: demandEntered(kind, values), ...(await demandFormParts(kind, visitor)) }
 }
 
 interface Refused {
@@ -50,25 +50,31 @@ export async function action({ request, params }: ActionFunctionArgs) {
   const visitor = await enter(request, 'demand.edit')
   const demandId = idIn(params.demandId)
   const path = `/demands/${demandId}`
+  const { kind } = await demandAt(demandId, visitor)
   const form = visitor.form ?? new FormData()
   const { key, version } = sentBy(visitor, path)
   if (version === null) return refusedAt(path, refuse('invalid'), visitor)
-  const outcome = await readTowerForm(visitor, form)
+  const outcome = await readDemandForm(kind, visitor, form)
   if (!outcome.ok) return json<Refused>({ errors: outcome.errors, values: outcome.entered, version, conflict: null }, { status: 422 })
 
-  const verdict = await changeDemand(visitor, { demandId, values: outcome.value, version, key })
+  const verdict = await changeDemand(visitor, { demandId, values: outcome.value.values, version, key })
   if (verdict.ok) return goto(path, { say: 'demand:done.changed', facts: { number: verdict.number } })
   if (verdict.because !== 'changedMeanwhile') return refusedAt(path, verdict, visitor)
   const { conflict, current } = await conflictWith(visitor, { demandId, version, form })
-  return json<Refused>({ errors: [], values: towerForm.entered(form), version: current, conflict }, { status: 409 })
+  return json<Refused>({ errors: [], values: kinds[kind].form.entered(form), version: current, conflict }, { status: 409 })
+}
+
+async function demandAt(id: number, { scope }: Visitor): Promise<Demand> {
+  const demand = await findDemand(id, scope)
+  if (!demand) throw stop(404, 'notFound')
+  return demand
 }
 
 async function conflictWith(visitor: Visitor, { demandId, version, form }: { demandId: number; version: number; form: FormData }): Promise<{ current: number; conflict: DemandConflict }> {
-  const demand = await findDemand(demandId, visitor.scope)
-  if (!demand) throw stop(404, 'notFound')
+  const demand = await demandAt(demandId, visitor)
   const words = { t: translate(visitor.language), divisions: await allDivisions() }
-  const { values, changedByName: who, changedAt: at } = demand
-  return { current: demand.version, conflict: conflictOf({ values, form, version, events: await historyOf('demand', demandId), who, at }, words) }
+  const { changedByName: who, changedAt: at } = demand
+  return { current: demand.version, conflict: conflictOf({ demand, form, version, events: await historyOf('demand', demandId), who, at }, words) }
 }
 
 export default function EditDemand() {
@@ -85,7 +91,7 @@ export default function EditDemand() {
         <>
           <ErrorSummary errors={refused?.errors} />
           <CommandForm action={`${path}/edit`} version={refused?.version ?? version} enterSubmits>
-            <TowerFields {...parts} values={refused?.values ?? values} errors={refused?.errors} />
+            <DemandFields {...parts} values={refused?.values ?? values} errors={refused?.errors} />
             <FootBar submit={t('demand:edit.submit')} cancel={path} />
           </CommandForm>
         </>

@@ -28,7 +28,7 @@ export default function Demands() {
               {t('menu:import.new')}
             </a>
             <a className="btn btn-main" href="/demands/new/tower">
-              {t('menu:demand.new')}
+              {t('demand:list.single')}
             </a>
           </>
         )

@@ -25,7 +25,7 @@ export default function Pending() {
       count={count}
       actions={
         <a className="btn" href="/demands/new/tower">
-          {t('menu:demand.new')}
+          {t('demand:list.single')}
         </a>
       }
       filters={useFilters(places, pending)}

@@ -40,7 +40,7 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
     milestones: milestones(demand.state, history),
     steps: nextSteps(demand, visitor.may, { taskId: waiting?.id ?? null, orderId: course.order?.id ?? null }),
     sections: factsBySection(demand, words),
-    happenings: happeningsOf(history, words),
+    happenings: happeningsOf(demand.kind, history, words),
     mayOpen: { order: visitor.may('order.read'), screening: visitor.may('screening.read'), siting: visitor.may('siting.read'), collecting: visitor.may('demand.collect') },
     course, pairs, origin,
     byCarrier: history[0]?.step === 'submit_demand',

@@ -2,7 +2,7 @@ import type { SerializeFrom } from '@remix-run/node'
 import { toneOf } from '~/domain/process/look'
 import { DetailPage, type NextAction } from '~/ui/detail'
 import { useWords } from '~/ui/words'
-import { DemandFacts } from '../_demand-facts'
+import { DemandFacts, headFacts } from '../_demand-facts'
 import { Surroundings } from './_around'
 import { MeanwhilePlans, RecordedPlans } from './_plans'
 import { PlanForm } from './_plan-form'
@@ -20,7 +20,8 @@ export interface SentPlan {
 
 /** The pre-siting workbench of one demand. */
 export function Workbench({ view, sent }: { view: View; sent?: SentPlan }) {
-  const { t, day } = useWords()
+  const words = useWords()
+  const { t, day } = words
   const { demand, place, mayPlan, mayWithdraw } = view
   const { values } = demand
   const actions: NextAction[] = [
@@ -39,8 +40,7 @@ export function Workbench({ view, sent }: { view: View; sent?: SentPlan }) {
         { label: t('demand:field.carrier'), value: t(`common:carrier.${values.carrier}`) },
         { label: t('demand:list.place'), value: place },
         { label: t('demand:field.offsetMetres'), value: values.offsetMetres, unit: t('common:unit.metre') },
-        { label: t('matching:show.height'), value: `${values.heightMinMetres}–${values.heightMaxMetres}`, unit: t('common:unit.metre') },
-        { label: t('demand:field.antennas'), value: values.antennas },
+        ...headFacts(values, words),
         { label: t('demand:field.requiredOn'), value: day(values.requiredOn) },
       ]}
     >

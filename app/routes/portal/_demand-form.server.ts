@@ -1,9 +1,10 @@
+import type { DemandKind } from '~/domain/demand/demand'
 import type { Visitor } from '~/domain/people/visitor'
-import { towerFormParts } from '../_tower-form.server'
+import { demandFormParts } from '../_demand-form.server'
 
 /** The form of a demand as its carrier fills it: whose it is need not be said. */
-export async function carrierFormParts(visitor: Visitor) {
-  const { fields, ...parts } = await towerFormParts(visitor)
+export async function carrierFormParts(kind: DemandKind, visitor: Visitor) {
+  const { fields, ...parts } = await demandFormParts(kind, visitor)
   return { ...parts, fields: fields.filter(({ field, visibility }) => field !== 'carrier' && visibility === 'all') }
 }
 

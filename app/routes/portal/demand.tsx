@@ -27,8 +27,8 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
   return {
     demand: { ...demand, name: values.name ?? '', longitude: values.longitude ?? 0, latitude: values.latitude ?? 0, requiredOn: values.requiredOn ?? null },
     place: placeName(divisions, values.districtCode ?? ''),
-    parts: partsOf(values, words),
-    events: carrierEvents(events).map((event) => ({ ...event, changes: changesInWords(event.changes, words) })).reverse(),
+    parts: partsOf({ kind: demand.kind, values }, words),
+    events: carrierEvents(demand.kind, events).map((event) => ({ ...event, changes: changesInWords(demand.kind, event.changes, words) })).reverse(),
     steps: carrierMilestones(demand.state, events),
     order,
     may: stepsFrom(demand.state, { may: visitor.may, carrier: true }),

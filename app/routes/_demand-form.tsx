@@ -6,7 +6,7 @@ import { RecordFields } from '~/ui/record-fields'
 import { Section, Sectioned } from '~/ui/section'
 import { useWords } from '~/ui/words'
 
-export interface TowerFieldsProps {
+export interface DemandFieldsProps {
   fields: readonly DescribedField[]
   sections: readonly string[]
   values: Entered
@@ -15,8 +15,8 @@ export interface TowerFieldsProps {
   districts: readonly { code: string; name: string }[]
 }
 
-/** The fields of a tower demand, section by section, with their index. */
-export function TowerFields({ fields, sections, values, errors, districts }: TowerFieldsProps) {
+/** The fields of a demand, section by section, with their index. */
+export function DemandFields({ fields, sections, values, errors, districts }: DemandFieldsProps) {
   const { t } = useWords()
   const mistakes = errorsByField(errors)
   const of = (section: string) => fields.filter((field) => field.section === section)
@@ -43,7 +43,7 @@ function around(fields: readonly DescribedField[]): (readonly DescribedField[] |
   return at < 0 ? [fields] : [fields.slice(0, at), 'district', fields.slice(at + 1)]
 }
 
-function District({ districts, value, error }: { districts: TowerFieldsProps['districts']; value: Entered[string]; error?: string[] }) {
+function District({ districts, value, error }: { districts: DemandFieldsProps['districts']; value: Entered[string]; error?: string[] }) {
   const { t } = useWords()
   const written = districts.length === 0
   return (

@@ -1,5 +1,6 @@
-import { readTower } from '~/domain/demand/entry'
-import { towerForm, towerSections } from '~/domain/demand/tower.fields'
+import type { DemandKind } from '~/domain/demand/demand'
+import { readDemand } from '~/domain/demand/entry'
+import { kinds } from '~/domain/demand/kinds'
 import { divisionsWithin } from '~/domain/people/place-choice'
 import type { Visitor } from '~/domain/people/visitor'
 import { placeName } from '~/domain/shared/division'
@@ -9,15 +10,15 @@ import { translate } from '~/locales/words'
 /** More than a list that one can choose from. */
 const mostDistricts = 200
 
-/** What the form of a tower demand is drawn from, besides its values. */
-export async function towerFormParts({ scope }: Visitor) {
+/** What the form of a demand is drawn from, besides its values. */
+export async function demandFormParts(kind: DemandKind, { scope }: Visitor) {
   const divisions = await allDivisions()
   const districts = divisionsWithin(divisions, scope, 'district')
   return {
-    fields: towerForm.fields,
-    sections: [...towerSections],
+    fields: kinds[kind].form.fields,
+    sections: [...kinds[kind].sections],
     districts: districts.length > mostDistricts ? [] : districts.map(({ code }) => ({ code, name: placeName(divisions, code) })),
   }
 }
 
-export const readTowerForm = async ({ language, scope }: Visitor, form: FormData) => readTower(form, translate(language), { divisions: await allDivisions(), scope })
+export const readDemandForm = async (kind: DemandKind, { language, scope }: Visitor, form: FormData) => readDemand(kind, form, translate(language), { divisions: await allDivisions(), scope })
