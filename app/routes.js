@@ -132,12 +132,24 @@ export const screens = /** @satisfies {readonly Screen[]} */ (
     { id: 'me.readNotices',         path: 'me/notifications/read',              file: 'routes/me/read-notices.ts',         module: 'frame', may: 'self' },
     { id: 'me.readAllNotices',      path: 'me/notifications/read-all',          file: 'routes/me/read-all-notices.ts',     module: 'frame', may: 'self' },
     { id: 'me.jobs',                path: 'me/jobs',                            file: 'routes/me/jobs.tsx',                module: 'frame', may: 'self', menu: 'mine' },
+    { id: 'me.views',               path: 'me/views',                           file: 'routes/me/views.tsx',               module: 'frame', may: 'self', menu: 'mine' },
+    { id: 'me.newView',             path: 'me/views/new',                       file: 'routes/me/new-view.tsx',            module: 'frame', may: 'self' },
+    { id: 'me.view',                path: 'me/views/:viewId',                   file: 'routes/me/view.tsx',                module: 'frame', may: 'self' },
+    { id: 'me.copyView',            path: 'me/views/:viewId/copy',              file: 'routes/me/copy-view.ts',            module: 'frame', may: 'self' },
+    { id: 'me.dropView',            path: 'me/views/:viewId/delete',            file: 'routes/me/drop-view.tsx',           module: 'frame', may: 'self' },
+    { id: 'me.lists',               path: 'me/lists',                           file: 'routes/me/lists.tsx',               module: 'frame', may: 'self' },
+    { id: 'me.firstView',           path: 'me/lists/first',                     file: 'routes/me/first-view.ts',           module: 'frame', may: 'self' },
     { id: 'me.cancelJob',           path: 'me/jobs/:jobId/cancel',              file: 'routes/me/cancel-job.ts',           module: 'frame', may: 'self' },
 
     // Administration
     { id: 'admin.audit',            path: 'admin/audit',                        file: 'routes/admin/audit.tsx',            module: 'Q', may: 'audit.read', menu: 'admin', reads: 'sensitive' },
     { id: 'admin.jobs',             path: 'admin/jobs',                         file: 'routes/admin/jobs.tsx',             module: 'Q', may: 'job.administer', menu: 'admin' },
     { id: 'admin.cancelJob',        path: 'admin/jobs/:jobId/cancel',           file: 'routes/admin/cancel-job.ts',        module: 'Q', may: 'job.administer' },
+
+    { id: 'admin.views',            path: 'admin/views',                        file: 'routes/admin/views.tsx',            module: 'Q', may: 'view.administer', menu: 'admin' },
+    { id: 'admin.newView',          path: 'admin/views/new',                    file: 'routes/admin/new-view.tsx',         module: 'Q', may: 'view.administer' },
+    { id: 'admin.view',             path: 'admin/views/:roleViewId',            file: 'routes/admin/view.tsx',             module: 'Q', may: 'view.administer' },
+    { id: 'admin.dropView',         path: 'admin/views/:roleViewId/delete',     file: 'routes/admin/drop-view.tsx',        module: 'Q', may: 'view.administer' },
 
     // Help
     { id: 'help.style',             path: 'help/style',                         file: 'routes/help/style.tsx',             module: 'R', may: 'public' },

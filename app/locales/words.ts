@@ -10,6 +10,7 @@ import enHelp from './en/help.json'
 import enHome from './en/home.json'
 import enImport from './en/import.json'
 import enJob from './en/job.json'
+import enList from './en/list.json'
 import enMatching from './en/matching.json'
 import enMenu from './en/menu.json'
 import enOrder from './en/order.json'
@@ -29,6 +30,7 @@ import zhHelp from './zh-CN/help.json'
 import zhHome from './zh-CN/home.json'
 import zhImport from './zh-CN/import.json'
 import zhJob from './zh-CN/job.json'
+import zhList from './zh-CN/list.json'
 import zhMatching from './zh-CN/matching.json'
 import zhMenu from './zh-CN/menu.json'
 import zhOrder from './zh-CN/order.json'
@@ -56,6 +58,7 @@ export const namespaces = {
   home: [zhHome, enHome],
   import: [zhImport, enImport],
   job: [zhJob, enJob],
+  list: [zhList, enList],
   matching: [zhMatching, enMatching],
   menu: [zhMenu, enMenu],
   order: [zhOrder, enOrder],

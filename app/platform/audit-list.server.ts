@@ -29,7 +29,7 @@ export interface AuditFilter {
 /** Sorted by time; a person's entries and a stretch of time each have their index. */
 export async function auditPage(filter: AuditFilter, paging: Paging): Promise<Page<AuditRow>> {
   const person = filter.login === null ? null : await row<{ id: number }>('SELECT id FROM user WHERE login = ?', [filter.login])
-  if (filter.login !== null && !person) return { rows: [], next: null, previous: null }
+  if (filter.login !== null && !person) return { rows: [], next: null, previous: null, stopped: false }
 
   const page = await listPage<AuditRow>({
     columns: 'a.id, a.at, a.user_name AS userName, u.login, a.address, a.event, a.subject, a.outcome, a.detail, a.request_number AS requestNumber',

@@ -1,5 +1,5 @@
 import { readDemandFilters } from '~/domain/demand/list-filters'
-import { countDemands, listDemands } from '~/domain/demand/store.server'
+import { countDemands, listDemands } from '~/domain/demand/demand-list.store.server'
 import { narrowed, placeChoices } from '~/domain/people/place-choice'
 import type { Visitor } from '~/domain/people/visitor'
 import type { DemandState } from '~/domain/process/demand-process'

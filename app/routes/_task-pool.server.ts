@@ -8,6 +8,7 @@ import { countTasks, listTasks, poolCounts, poolSorts, poolViews, type PoolAsked
 import type { TaskKind, TaskRow } from '~/domain/task/store.server'
 import { taskStates, urgency } from '~/domain/task/task'
 import { readPaging } from '~/platform/paging'
+import { ownList } from './_own-list.server'
 
 const worksOn = { screening: 'screening.work', siting: 'siting.work' } as const satisfies Record<TaskKind, Permission>
 
@@ -26,18 +27,19 @@ function filterOf(query: URLSearchParams): PoolFilter {
 
 /** The pool of one kind of task for this person: his own districts unless he asks for others. */
 export async function poolOf(visitor: Visitor, kind: TaskKind) {
+  const { own: ownView, size } = await ownList(visitor, `${kind}.list`)
   const { query, now, user } = visitor
   const own = visitor.scopeFor(worksOn[kind])
   const wider = own !== null && JSON.stringify(own) !== JSON.stringify(visitor.scope)
   const filter = filterOf(query)
   const asked: PoolAsked = { kind, scope: wider && !query.get('place') ? own : visitor.scope, userId: user.id, now }
-  const paging = readPaging(query, { sorts: Object.keys(poolSorts), sort: 'due', descending: filter.view === 'done' })
+  const paging = readPaging(query, { sorts: Object.keys(poolSorts), sort: 'due', descending: filter.view === 'done', size })
 
   const divisions = await allDivisions()
   const [page, total, counts] = await Promise.all([listTasks(asked, filter, paging), countTasks(asked, filter), poolCounts(asked, filter.place)])
   const line = (task: TaskRow) => ({ ...task, place: shortPlaceName(divisions, task.districtCode), urgency: urgency(task, now), own: task.assigneeId === user.id })
   return {
-    kind, total, counts, view: filter.view, mayWork: own !== null, wider,
+    ownView, kind, total, counts, view: filter.view, mayWork: own !== null, wider,
     places: placeChoices(divisions, visitor.scope, filter.place).map(({ code }) => ({ value: code, label: placeName(divisions, code) })),
     carriers: [...carriers], states: [...taskStates],
     sort: `${paging.descending ? '-' : ''}${paging.sort}`, size: paging.size, next: page.next, previous: page.previous,

@@ -1,8 +1,10 @@
+import { poolColumns } from '~/domain/task/pool-columns'
 import type { TaskState } from '~/domain/task/task'
 import { addressWith } from '~/ui/address'
 import { Field } from '~/ui/field'
 import type { Filter } from '~/ui/filters'
 import { ListPage, type BatchAction } from '~/ui/list'
+import { columnsOf as listColumns } from '~/ui/list-columns'
 import type { Column } from '~/ui/table'
 import { Tag, type Tone } from '~/ui/tag'
 import { useFrame, useWords, type Words } from '~/ui/words'
@@ -30,6 +32,7 @@ export function TaskPool({ pool }: { pool: Pool }) {
     <ListPage
       title={t(`${kind}:title`)}
       count={total}
+      own={pool.ownView}
       tabs={tabs}
       filters={filtersOf(pool, words)}
       batch={batchOf(pool, words)}
@@ -71,18 +74,17 @@ function batchOf({ kind, view, mayWork }: Pool, { t }: Words) {
   return { actions: view === 'pool' ? [claim] : [release], name: (row: Line) => row.number, ...(view === 'mine' ? { fields: reason } : {}) }
 }
 
-function columnsOf({ kind, view }: Pool, { t, time }: Words): Column<Line>[] {
-  const held = view === 'pool' ? [] : [{ key: 'assignee', label: t('task:field.assignee'), render: (row: Line) => row.assigneeName ?? '—' }]
-  return [
-    { key: 'number', label: t('task:field.number'), render: (row) => <a href={`/${kind}/${row.id}`}>{row.number}</a> },
-    { key: 'title', label: t('task:field.title'), wrap: true, render: (row) => row.title },
-    { key: 'demand', label: t('task:field.demand'), render: (row) => <a href={`/demands/${row.demandId}`}>{row.demandNumber}</a> },
-    { key: 'carrier', label: t('task:field.carrier'), render: (row) => t(`common:carrier.${row.carrier}`) },
-    { key: 'place', label: t('task:field.place'), render: (row) => row.place },
-    { key: 'state', label: t('task:field.state'), render: (row) => <Tag tone={taskTones[row.state]}>{t(`task:state.${row.state}`)}</Tag> },
-    ...held,
-    { key: 'due', label: t('task:field.due'), sort: 'due', render: (row) => time(row.dueAt) },
-    { key: 'late', label: t('task:field.late'), render: (row) => row.urgency !== 'fine' && <Tag tone={row.urgency === 'late' ? 'red' : 'amber'}>{t(`task:urgency.${row.urgency}`)}</Tag> },
-    ...(view === 'pool' ? [{ key: 'released', label: t('task:field.released'), align: 'end' as const, render: (row: Line) => row.releaseCount || '' }] : []),
-  ]
+function columnsOf({ kind, view }: Pool, words: Words): Column<Line>[] {
+  const { t, time } = words
+  const all = listColumns<Line>(poolColumns, words, {
+    number: (row) => <a href={`/${kind}/${row.id}`}>{row.number}</a>,
+    demandNumber: (row) => <a href={`/demands/${row.demandId}`}>{row.demandNumber}</a>,
+    state: (row) => <Tag tone={taskTones[row.state]}>{t(`task:state.${row.state}`)}</Tag>,
+    dueAt: (row) => time(row.dueAt),
+    urgency: (row) => row.urgency !== 'fine' && <Tag tone={row.urgency === 'late' ? 'red' : 'amber'}>{t(`task:urgency.${row.urgency}`)}</Tag>,
+    releaseCount: (row) => row.releaseCount || '',
+  })
+  // Nobody holds what is in the pool; how often a task came back matters only there.
+  const needless = view === 'pool' ? 'assigneeName' : 'releaseCount'
+  return all.map((column) => (column.key === needless ? { ...column, more: true } : column))
 }

@@ -2,9 +2,10 @@ import type { ReactNode } from 'react'
 import { Empty } from './empty'
 import { Chips, Filters, type Filter } from './filters'
 import { buttonLook, HiddenFields } from './form'
+import { ExportForm, OwnViews, type OwnList } from './own-list'
 import { Page, type Crumb } from './page'
 import { Pager, type PagerProps } from './pager'
-import { Table, type Column } from './table'
+import { columnsShown, Table, type Column } from './table'
 import { Tabs, type Tab } from './tabs'
 import { useFrame, useWords } from './words'
 
@@ -12,8 +13,8 @@ export interface BatchAction { label: string; action: string; look?: 'plain' | '
 
 export interface ListPageProps<Row> {
   title: string
-  /** `more` when counting stopped there: "10,000+". */
-  count?: { count: number; more?: boolean }
+  /** `more` when counting stopped there: "10,000+"; `unknown` when counting would cost too much. */
+  count?: { count: number; more?: boolean; unknown?: boolean }
   crumbs?: Crumb[]
   actions?: ReactNode
   /** Saved or given views: pool, mine, done. */
@@ -27,8 +28,8 @@ export interface ListPageProps<Row> {
   /** The sort in force: 'neededBy', or '-neededBy' for descending. */
   sort?: string
   pager?: PagerProps
-  /** Address of the export; gets the query of this page. */
-  exportTo?: string
+  /** Views, columns and export, where the list has them. */
+  own?: OwnList
   empty: { why: string; next?: ReactNode }
   /** Stands between filter and table. */
   children?: ReactNode
@@ -39,11 +40,12 @@ export interface ListPageProps<Row> {
 export function ListPage<Row>(props: ListPageProps<Row>) {
   const { t } = useFrame()
   const { number } = useWords()
-  const { title, count, crumbs, actions, tabs, filters = [], children } = props
-  const words = count && t('common:list.count', { count: number(count.count) + (count.more ? '+' : '') })
+  const { title, count, crumbs, actions, tabs, filters = [], own, children } = props
+  const words = count && (count.unknown ? t('common:list.uncounted') : t('common:list.count', { count: number(count.count) + (count.more ? '+' : '') }))
   return (
     <Page title={title} aside={words} crumbs={crumbs} actions={actions} paper="landscape">
-      {tabs && <Tabs tabs={tabs} label={t('common:list.views')} />}
+      {own && <OwnViews own={own} />}
+      {tabs && <Tabs tabs={tabs} label={t('common:list.parts')} />}
       {filters.length > 0 && <Filters filters={filters} />}
       <Chips filters={filters} />
       {children}
@@ -52,25 +54,24 @@ export function ListPage<Row>(props: ListPageProps<Row>) {
   )
 }
 
-function Rows<Row>({ title, batch, columns, rows, rowKey, sort, pager, exportTo, empty, foot }: ListPageProps<Row>) {
-  const { t, query } = useFrame()
-  const exportLink = exportTo && rows.length > 0 && (
-    <a href={`${exportTo}${query.toString() && `?${query}`}`} title={t('common:list.exportHint')} download>
-      {t('common:list.export')}
-    </a>
-  )
+function Rows<Row>({ title, batch, columns, rows, rowKey, sort, pager, own, empty, foot }: ListPageProps<Row>) {
+  const { t } = useFrame()
+  const bounded = pager?.stopped && <p className="note note-note">{t(rows.length === 0 ? 'common:list.stoppedEmpty' : 'common:list.stopped')}</p>
   if (rows.length === 0)
     return (
       <>
-        <Empty {...empty} />
+        {bounded || <Empty {...empty} />}
         {pager && (pager.previous ?? pager.next) !== null && <Pager {...pager} />}
       </>
     )
-  const table = <Table caption={title} columns={columns} rows={rows} rowKey={rowKey} sort={sort} foot={foot} choose={batch && { name: batch.name, may: batch.may }} />
+  const shown = columnsShown(columns, own?.columns ?? null)
+  const table = <Table caption={title} columns={shown} rows={rows} rowKey={rowKey} sort={sort} foot={foot} look={own?.look} choose={batch && { name: batch.name, may: batch.may }} />
+  const exportForm = own && <ExportForm own={own} />
   return (
     <>
       {batch ? <BatchForm batch={batch}>{table}</BatchForm> : table}
-      {pager ? <Pager {...pager}>{exportLink}</Pager> : exportLink}
+      {bounded}
+      {pager ? <Pager {...pager}>{exportForm}</Pager> : exportForm}
     </>
   )
 }

@@ -3,10 +3,18 @@ import { addressWith } from './address'
 import { useFrame } from './words'
 
 /** Keys of the last and first row shown; null where there is nothing further that way. */
-export interface PagerProps { previous: string | null; next: string | null; size: number; sizes?: readonly number[]; children?: ReactNode }
+export interface PagerProps {
+  previous: string | null
+  next: string | null
+  /** The page ended because enough rows were looked at. */
+  stopped?: boolean
+  size: number
+  sizes?: readonly number[]
+  children?: ReactNode
+}
 
 /** Keyset pager: first, previous, next; page size; and room for the export link. */
-export function Pager({ previous, next, size, sizes = [20, 50, 100], children }: PagerProps) {
+export function Pager({ previous, next, stopped, size, sizes = [20, 50, 100], children }: PagerProps) {
   const { t, path, query } = useFrame()
   const to = (changes: Record<string, string | null>) => addressWith(path, query, { after: null, before: null, ...changes })
   return (
@@ -14,7 +22,7 @@ export function Pager({ previous, next, size, sizes = [20, 50, 100], children }:
       <nav aria-label={t('common:list.pages')}>
         {previous === null ? <span>{t('common:list.first')}</span> : <a href={to({})}>{t('common:list.first')}</a>}
         {previous === null ? <span>{t('common:list.previous')}</span> : <a rel="prev" href={to({ before: previous })}>{t('common:list.previous')}</a>}
-        {next === null ? <span>{t('common:list.next')}</span> : <a rel="next" href={to({ after: next })}>{t('common:list.next')}</a>}
+        {next === null ? <span>{t('common:list.next')}</span> : <a rel="next" href={to({ after: next })}>{t(stopped ? 'common:list.goOn' : 'common:list.next')}</a>}
       </nav>
       <div>
         <span>{t('common:list.size')}</span>

@@ -1,4 +1,5 @@
 import type { ReactNode } from 'react'
+import { columnsByKey } from '~/fields/list-column'
 import { addressWith } from './address'
 import { useFrame } from './words'
 
@@ -10,6 +11,8 @@ export interface Column<Row> {
   align?: 'start' | 'end' | 'center'
   /** Long words break into lines instead of widening the table. */
   wrap?: boolean
+  /** Shown only where somebody has chosen it. */
+  more?: boolean
   /** A function that returns words or elements, not a component: one component per cell is what makes long tables slow. */
   render: (row: Row) => ReactNode
 }
@@ -28,17 +31,22 @@ export interface TableProps<Row> {
   foot?: ReactNode
   /** The whole table is shown, without a box that scrolls by itself. */
   free?: boolean
+  look?: 'normal' | 'dense' | 'large'
 }
+
+/** The columns of these keys in their order, the first of all leading; without keys those that are meant to be seen. */
+export const columnsShown = <Row,>(columns: readonly Column<Row>[], keys: readonly string[] | null): readonly Column<Row>[] =>
+  keys === null ? columns.filter(({ more }) => !more) : columnsByKey(columns, keys)
 
 const cellClass = ({ align, wrap }: Pick<Column<never>, 'align' | 'wrap'>) =>
   [align === 'end' && 'r', align === 'center' && 'c', wrap && 'w'].filter(Boolean).join(' ') || undefined
 
-export function Table<Row>({ caption, columns, rows, rowKey, choose, sort, foot, free }: TableProps<Row>) {
+export function Table<Row>({ caption, columns, rows, rowKey, choose, sort, foot, free, look }: TableProps<Row>) {
   const { t, path, query } = useFrame()
   const looks = columns.map(cellClass)
   return (
     <div className={free ? 'scroll scroll-free' : 'scroll'} tabIndex={0} role="region" aria-label={caption}>
-      <table className={choose ? 't t-pin t-pick' : 't t-pin'}>
+      <table className={tableClass(choose !== undefined, look)}>
         <caption className="sr-only">{caption}</caption>
         <thead>
           <tr>
@@ -88,6 +96,8 @@ export function Table<Row>({ caption, columns, rows, rowKey, choose, sort, foot,
     </div>
   )
 }
+
+const tableClass = (picks: boolean, look: TableProps<never>['look']) => ['t t-pin', picks && 't-pick', look === 'dense' && 't-dense', look === 'large' && 't-large'].filter(Boolean).join(' ')
 
 const ariaSort = (key: string | undefined, inForce: string | undefined) =>
   key === undefined || inForce === undefined ? undefined : inForce === key ? ('ascending' as const) : inForce === `-${key}` ? ('descending' as const) : undefined

@@ -61,6 +61,8 @@ const recordOf: Record<string, (area: string, id: string) => Promise<number>> = 
   },
   batchId: async () => (await db.importBatch.create({ data: { ...someBatch, byUserId: (await wangMin()).id, byName: '王敏' } })).id,
   rowNumber: () => Promise.resolve(3),
+  viewId: async () => (await db.savedView.create({ data: { ...someView, userId: (await wangMin()).id } })).id,
+  roleViewId: async () => (await db.savedView.create({ data: { ...someView, role: 'account_manager', divisionCode: '3701' } })).id,
   caseId: async () => (await db.approvalCase.findFirstOrThrow({ where: { state: 'running' } })).id,
   jobId: async () => (await db.job.create({ data: { kind: 'import.check', payload: {}, runAfter: new Date('2999-01-01'), createdAt: new Date(), byUserId: (await wangMin()).id } })).id,
 }
@@ -73,6 +75,7 @@ async function scanFor(orderId: number): Promise<number> {
 }
 
 const someBatch = { kind: 'tower', state: 'checked', fileName: '需求.xlsx', sha256: '0'.repeat(64), size: 1, rowCount: 1, goodCount: 1, createdAt: new Date() } as const
+const someView = { listId: 'demand.list', name: '待判重单', query: 'duplicate=suspected', byUserId: 1, byName: '王敏', createdAt: new Date(), changedAt: new Date() } as const
 const wangMin = () => db.user.findUniqueOrThrow({ where: { login: 'wangmin' } })
 
 /** What the form of a line must carry to be in order, beside what every form carries. */

@@ -1,13 +1,8 @@
 import { Prisma } from '~/generated/prisma/client'
 import { db, type Transaction } from '~/platform/db.server'
-import { countUpTo, listPage, type Condition, type Page } from '~/platform/list.server'
-import type { Paging } from '~/platform/paging'
 import { row } from '~/platform/sql.server'
-import { rangeConditions, type Range, type Scope } from '../people/scope'
-import type { DemandState } from '../process/demand-process'
-import type { Demand, DemandKind, DemandValues, DuplicateState } from './demand'
-import { noFilters, type DemandFilters } from './list-filters'
-import { isOurNumber, listIndexes } from './list-index'
+import type { Range, Scope } from '../people/scope'
+import type { Demand, DemandKind, DemandValues } from './demand'
 
 const places = { province: 'provinceCode', city: 'cityCode', district: 'districtCode' } as const
 
@@ -103,72 +98,6 @@ export async function writeDetail(tx: Transaction, { id, kind }: Pick<Demand, 'i
   if (kind === 'tower') await tx.demandTower.updateMany(change)
   if (kind === 'building') await tx.demandBuilding.updateMany(change)
   if (kind === 'tunnel') await tx.demandTunnel.updateMany(change)
-}
-
-/** One line of the list pages. */
-export interface DemandLine {
-  id: number
-  number: string
-  kind: Demand['kind']
-  state: DemandState
-  version: number
-  name: string
-  carrier: string
-  districtCode: string
-  batch: string | null
-  requiredOn: string
-  priority: string
-  duplicate: DuplicateState
-  importBatchId: number | null
-  ownerName: string | null
-  createdAt: string
-}
-
-export const demandSorts = { number: 'd.id', requiredOn: 'd.required_on' } as const
-
-const lineColumns = `d.id, d.number, d.kind, d.state, d.version, d.name, d.carrier, d.district_code AS districtCode, d.batch, d.required_on AS requiredOn,
-  d.priority, d.duplicate, d.import_batch_id AS importBatchId, d.created_at AS createdAt,
-  (SELECT u.name FROM user u WHERE u.id = d.owner_id) AS ownerName`
-
-export async function listDemands(scope: Scope, filters: Partial<DemandFilters>, paging: Paging): Promise<Page<DemandLine>> {
-  const page = await listPage<Omit<DemandLine, 'createdAt'> & { createdAt: Date }>({
-    columns: lineColumns, sorts: demandSorts, id: 'd.id', paging, ...narrowed(scope, filters, paging.sort),
-  })
-  return { ...page, rows: page.rows.map((line) => ({ ...line, createdAt: line.createdAt.toISOString() })) }
-}
-
-export const countDemands = (scope: Scope, filters: Partial<DemandFilters>): Promise<{ count: number; more: boolean }> =>
-  countUpTo(narrowed(scope, filters, 'number'))
-
-function narrowed(scope: Scope, asked: Partial<DemandFilters>, sort: string): { from: string; ranges: Condition[]; filters: Condition[] } {
-  const filters = { ...noFilters, ...asked }
-  const { states } = filters
-  const ranges = rangeConditions(scope, 'd')
-  const indexes = listIndexes(scope, filters, sort)
-  return {
-    from: indexes.length === 0 ? 'demand d' : `demand d FORCE INDEX (${indexes.join(', ')})`,
-    ranges: states.length === 0
-      ? ranges
-      : ranges.flatMap((range) => states.map((state) => ({ sql: `${range.sql} AND d.state = ?`, params: [...range.params, state] }))),
-    filters: [
-      ...equal('d.carrier', filters.carrier),
-      ...equal('d.kind', filters.kind),
-      ...equal('d.batch', filters.batch),
-      ...equal('d.import_batch_id', filters.importBatchId),
-      ...equal('d.duplicate', filters.duplicate),
-      ...equal('d.owner_id', filters.ownerId),
-      ...(filters.requiredFrom ? [{ sql: 'd.required_on >= ?', params: [filters.requiredFrom] }] : []),
-      ...(filters.requiredTo ? [{ sql: 'd.required_on <= ?', params: [filters.requiredTo] }] : []),
-      ...(filters.text ? [beginsWith(filters.text)] : []),
-    ],
-  }
-}
-
-const equal = (column: string, value: string | number | null): Condition[] => (value === null ? [] : [{ sql: `${column} = ?`, params: [value] }])
-
-function beginsWith(text: string): Condition {
-  const pattern = `${text.replace(/[\\%_]/g, (sign) => `\\${sign}`)}%`
-  return { sql: isOurNumber(text) ? 'd.number LIKE ?' : 'd.name LIKE ?', params: [pattern] }
 }
 
 /** Where it came from and who looks after it, by name. */

@@ -1,33 +1,43 @@
 import { readDemandFilters, type DemandFilters } from '~/domain/demand/list-filters'
-import { countDemands, demandSorts, listDemands } from '~/domain/demand/store.server'
+import { demandColumns } from '~/domain/demand/list-columns'
+import { countDemands, demandSorts, listDemands } from '~/domain/demand/demand-list.store.server'
+import { managersWithin } from '~/domain/people/colleague.store.server'
 import { narrowed, placeChoices } from '~/domain/people/place-choice'
 import type { Visitor } from '~/domain/people/visitor'
 import type { DemandState } from '~/domain/process/demand-process'
 import { placeName } from '~/domain/shared/division'
 import { allDivisions } from '~/domain/shared/division.store.server'
+import type { ListId } from '~/domain/report/lists'
+import { standardKeys } from '~/fields/list-column'
 import { readPaging } from '~/platform/paging'
-import type { Line, PlaceChoice } from './_lines'
+import { ownList } from '../_own-list.server'
+import type { PlaceChoice } from './_filters'
+import type { Line } from './_lines'
 
 /** One page of the demands that the address asks for, within the visitor's scope. `only`: the states of a list that shows no others. */
-export async function demandPage(visitor: Visitor, only: readonly DemandState[] = []) {
+export async function demandPage(visitor: Visitor, list: ListId, only: readonly DemandState[] = []) {
+  const { own, keys, size } = await ownList(visitor, list)
   const { query } = visitor
   const division = query.get('division') ?? ''
   const scope = narrowed(visitor.scope, division)
-  const asked = readDemandFilters(query)
+  const asked = readDemandFilters(query, visitor.user.id)
   const chosen = asked.states.filter((state) => only.length === 0 || only.includes(state))
   const filters: DemandFilters = { ...asked, states: chosen.length === 0 ? only : chosen }
-  const paging = readPaging(query, { sorts: Object.keys(demandSorts), sort: 'number', descending: true })
-  const [page, count, divisions] = await Promise.all([listDemands(scope, filters, paging), countDemands(scope, filters), allDivisions()])
+  const paging = readPaging(query, { sorts: Object.keys(demandSorts), sort: 'number', descending: true, size })
+  const more = keys ?? standardKeys(demandColumns)
+  const [page, count, divisions, owners] = await Promise.all([listDemands(scope, filters, paging, more), countDemands(scope, filters), allDivisions(), managersWithin(visitor.scope)])
   const lines: Line[] = page.rows.map((line) => ({ ...line, place: shortPlace(placeName(divisions, line.districtCode)) }))
   const places: PlaceChoice[] = placeChoices(divisions, visitor.scope, division).map(({ code }) => ({ code, name: placeName(divisions, code) }))
 
   return {
+    own,
+    owners,
     lines,
     places,
     count,
-    pager: { previous: page.previous, next: page.next, size: paging.size },
+    pager: { previous: page.previous, next: page.next, stopped: page.stopped, size: paging.size },
     sort: `${paging.descending ? '-' : ''}${paging.sort}`,
-    filtered: [...query.keys()].some((name) => !['sort', 'size', 'after', 'before'].includes(name) && query.get(name) !== ''),
+    filtered: [...query.keys()].some((name) => !['sort', 'size', 'after', 'before', 'saved'].includes(name) && query.get(name) !== ''),
   }
 }
 

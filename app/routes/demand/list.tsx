@@ -4,19 +4,20 @@ import { enter } from '~/domain/people/enter.server'
 import { ListPage } from '~/ui/list'
 import { titled } from '~/ui/title'
 import { useWords } from '~/ui/words'
-import { useColumns, useFilters } from './_lines'
+import { useFilters } from './_filters'
+import { useColumns } from './_lines'
 import { demandPage } from './_lines.server'
 
 export const meta = titled('demand:list.title')
 
 export async function loader({ request }: LoaderFunctionArgs) {
   const visitor = await enter(request, 'demand.list')
-  return { ...(await demandPage(visitor)), mayCollect: visitor.may('demand.collect') }
+  return { ...(await demandPage(visitor, 'demand.list')), mayCollect: visitor.may('demand.collect') }
 }
 
 export default function Demands() {
   const { t } = useWords()
-  const { lines, places, count, pager, sort, filtered, mayCollect } = useLoaderData<typeof loader>()
+  const { own, owners, lines, places, count, pager, sort, filtered, mayCollect } = useLoaderData<typeof loader>()
   return (
     <ListPage
       title={t('demand:list.title')}
@@ -33,7 +34,8 @@ export default function Demands() {
           </>
         )
       }
-      filters={useFilters(places)}
+      own={own}
+      filters={useFilters(places, owners)}
       batch={mayCollect ? { actions: [{ label: t('demand:act.sendMatching'), action: '/demands/send-matching' }], name: (line) => line.number, may: (line) => line.state === 'collected' && line.duplicate !== 'suspected' } : undefined}
       columns={useColumns()}
       rows={lines}

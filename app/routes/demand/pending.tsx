@@ -4,7 +4,8 @@ import { enter } from '~/domain/people/enter.server'
 import { ListPage } from '~/ui/list'
 import { titled } from '~/ui/title'
 import { useWords } from '~/ui/words'
-import { useColumns, useFilters } from './_lines'
+import { useFilters } from './_filters'
+import { useColumns } from './_lines'
 import { demandPage } from './_lines.server'
 
 export const meta = titled('demand:pending.title')
@@ -13,12 +14,12 @@ export const meta = titled('demand:pending.title')
 const pending = ['collected', 'submitted'] as const
 
 export async function loader({ request }: LoaderFunctionArgs) {
-  return demandPage(await enter(request, 'demand.pending'), pending)
+  return demandPage(await enter(request, 'demand.pending'), 'demand.pending', pending)
 }
 
 export default function Pending() {
   const { t } = useWords()
-  const { lines, places, count, pager, sort, filtered } = useLoaderData<typeof loader>()
+  const { own, owners, lines, places, count, pager, sort, filtered } = useLoaderData<typeof loader>()
   return (
     <ListPage
       title={t('demand:pending.title')}
@@ -28,7 +29,8 @@ export default function Pending() {
           {t('demand:list.single')}
         </a>
       }
-      filters={useFilters(places, pending)}
+      own={own}
+      filters={useFilters(places, owners, pending)}
       batch={{ actions: [{ label: t('demand:act.sendMatching'), action: '/demands/send-matching', look: 'main' }], name: (line) => line.number, may: (line) => line.state === 'collected' && line.duplicate !== 'suspected' }}
       columns={useColumns()}
       rows={lines}

@@ -15,7 +15,6 @@ import { Field } from '~/ui/field'
 import { CommandForm, FootBar } from '~/ui/form'
 import { Page } from '~/ui/page'
 import { RecordFields } from '~/ui/record-fields'
-import { Section } from '~/ui/section'
 import { titled } from '~/ui/title'
 import { useWords } from '~/ui/words'
 import { keyIn, textIn, versionIn } from '../_address-id'
@@ -76,7 +75,8 @@ export default function ConfirmScan() {
       </Card>
       <CommandForm version={order.version} upload>
         <input type="hidden" name="contentHash" value={order.contentHash ?? ''} />
-        <Section id="paper" title={t('order:scan.paper')} intro={t('order:scan.force')}>
+        <Card title={t('order:scan.paper')}>
+          <p className="help mb-3">{t('order:scan.force')}</p>
           <RecordFields fields={scanRecord.fields} values={refused?.entered ?? {}} errors={errors} />
           <Field name="scan" label={t('order:scan.file')} control="file" accept=".pdf,.png,.jpg,.jpeg" multiple required help={t('order:scan.fileHelp')} error={errorsByField(errors).scan} width="full" />
           {kept.map(({ name, ticket }) => (
@@ -85,7 +85,7 @@ export default function ConfirmScan() {
               {t('order:scan.kept', { name })}
             </p>
           ))}
-        </Section>
+        </Card>
         <FootBar submit={t('order:scan.submit')} cancel={at} />
       </CommandForm>
     </Page>

@@ -1,6 +1,6 @@
 import type { LoaderFunctionArgs } from '@remix-run/node'
 import { useLoaderData } from '@remix-run/react'
-import { countDemands, listDemands } from '~/domain/demand/store.server'
+import { countDemands, listDemands } from '~/domain/demand/demand-list.store.server'
 import { enter } from '~/domain/people/enter.server'
 import { narrowed, placeChoices } from '~/domain/people/place-choice'
 import { carriers } from '~/domain/shared/carrier'

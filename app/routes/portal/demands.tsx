@@ -12,6 +12,7 @@ import type { Filter } from '~/ui/filters'
 import { ListPage } from '~/ui/list'
 import { titled } from '~/ui/title'
 import { useWords } from '~/ui/words'
+import { ownList } from '../_own-list.server'
 import { useDemandColumns } from './_demand-lines'
 
 export const meta = titled('portal:demands.title')
@@ -30,13 +31,16 @@ function filtersIn(query: URLSearchParams) {
 }
 
 export async function loader({ request }: LoaderFunctionArgs) {
-  const { scope, query, may } = await enter(request, 'portal.demands')
-  const paging = readPaging(query, { sorts: Object.keys(carrierSorts), sort: 'number', descending: true })
+  const visitor = await enter(request, 'portal.demands')
+  const { scope, query, may } = visitor
+  const { own, size } = await ownList(visitor, 'portal.demands')
+  const paging = readPaging(query, { sorts: Object.keys(carrierSorts), sort: 'number', descending: true, size })
   const division = query.get('division') ?? ''
   const within = narrowed(scope, division)
   const filters = filtersIn(query)
   const [page, count, divisions] = await Promise.all([listCarrierDemands(within, filters, paging), countCarrierDemands(within, filters), allDivisions()])
   return {
+    own,
     rows: page.rows.map((row) => ({ ...row, place: placeName(divisions, row.districtCode) })),
     count,
     filtered: division !== '' || Object.values(filters).some((value) => value !== null),
@@ -49,7 +53,7 @@ export async function loader({ request }: LoaderFunctionArgs) {
 
 export default function Demands() {
   const { t } = useWords()
-  const { rows, count, filtered, pager, sort, places, maySubmit } = useLoaderData<typeof loader>()
+  const { own, rows, count, filtered, pager, sort, places, maySubmit } = useLoaderData<typeof loader>()
   return (
     <ListPage
       title={t('portal:demands.title')}
@@ -61,6 +65,7 @@ export default function Demands() {
           </a>
         )
       }
+      own={own}
       filters={useFilters(places)}
       columns={useDemandColumns()}
       rows={rows}

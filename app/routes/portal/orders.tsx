@@ -2,6 +2,7 @@ import type { LoaderFunctionArgs } from '@remix-run/node'
 import { useLoaderData } from '@remix-run/react'
 import { carrierOrderSorts, countCarrierOrders, listCarrierOrders, type CarrierOrderLine } from '~/domain/order/carrier.store.server'
 import { carrierOrderStates, type CarrierOrderState } from '~/domain/order/carrier-view'
+import { carrierOrderColumns } from '~/domain/order/list-columns'
 import { enter } from '~/domain/people/enter.server'
 import { narrowed, placeChoices } from '~/domain/people/place-choice'
 import { placeName } from '~/domain/shared/division'
@@ -9,10 +10,12 @@ import { allDivisions } from '~/domain/shared/division.store.server'
 import { readPaging } from '~/platform/paging'
 import { addressWith } from '~/ui/address'
 import { ListPage } from '~/ui/list'
+import { columnsOf } from '~/ui/list-columns'
 import type { Column } from '~/ui/table'
 import { Tag } from '~/ui/tag'
 import { titled } from '~/ui/title'
 import { useFrame, useWords } from '~/ui/words'
+import { ownList } from '../_own-list.server'
 import { orderTones } from './_looks'
 
 export const meta = titled('portal:orders.title')
@@ -24,8 +27,10 @@ const viewOf = (query: URLSearchParams): CarrierOrderState | 'all' => {
 }
 
 export async function loader({ request }: LoaderFunctionArgs) {
-  const { scope, query, today } = await enter(request, 'portal.orders')
-  const paging = readPaging(query, { sorts: Object.keys(carrierOrderSorts), sort: 'number', descending: true })
+  const visitor = await enter(request, 'portal.orders')
+  const { scope, query, today } = visitor
+  const { own, size } = await ownList(visitor, 'portal.orders')
+  const paging = readPaging(query, { sorts: Object.keys(carrierOrderSorts), sort: 'number', descending: true, size })
   const view = viewOf(query)
   const division = query.get('division') ?? ''
   const within = narrowed(scope, division)
@@ -38,6 +43,7 @@ export async function loader({ request }: LoaderFunctionArgs) {
     allDivisions(),
   ])
   return {
+    own,
     ...page,
     rows: page.rows.map((row) => ({ ...row, place: placeName(divisions, row.districtCode) })),
     count, view, today,
@@ -54,7 +60,7 @@ type Row = CarrierOrderLine & { place: string }
 export default function Orders() {
   const { t } = useWords()
   const { path, query } = useFrame()
-  const { rows, count, view, waiting, filtered, pager, sort, places } = useLoaderData<typeof loader>()
+  const { own, rows, count, view, waiting, filtered, pager, sort, places } = useLoaderData<typeof loader>()
   const columns = useColumns()
   const tabs = (['issued', 'signed', 'returned', 'expired', 'voided', 'all'] as const).map((one) => ({
     label: t(`portal:orders.view.${one}`),
@@ -71,6 +77,7 @@ export default function Orders() {
     <ListPage
       title={t('portal:orders.title')}
       count={count}
+      own={own}
       tabs={tabs}
       filters={filters}
       columns={columns}
@@ -84,17 +91,12 @@ export default function Orders() {
 }
 
 function useColumns(): Column<Row>[] {
-  const { t, day, time, money } = useWords()
-  return [
-    { key: 'number', label: t('portal:orders.number'), sort: 'number', render: ({ id, number }) => <a href={`/portal/orders/${id}`}>{number}</a> },
-    { key: 'name', label: t('demand:field.name'), wrap: true, render: ({ demandName }) => demandName },
-    { key: 'state', label: t('common:detail.state'), render: ({ state }) => <Tag tone={orderTones[state]}>{t(`portal:orderState.${state}`)}</Tag> },
-    { key: 'place', label: t('portal:field.place'), wrap: true, render: ({ place }) => place },
-    { key: 'demand', label: t('portal:orders.demand'), render: ({ demandId, demandNumber }) => <a href={`/portal/demands/${demandId}`}>{demandNumber}</a> },
-    { key: 'yearly', label: t('portal:orders.yearly'), align: 'end', render: ({ yearlyFen }) => money(yearlyFen) },
-    { key: 'version', label: t('portal:orders.version'), align: 'end', render: ({ formVersion }) => formVersion },
-    { key: 'issued', label: t('portal:orders.issued'), render: ({ issuedAt }) => time(issuedAt) },
-    { key: 'expires', label: t('portal:orders.expires'), render: ({ expiresOn, state }) => (state === 'expired' ? <span className="late">{day(expiresOn)}</span> : day(expiresOn)) },
-    { key: 'signed', label: t('portal:orders.signed'), render: ({ signedAt }) => time(signedAt) },
-  ]
+  const words = useWords()
+  const { t, day } = words
+  return columnsOf<Row>(carrierOrderColumns, words, {
+    number: ({ id, number }) => <a href={`/portal/orders/${id}`}>{number}</a>,
+    state: ({ state }) => <Tag tone={orderTones[state]}>{t(`portal:orderState.${state}`)}</Tag>,
+    demandNumber: ({ demandId, demandNumber }) => <a href={`/portal/demands/${demandId}`}>{demandNumber}</a>,
+    expiresOn: ({ expiresOn, state }) => (state === 'expired' ? <span className="late">{day(expiresOn)}</span> : day(expiresOn)),
+  })
 }

@@ -1,0 +1,30 @@
+import type { ListColumn } from '~/fields/list-column'
+import { carrierDemandColumns } from '../demand/carrier-columns'
+import { demandColumns } from '../demand/list-columns'
+import { carrierOrderColumns, orderColumns } from '../order/list-columns'
+import type { Permission } from '../people/permissions'
+import { poolColumns } from '../task/pool-columns'
+
+export interface List {
+  path: string
+  /** Who may see the list, and whose rows. */
+  may: Permission
+  title: string
+  columns: readonly ListColumn[]
+}
+
+/** Lists that can be looked at in one's own way and taken out as a workbook, by the id of their screen. */
+export const lists = {
+  'demand.list': { path: '/demands', may: 'demand.read', title: 'demand:list.title', columns: demandColumns },
+  'demand.pending': { path: '/demands/pending', may: 'demand.collect', title: 'demand:pending.title', columns: demandColumns },
+  'screening.list': { path: '/screening', may: 'screening.read', title: 'screening:title', columns: poolColumns },
+  'siting.list': { path: '/siting', may: 'siting.read', title: 'siting:title', columns: poolColumns },
+  'order.list': { path: '/orders', may: 'order.read', title: 'order:list.title', columns: orderColumns },
+  'portal.demands': { path: '/portal/demands', may: 'portal.demand.read', title: 'portal:demands.title', columns: carrierDemandColumns },
+  'portal.orders': { path: '/portal/orders', may: 'portal.order.read', title: 'portal:orders.title', columns: carrierOrderColumns },
+} as const satisfies Record<string, List>
+
+export type ListId = keyof typeof lists
+export const listIds = Object.keys(lists) as ListId[]
+export const isListId = (text: string | null | undefined): text is ListId => listIds.some((id) => id === text)
+export const listOf = (id: ListId): List => lists[id]
