@@ -4,6 +4,7 @@ import enAudit from './en/audit.json'
 import enCommon from './en/common.json'
 import enConfirmation from './en/confirmation.json'
 import enDemand from './en/demand.json'
+import enDuplicate from './en/duplicate.json'
 import enError from './en/error.json'
 import enException from './en/exception.json'
 import enHelp from './en/help.json'
@@ -24,6 +25,7 @@ import zhAudit from './zh-CN/audit.json'
 import zhCommon from './zh-CN/common.json'
 import zhConfirmation from './zh-CN/confirmation.json'
 import zhDemand from './zh-CN/demand.json'
+import zhDuplicate from './zh-CN/duplicate.json'
 import zhError from './zh-CN/error.json'
 import zhException from './zh-CN/exception.json'
 import zhHelp from './zh-CN/help.json'
@@ -52,6 +54,7 @@ export const namespaces = {
   common: [zhCommon, enCommon],
   confirmation: [zhConfirmation, enConfirmation],
   demand: [zhDemand, enDemand],
+  duplicate: [zhDuplicate, enDuplicate],
   error: [zhError, enError],
   exception: [zhException, enException],
   help: [zhHelp, enHelp],

@@ -50,10 +50,10 @@ export async function insertDemands(tx: Transaction, visitor: Visitor, step: 'co
   await begin(tx, visitor, step, demands.map(({ id, number }, i) => {
     const { values, origin } = arriving[i]!
     const { name, carrier, provinceCode, cityCode, districtCode } = values
-    const changes = { ...differences({}, values), ...(origin ? { importRow: [null, `${origin.batchId}:${origin.rowNumber}`] as [null, string] } : {}), ...(suspected.has(id) ? { duplicate: ['none', 'suspected'] as [string, string] } : {}) }
+    const changes = { ...differences({}, values), ...(origin ? { importRow: [null, `${origin.batchId}:${origin.rowNumber}`] as [null, string] } : {}), ...(suspected.has(id) ? { duplicate: ['none', suspected.get(id)] as [string, string] } : {}) }
     return { id, number, name, carrier, provinceCode, cityCode, districtCode, ownerId, changes, note: '' }
   }))
-  return demands.map(({ id, number }) => ({ id, number, suspected: suspected.has(id) }))
+  return demands.map(({ id, number }) => ({ id, number, suspected: suspected.get(id) === 'suspected' }))
 }
 
 /** One number each, consecutive within a city, in the order of the rows. */

@@ -5,6 +5,7 @@ import { covers, type Placed, type Scope } from '../people/scope'
 import { boxAround } from '../shared/distance'
 import type { DemandState } from '../process/demand-process'
 import type { DuplicateState } from './demand'
+import { keptApartBefore } from './earlier-verdicts.store.server'
 import { forgottenStates, likeness, widestOffsetMetres, type Likeness, type Placement } from './duplicates'
 
 type Read = <Row extends object>(sql: string, params: readonly Param[]) => Promise<Row[]>
@@ -93,25 +94,32 @@ const placed = (near: Near): Placement => ({ ...near, longitude: Number(near.lon
 
 export interface NewDemand extends Placement {
   id: number
+  name?: string
 }
 
 /**
  * Looks for twins of demands that were just written (or moved), keeps each pair once, and marks those that now wait for a
- * verdict. A pair that has its verdict, whichever way round, is not asked again. Returns the ids that are suspected.
+ * verdict. A pair that has its verdict, whichever way round or from an earlier entry, is not asked again. Returns what they are now.
  */
-export async function suspectTwins(tx: Transaction, demands: readonly NewDemand[]): Promise<Set<number>> {
+export async function suspectTwins(tx: Transaction, demands: readonly NewDemand[]): Promise<Map<number, 'suspected' | 'cleared'>> {
   const twins = (await twinsWithin(tx, demands)).filter(({ row, id }) => isEarlier(demands, demands[row]!, id))
-  if (twins.length === 0) return new Set()
+  if (twins.length === 0) return new Map()
 
   const pairs = twins.map(({ row, id, rule, distanceMetres }) => ({ demandId: demands[row]!.id, twinId: id, rule, distanceMetres }))
   const met = new Set((await keptPairs(tx, pairs)).flatMap(({ demandId, twinId }) => [`${demandId} ${twinId}`, `${twinId} ${demandId}`]))
   const fresh = pairs.filter(({ demandId, twinId }) => !met.has(`${demandId} ${twinId}`))
-  await insertMany(tx, 'duplicate_pair', fresh)
+  const said = new Map((await keptApartBefore(tx, demands.flatMap(named), fresh)).map((one) => [`${one.demandId} ${one.twinId}`, one]))
+  await insertMany(tx, 'duplicate_pair', fresh.map((pair) => ({ verdict: said.has(`${pair.demandId} ${pair.twinId}`) ? 'distinct' : 'open', ...said.get(`${pair.demandId} ${pair.twinId}`), ...pair })))
 
-  const suspected = new Set(fresh.map(({ demandId }) => demandId))
-  if (suspected.size > 0) await tx.$executeRawUnsafe(`UPDATE demand SET duplicate = 'suspected' WHERE id IN (${marks(suspected.size)})`, ...suspected)
-  return suspected
+  const states = new Map(fresh.map(({ demandId }): [number, 'suspected' | 'cleared'] => [demandId, fresh.some((pair) => pair.demandId === demandId && !said.has(`${demandId} ${pair.twinId}`)) ? 'suspected' : 'cleared']))
+  for (const state of ['suspected', 'cleared'] as const) {
+    const ids = [...states].filter(([, one]) => one === state).map(([id]) => id)
+    if (ids.length > 0) await tx.$executeRawUnsafe(`UPDATE demand SET duplicate = ? WHERE id IN (${marks(ids.length)})`, state, ...ids)
+  }
+  return states
 }
+
+const named = (demand: NewDemand) => (demand.name === undefined ? [] : [{ ...demand, name: demand.name }])
 
 /** Pairs that are kept already of these demands, whichever way round. */
 function keptPairs(tx: Transaction, pairs: readonly Pick<Pair, 'demandId' | 'twinId'>[]): Promise<Pair[]> {

@@ -4,6 +4,7 @@ import type { Changes } from '../process/history.server'
 import { takeStep, type StepOutcome, type StepTaken } from '../process/runner.server'
 import { refuse, type Verdict } from '../shared/verdict'
 import { suspicionOf } from './duplicates.store.server'
+import { suspicionsById } from './suspicion.store.server'
 
 export type PairVerdict = 'duplicate' | 'distinct'
 
@@ -12,7 +13,8 @@ export interface Judgement {
   pairId: number
   verdict: PairVerdict
   reason: string
-  version: number
+  /** Null where the pair and the state alone decide: several at once. */
+  version: number | null
   key: string
 }
 
@@ -36,6 +38,21 @@ export const judgeDuplicate = (visitor: Visitor, { demandId, pairId, verdict, re
       }
     },
   })
+
+export interface JudgedPair {
+  pairId: number
+  numbers: [later: string, earlier: string]
+  verdict: Verdict<StepTaken>
+}
+
+/** One word on several pairs, each in a step of its own: a pair that cannot be judged does not hold the others. Pairs out of sight are not named. */
+export async function judgeMany(visitor: Visitor, { pairIds, verdict, reason, key }: { pairIds: readonly number[]; verdict: PairVerdict; reason: string; key: string }): Promise<JudgedPair[]> {
+  const judged: JudgedPair[] = []
+  for (const { pairId, demandId, numbers } of await suspicionsById(pairIds, visitor.scope)) {
+    judged.push({ pairId, numbers, verdict: await judgeDuplicate(visitor, { demandId, pairId, verdict, reason, version: null, key: `${key}:${pairId}` }) })
+  }
+  return judged
+}
 
 export interface Reopening {
   demandId: number

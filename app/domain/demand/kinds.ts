@@ -21,6 +21,8 @@ export interface DemandRecord {
   headingNamer: (languages: readonly Translate[]) => (heading: string) => boolean
   say: (kept: KeptProblem, t: Translate) => Problem
   headings: (t: Translate) => string[]
+  textsToForm: (texts: Record<string, string>, languages: readonly Translate[]) => Entered
+  formToTexts: (entered: Entered, t: Translate) => Record<string, string>
   toForm: (value: ReadValues) => Entered
   toRow: (value: ReadValues, t: Translate) => (string | number | null)[]
 }

@@ -3,6 +3,7 @@ import { useLoaderData } from '@remix-run/react'
 import type { Demand } from '~/domain/demand/demand'
 import { nameLikeness } from '~/domain/demand/duplicates'
 import { pairsOf, type SeenPair } from '~/domain/demand/duplicates.store.server'
+import { sharingHints } from '~/domain/demand/suspicion.store.server'
 import { findDemand, findDemands } from '~/domain/demand/store.server'
 import { enter } from '~/domain/people/enter.server'
 import { allDivisions } from '~/domain/shared/division.store.server'
@@ -13,6 +14,7 @@ import { Page } from '~/ui/page'
 import { titled } from '~/ui/title'
 import { useWords } from '~/ui/words'
 import { idIn } from '../_address-id'
+import { SharingHints } from './_sharing-hints'
 import { Pair, type PairView, type SideView } from './_pair'
 import { factsBySection } from './_told.server'
 
@@ -27,14 +29,14 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
   if (!demand) throw stop(404, 'notFound')
 
   const pairs = await pairsOf(demand.id, visitor.scope)
-  const [others, divisions] = await Promise.all([findDemands(pairs.slice(0, mostShown).map(({ otherId }) => otherId), visitor.scope), allDivisions()])
+  const [hints, others, divisions] = await Promise.all([sharingHints(demand, visitor.scope), findDemands(pairs.slice(0, mostShown).map(({ otherId }) => otherId), visitor.scope), allDivisions()])
   const byId = new Map(others.map((other) => [other.id, other]))
   const words = { t: translate(visitor.language), divisions }
   const textsOf = (one: Demand) => factsBySection(one, words).flatMap(({ facts }) => facts)
   const mine = textsOf(demand)
 
   return {
-    id: demand.id, number: demand.number, name: demand.values.name, version: demand.version, suspected: demand.duplicate === 'suspected', total: pairs.length,
+    id: demand.id, number: demand.number, name: demand.values.name, version: demand.version, suspected: demand.duplicate === 'suspected', total: pairs.length, hints,
     pairs: pairs.slice(0, mostShown).map((pair): PairView => {
       const other = byId.get(pair.otherId) ?? null
       const theirs = other ? textsOf(other) : []
@@ -64,7 +66,7 @@ const sideOf = ({ id, number, state, createdAt, changedByName, values: { longitu
 
 export default function Duplicates() {
   const { t } = useWords()
-  const { id, number, name, version, suspected, total, pairs } = useLoaderData<typeof loader>()
+  const { id, number, name, version, suspected, total, hints, pairs } = useLoaderData<typeof loader>()
   const words = suspected ? t('demand:twins.todo') : t('demand:twins.settled')
   return (
     <Page title={t('demand:twins.title')} aside={`${number} ${name}`} crumbs={[{ label: t('demand:list.title'), href: '/demands' }, { label: number, href: `/demands/${id}` }]}>
@@ -72,6 +74,7 @@ export default function Duplicates() {
       {pairs.map((pair) => (
         <Pair key={pair.pairId} pair={pair} version={version} />
       ))}
+      <SharingHints hints={hints} />
       {total > pairs.length && <p className="quiet">{t('demand:twins.more', { n: total - pairs.length })}</p>}
     </Page>
   )

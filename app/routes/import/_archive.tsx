@@ -13,7 +13,7 @@ export function Archive({ batch, happenings }: { batch: ShownBatch; happenings: 
   const { purpose, byName, templateVersion, sha256, planHash, choice, size, importedCount, undoneCount, endedAt } = batch
   return (
     <details className="card">
-      <summary>{t('import:archive.title')}</summary>
+      <summary className="mb-3">{t('import:archive.title')}</summary>
       <Facts
         facts={[
           { label: t('import:archive.purpose'), value: t(`import:purpose.${purpose}`) },

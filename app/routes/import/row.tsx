@@ -1,8 +1,8 @@
 import type { ActionFunctionArgs, LoaderFunctionArgs } from '@remix-run/node'
 import { useLoaderData } from '@remix-run/react'
 import { findImportRow, nextWrongRow } from '~/domain/demand/import.store.server'
+import { kinds } from '~/domain/demand/kinds'
 import { mendRow } from '~/domain/demand/planning.commands.server'
-import { towerSheet, towerSections } from '~/domain/demand/tower.fields'
 import { enter } from '~/domain/people/enter.server'
 import { refuse } from '~/domain/shared/verdict'
 import { translate, type Translate } from '~/locales/words'
@@ -31,12 +31,13 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
   if (batch.state !== 'checked') throw refusedImport(batch.id, refuse('wrongState'))
 
   const t = translate(visitor.language)
+  const { sheet, sections } = kinds[batch.kind]
   const { raw, errors, verdict, version } = line
   const said = errors.map((problem) => ({ field: problem.field, message: problemOf(problem, t).words, weight: problem.weight }))
   return {
     id: batch.id, fileName: batch.fileName, next: await nextWrongRow(batch.id, rowNumber),
-    row: { rowNumber, verdict, version, values: towerSheet.textsToForm(raw, languagesOf(t, visitor.language)) },
-    fields: towerSheet.fields, sections: [...towerSections],
+    row: { rowNumber, verdict, version, values: sheet.textsToForm(raw, languagesOf(t, visitor.language)) },
+    fields: sheet.fields, sections: [...sections],
     errors: said.filter(({ weight }) => weight === 'error'), doubts: said.filter(({ weight }) => weight === 'warning').map(({ message }) => message),
   }
 }
@@ -49,7 +50,8 @@ export async function action({ request, params }: ActionFunctionArgs) {
   const rowNumber = idIn(params.rowNumber)
   const form = visitor.form ?? new FormData()
   const t = translate(visitor.language)
-  const raw = towerSheet.formToTexts(towerSheet.entered(form), t)
+  const { sheet } = kinds[batch.kind]
+  const raw = sheet.formToTexts(sheet.entered(form), t)
   const mended = await mendRow(visitor, { batchId: batch.id, rowNumber, raw, version: versionIn(form) ?? 0, key: keyIn(form) ?? '' })
   if (!mended.ok) return refusedImport(batch.id, mended)
 

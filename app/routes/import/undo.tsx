@@ -68,9 +68,9 @@ export default function UndoImport() {
     <Page title={t('import:undo.title')} aside={fileName} crumbs={[{ label: t('import:list.title'), href: '/imports' }, { label: t('import:number', { id }), href: back }]}>
       <ErrorSummary errors={refused?.errors} />
       <CommandForm version={version} action={`${back}/undo`}>
-        <Card title={t('import:undo.title')}>
-          <p>{figures.untouched === 0 ? t('import:undo.none') : t('import:undo.free', { n: number(figures.untouched) })}</p>
-          {figures.held > 0 && <p>{t('import:undo.held', { n: number(figures.held) })}</p>}
+        <Card>
+          <p className="mb-3">{figures.untouched === 0 ? t('import:undo.none') : t('import:undo.free', { n: number(figures.untouched) })}</p>
+          {figures.held > 0 && <p className="mb-3">{t('import:undo.held', { n: number(figures.held) })}</p>}
           {figures.untouched > 0 && <Field name="reason" label={t('import:undo.reason')} control="textarea" required maxLength={500} error={refused?.errors.reason} help={t('import:undo.reasonHelp')} />}
         </Card>
         <div className="send">
