@@ -1,6 +1,7 @@
 import { checkImport } from '~/domain/demand/checking.commands.server'
 import { importDemands, settleImports } from '~/domain/demand/importing.commands.server'
 import { undoDemands } from '~/domain/demand/undoing.commands.server'
+import { recordProposal, solveProposal } from '~/domain/matching/proposing.commands.server'
 import { outliveStrayRejections } from '~/platform/faults.server'
 import { log } from '~/platform/log.server'
 import { seal, sealedLogs } from '~/platform/seal.server'
@@ -14,6 +15,8 @@ const handlers: Record<string, Handler> = {
   'demand.import': importDemands,
   'demand.settle': settleImports,
   'demand.undo': undoDemands,
+  'matching.propose': solveProposal,
+  'matching.record': recordProposal,
   seal: async ({ progress }) => {
     let done = 0
     for (const one of sealedLogs) done += await seal(one, { now: new Date() })

@@ -34,16 +34,17 @@ export interface DemandGiven {
   districtCode?: string
   offsetMetres?: number
   towerType?: string | null
+  batch?: string
 }
 
 let demands = 0
 
-export async function addDemand({ longitude, latitude, carrier = 'CUCC', state = 'matching', districtCode = '370102', offsetMetres = 100, towerType = null }: DemandGiven): Promise<number> {
+export async function addDemand({ longitude, latitude, carrier = 'CUCC', state = 'matching', districtCode = '370102', offsetMetres = 100, towerType = null, batch }: DemandGiven): Promise<number> {
   demands += 1
   const before = new Date('2026-11-20T02:00:00Z')
   const { id } = await db.demand.create({
     data: {
-      number: `XQ3701-261120-${String(demands).padStart(5, '0')}`, kind: 'tower', state, carrier, carrierBranch: '济南分公司', name: `需求${demands}`,
+      number: `XQ3701-261120-${String(demands).padStart(5, '0')}`, kind: 'tower', state, carrier, batch: batch ?? null, carrierBranch: '济南分公司', name: `需求${demands}`,
       provinceCode: districtCode.slice(0, 2), cityCode: districtCode.slice(0, 4), districtCode, longitude: longitude.toFixed(6), latitude: latitude.toFixed(6),
       address: '泉城路 1 号', scene: 'urban', offsetMetres, requiredOn: new Date('2027-03-01'), priority: 'normal', contact: '李想', phone: '13800000000',
       createdAt: before, changedAt: before, changedByName: '王敏',

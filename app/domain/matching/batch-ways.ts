@@ -105,6 +105,9 @@ export function clustersOf(ways: readonly Way[]): Cluster[] {
 /** The way that each demand has been given. */
 export const wayByDemand = (taken: readonly Way[]): Map<number, Way> => new Map(taken.flatMap((way) => way.seats.map(({ demandId }) => [demandId, way] as const)))
 
+/** The way that is taken of each site. */
+export const wayBySite = (taken: readonly Way[]): Map<number, Way> => new Map(taken.flatMap((way) => (way.siteId === null ? [] : [[way.siteId, way] as const])))
+
 export const seatOf = (taken: ReadonlyMap<number, Way>, demandId: number) => {
   const way = taken.get(demandId)
   return way && choiceOf(way, demandId)

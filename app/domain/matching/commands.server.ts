@@ -56,7 +56,8 @@ async function stepAll(tx: Transaction, visitor: Visitor, { demandId, version, p
   return own.ok ? { ...own, planned: plans.length } : own
 }
 
-const writing = (visitor: Visitor, plan: NewPlan) => async (tx: Transaction): Promise<Verdict<StepOutcome>> => {
+/** The records of a plan, as the work of its step. */
+export const writing = (visitor: Visitor, plan: NewPlan) => async (tx: Transaction): Promise<Verdict<StepOutcome>> => {
   await addPlan(tx, visitor, plan)
   return { ok: true, changes: { plan: [null, plan.choice], candidates: [null, plan.candidates.map(({ name }) => name)] } }
 }

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest'
 import { v2018 } from '../../../tests/world/books'
 import type { BatchDemand, BatchSite } from './batch'
 import { feesBy } from './batch-fees'
-import { choicesOf, wayByDemand } from './batch-ways'
+import { choicesOf, wayByDemand, wayBySite } from './batch-ways'
 import { alternativesFor, gainOfSitting, reserved } from './explain'
 import { NearIndex } from './near-index'
 import { optimise } from './optimiser.server'
@@ -21,7 +21,7 @@ const site = (id: number, more: Partial<BatchSite> = {}): BatchSite => ({
 async function standingOf(demands: BatchDemand[], sites: BatchSite[]) {
   const { ways } = choicesOf({ demands, sites, fixed: [] }, rules)
   const best = await optimise(ways, { seconds: 10, gap: 0 })
-  return { best, ways, standing: { taken: wayByDemand(best.taken), demands: new Map(demands.map((one) => [one.id, one])), sites: new NearIndex(sites), waiting: new NearIndex(demands), rules } }
+  return { best, ways, standing: { taken: wayByDemand(best.taken), onSites: wayBySite(best.taken), demands: new Map(demands.map((one) => [one.id, one])), sites: new NearIndex(sites), waiting: new NearIndex(demands), rules } }
 }
 
 describe('why a demand is served as it is', () => {

@@ -21,7 +21,9 @@ export interface Alternative {
 
 /** A proposal with everything that stands around it. */
 export interface Standing {
+  /** The way of each demand, and the one that is taken of each site. */
   taken: ReadonlyMap<number, Way>
+  onSites: ReadonlyMap<number, Way>
   demands: ReadonlyMap<number, BatchDemand>
   sites: NearIndex<BatchSite>
   waiting: NearIndex<BatchDemand>
@@ -51,8 +53,8 @@ function leftBy(demand: BatchDemand, current: Way, { demands, sites, rules }: St
   return (site && wayOn(site, rest, rules)?.fen) ?? current.fen
 }
 
-function onSite(demand: BatchDemand, site: BatchSite, { standing: { taken, demands, rules }, leaving }: { standing: Standing; leaving: number }): Alternative | null {
-  const there = [...taken.values()].find(({ siteId }) => siteId === site.id)
+function onSite(demand: BatchDemand, site: BatchSite, { standing: { onSites, demands, rules }, leaving }: { standing: Standing; leaving: number }): Alternative | null {
+  const there = onSites.get(site.id)
   const others = (there?.seats ?? []).flatMap(({ demandId }) => demands.get(demandId) ?? [])
   const way = wayOn(site, [...others, demand], rules)
   if (way) return alternative(demand, way, leaving + way.fen - (there?.fen ?? 0))

@@ -34,6 +34,9 @@ export const refusalCodes = [
   'nothingChosen',
   'tooMany',
   'busy',
+  'noRoomLeft',
+  'alreadyRecorded',
+  'proposalChanged',
 ] as const
 export type RefusalCode = (typeof refusalCodes)[number]
 
