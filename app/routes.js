@@ -141,6 +141,11 @@ export const screens = /** @satisfies {readonly Screen[]} */ (
     { id: 'me.dropView',            path: 'me/views/:viewId/delete',            file: 'routes/me/drop-view.tsx',           module: 'frame', may: 'self' },
     { id: 'me.lists',               path: 'me/lists',                           file: 'routes/me/lists.tsx',               module: 'frame', may: 'self' },
     { id: 'me.firstView',           path: 'me/lists/first',                     file: 'routes/me/first-view.ts',           module: 'frame', may: 'self' },
+    { id: 'export.new',             path: 'exports/new',                        file: 'routes/export/new.tsx',             module: 'frame', may: 'self' },
+    { id: 'export.create',          path: 'exports',                            file: 'routes/export/create.ts',           module: 'frame', may: 'self' },
+    { id: 'export.list',            path: 'me/exports',                         file: 'routes/export/list.tsx',            module: 'frame', may: 'self', menu: 'mine' },
+    { id: 'export.file',            path: 'me/exports/:exportId/file',          file: 'routes/export/file.ts',             module: 'frame', may: 'self' },
+    { id: 'export.again',           path: 'me/exports/:exportId/again',         file: 'routes/export/again.ts',            module: 'frame', may: 'self' },
     { id: 'me.cancelJob',           path: 'me/jobs/:jobId/cancel',              file: 'routes/me/cancel-job.ts',           module: 'frame', may: 'self' },
 
     // Administration
@@ -148,6 +153,7 @@ export const screens = /** @satisfies {readonly Screen[]} */ (
     { id: 'admin.jobs',             path: 'admin/jobs',                         file: 'routes/admin/jobs.tsx',             module: 'Q', may: 'job.administer', menu: 'admin' },
     { id: 'admin.cancelJob',        path: 'admin/jobs/:jobId/cancel',           file: 'routes/admin/cancel-job.ts',        module: 'Q', may: 'job.administer' },
 
+    { id: 'admin.exports',          path: 'admin/exports',                      file: 'routes/admin/exports.tsx',          module: 'Q', may: 'audit.read', menu: 'admin', reads: 'sensitive' },
     { id: 'admin.views',            path: 'admin/views',                        file: 'routes/admin/views.tsx',            module: 'Q', may: 'view.administer', menu: 'admin' },
     { id: 'admin.newView',          path: 'admin/views/new',                    file: 'routes/admin/new-view.tsx',         module: 'Q', may: 'view.administer' },
     { id: 'admin.view',             path: 'admin/views/:roleViewId',            file: 'routes/admin/view.tsx',             module: 'Q', may: 'view.administer' },

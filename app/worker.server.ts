@@ -2,6 +2,7 @@ import { checkImport } from '~/domain/demand/checking.commands.server'
 import { importDemands, settleImports } from '~/domain/demand/importing.commands.server'
 import { undoDemands } from '~/domain/demand/undoing.commands.server'
 import { recordProposal, solveProposal } from '~/domain/matching/proposing.commands.server'
+import { sweepExports, writeLargeExport } from '~/domain/report/exporting.commands.server'
 import { outliveStrayRejections } from '~/platform/faults.server'
 import { log } from '~/platform/log.server'
 import { seal, sealedLogs } from '~/platform/seal.server'
@@ -17,6 +18,7 @@ const handlers: Record<string, Handler> = {
   'demand.undo': undoDemands,
   'matching.propose': solveProposal,
   'matching.record': recordProposal,
+  'list.export': writeLargeExport,
   seal: async ({ progress }) => {
     let done = 0
     for (const one of sealedLogs) done += await seal(one, { now: new Date() })
@@ -24,7 +26,7 @@ const handlers: Record<string, Handler> = {
     return { againAfterSeconds: 60 }
   },
   sweep: async ({ progress }) => {
-    const done = await sweep(new Date(), (rows) => progress({ done: rows }))
+    const done = (await sweep(new Date(), (rows) => progress({ done: rows }))) + (await sweepExports(new Date()))
     await progress({ done, total: done })
     return { againAfterSeconds: 3600 }
   },

@@ -4,7 +4,8 @@ import type { Visitor } from '~/domain/people/visitor'
 import { carriers } from '~/domain/shared/carrier'
 import { placeName, shortPlaceName } from '~/domain/shared/division'
 import { allDivisions } from '~/domain/shared/division.store.server'
-import { countTasks, listTasks, poolCounts, poolSorts, poolViews, type PoolAsked, type PoolFilter } from '~/domain/task/pool.store.server'
+import { countTasks, listTasks, poolCounts, poolSorts, type PoolAsked } from '~/domain/task/pool.store.server'
+import { poolFilterIn, poolScope } from '~/domain/task/pool-asked'
 import type { TaskKind, TaskRow } from '~/domain/task/store.server'
 import { taskStates, urgency } from '~/domain/task/task'
 import { readPaging } from '~/platform/paging'
@@ -12,27 +13,14 @@ import { ownList } from './_own-list.server'
 
 const worksOn = { screening: 'screening.work', siting: 'siting.work' } as const satisfies Record<TaskKind, Permission>
 
-/** `all` looks beyond one's own districts, where one may read further than one works. */
-const everywhere = 'all'
-
-function filterOf(query: URLSearchParams): PoolFilter {
-  const asked = (name: string) => query.get(name) ?? ''
-  const place = asked('place')
-  return {
-    view: poolViews.find((view) => view === asked('view')) ?? 'pool',
-    place: place === everywhere ? '' : place,
-    state: asked('state'), due: asked('due'), carrier: asked('carrier'), text: asked('text'),
-  }
-}
-
 /** The pool of one kind of task for this person: his own districts unless he asks for others. */
 export async function poolOf(visitor: Visitor, kind: TaskKind) {
   const { own: ownView, size } = await ownList(visitor, `${kind}.list`)
   const { query, now, user } = visitor
   const own = visitor.scopeFor(worksOn[kind])
-  const wider = own !== null && JSON.stringify(own) !== JSON.stringify(visitor.scope)
-  const filter = filterOf(query)
-  const asked: PoolAsked = { kind, scope: wider && !query.get('place') ? own : visitor.scope, userId: user.id, now }
+  const { wider, scope } = poolScope(query, { own, scope: visitor.scope })
+  const filter = poolFilterIn(query)
+  const asked: PoolAsked = { kind, scope, userId: user.id, now }
   const paging = readPaging(query, { sorts: Object.keys(poolSorts), sort: 'due', descending: filter.view === 'done', size })
 
   const divisions = await allDivisions()

@@ -61,6 +61,7 @@ const recordOf: Record<string, (area: string, id: string) => Promise<number>> = 
   },
   batchId: async () => (await db.importBatch.create({ data: { ...someBatch, byUserId: (await wangMin()).id, byName: '王敏' } })).id,
   rowNumber: () => Promise.resolve(3),
+  exportId: async () => (await db.exportFile.create({ data: { ...someExport, byUserId: (await wangMin()).id, byName: '王敏' } })).id,
   viewId: async () => (await db.savedView.create({ data: { ...someView, userId: (await wangMin()).id } })).id,
   roleViewId: async () => (await db.savedView.create({ data: { ...someView, role: 'account_manager', divisionCode: '3701' } })).id,
   caseId: async () => (await db.approvalCase.findFirstOrThrow({ where: { state: 'running' } })).id,
@@ -75,6 +76,7 @@ async function scanFor(orderId: number): Promise<number> {
 }
 
 const someBatch = { kind: 'tower', state: 'checked', fileName: '需求.xlsx', sha256: '0'.repeat(64), size: 1, rowCount: 1, goodCount: 1, createdAt: new Date() } as const
+const someExport = { listId: 'demand.list', form: 'list', name: '需求收集.xlsx', query: '', columns: ['number'], language: 'zh-CN', address: '', createdAt: new Date(), expiresAt: new Date('2999-01-01') } as const
 const someView = { listId: 'demand.list', name: '待判重单', query: 'duplicate=suspected', byUserId: 1, byName: '王敏', createdAt: new Date(), changedAt: new Date() } as const
 const wangMin = () => db.user.findUniqueOrThrow({ where: { login: 'wangmin' } })
 

@@ -1,4 +1,4 @@
-import { countUpTo, listPage, type Condition, type Page } from '~/platform/list.server'
+import { countUpTo, everyRow, listPage, type Condition, type Count, type Page } from '~/platform/list.server'
 import type { Paging } from '~/platform/paging'
 import { rows } from '~/platform/sql.server'
 import { rangeConditions, type Scope } from '../people/scope'
@@ -62,13 +62,22 @@ export const carrierSorts = { number: 'd.id', requiredOn: 'd.required_on' } as c
 const columns = `d.id, d.number, d.kind, d.state, d.name, d.carrier_number AS carrierNumber, d.district_code AS districtCode, d.batch,
   d.required_on AS requiredOn, d.priority, d.created_at AS createdAt`
 
+type StoredLine = Omit<CarrierLine, 'createdAt'> & { createdAt: Date }
+
+const queryOf = (scope: Scope, filters: CarrierFilters, paging: Paging) => ({ columns, from: 'demand d', sorts: carrierSorts, id: 'd.id', paging, ...narrowed(scope, filters) })
+const lineOf = (line: StoredLine): CarrierLine => ({ ...line, state: carriersState(line.state), createdAt: line.createdAt.toISOString() })
+
 export async function listCarrierDemands(scope: Scope, filters: CarrierFilters, paging: Paging): Promise<Page<CarrierLine>> {
-  const page = await listPage<Omit<CarrierLine, 'createdAt'> & { createdAt: Date }>({ columns, from: 'demand d', sorts: carrierSorts, id: 'd.id', paging, ...narrowed(scope, filters) })
-  return { ...page, rows: page.rows.map((line) => ({ ...line, state: carriersState(line.state), createdAt: line.createdAt.toISOString() })) }
+  const page = await listPage<StoredLine>(queryOf(scope, filters, paging))
+  return { ...page, rows: page.rows.map(lineOf) }
 }
 
-export const countCarrierDemands = (scope: Scope, filters: CarrierFilters): Promise<{ count: number; more: boolean }> =>
-  countUpTo({ from: 'demand d', ...narrowed(scope, filters) })
+/** Every line that the filters leave, for exports. */
+export async function* everyCarrierDemand(scope: Scope, filters: CarrierFilters, paging: Paging): AsyncGenerator<CarrierLine> {
+  for await (const line of everyRow<StoredLine>(queryOf(scope, filters, paging))) yield lineOf(line)
+}
+
+export const countCarrierDemands = (scope: Scope, filters: CarrierFilters, cap?: number): Promise<Count> => countUpTo({ from: 'demand d', ...narrowed(scope, filters) }, cap)
 
 function narrowed(scope: Scope, { state, kind, batch, text, requiredFrom, requiredTo }: CarrierFilters): { ranges: Condition[]; filters: Condition[] } {
   const ranges = rangeConditions(own(scope), 'd')

@@ -38,8 +38,8 @@ function columnOf({ field: key, control, labelKey, options, width }: Field): Lis
   return { key, label: labelKey, kind: kindsOfCell[control], width, more: true, ...(words ? { words } : {}), ...(control === 'textarea' ? { wrap: true } : {}) }
 }
 
-/** Every field of every kind, each once. */
-const ofForms = [...new Map(demandKinds.flatMap((kind) => kinds[kind].form.fields).map((one) => [one.field, one] as const)).values()]
+/** Every field of every kind, each once, called as the first kind that has it calls it. */
+const ofForms = demandKinds.flatMap((kind) => kinds[kind].form.fields).filter((one, at, all) => all.findIndex(({ field: name }) => name === one.field) === at)
 
 /** Every column of the lists of demands. Keys are the names of the values in a row. */
 export const demandColumns: readonly ListColumn[] = [...standard, ...ofForms.filter(({ field: key }) => !leftOut.has(key)).map(columnOf), ...course]

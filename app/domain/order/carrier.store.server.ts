@@ -1,4 +1,4 @@
-import { countUpTo, listPage, type Condition, type Page } from '~/platform/list.server'
+import { countUpTo, everyRow, listPage, type Condition, type Count, type Page } from '~/platform/list.server'
 import type { Paging } from '~/platform/paging'
 import { rows } from '~/platform/sql.server'
 import { rangeConditions, scopeCondition, type Scope } from '../people/scope'
@@ -64,15 +64,24 @@ export const carrierOrderSorts = { number: 'o.id' } as const
 /** Figures of a form that is being reworked are the house's own. */
 const yearly = "IF(o.state IN ('issued', 'signed', 'expired', 'voided'), o.yearly_fen, NULL) AS yearlyFen"
 
-export async function listCarrierOrders(scope: Scope, { filters, paging, today }: { filters: CarrierOrderFilters; paging: Paging; today: string }): Promise<Page<CarrierOrderLine>> {
-  const page = await listPage<Omit<CarrierOrderLine, 'state' | 'issuedAt' | 'signedAt'> & Moments & { state: OrderState }>({
-    columns: `${columns}, ${yearly}`, from, sorts: carrierOrderSorts, id: 'o.id', paging, ...narrowed(scope, filters, today),
-  })
-  return { ...page, rows: page.rows.map((row) => ({ ...withMoments(row), state: carriersOrderState(row, today) })) }
+type StoredLine = Omit<CarrierOrderLine, 'state' | 'issuedAt' | 'signedAt'> & Moments & { state: OrderState }
+export interface CarrierOrdersAsked { filters: CarrierOrderFilters; paging: Paging; today: string }
+
+const queryOf = (scope: Scope, { filters, paging, today }: CarrierOrdersAsked) => ({ columns: `${columns}, ${yearly}`, from, sorts: carrierOrderSorts, id: 'o.id', paging, ...narrowed(scope, filters, today) })
+const lineOf = (row: StoredLine, today: string): CarrierOrderLine => ({ ...withMoments(row), state: carriersOrderState(row, today) })
+
+export async function listCarrierOrders(scope: Scope, asked: CarrierOrdersAsked): Promise<Page<CarrierOrderLine>> {
+  const page = await listPage<StoredLine>(queryOf(scope, asked))
+  return { ...page, rows: page.rows.map((row) => lineOf(row, asked.today)) }
 }
 
-export const countCarrierOrders = (scope: Scope, filters: CarrierOrderFilters, today: string): Promise<{ count: number; more: boolean }> =>
-  countUpTo({ from, ...narrowed(scope, filters, today) })
+/** Every line that the filters leave, for exports. */
+export async function* everyCarrierOrder(scope: Scope, asked: CarrierOrdersAsked): AsyncGenerator<CarrierOrderLine> {
+  for await (const row of everyRow<StoredLine>(queryOf(scope, asked))) yield lineOf(row, asked.today)
+}
+
+export const countCarrierOrders = (scope: Scope, filters: CarrierOrderFilters, today: string, cap?: number): Promise<Count> =>
+  countUpTo({ from, ...narrowed(scope, filters, today) }, cap)
 
 function narrowed(scope: Scope, { state, text }: CarrierOrderFilters, today: string): { ranges: Condition[]; filters: Condition[] } {
   const ranges = rangeConditions(own(scope), 'o')

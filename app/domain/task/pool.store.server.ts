@@ -1,26 +1,11 @@
-import { countUpTo, listPage, type Condition, type Page } from '~/platform/list.server'
+import { countUpTo, everyRow, listPage, type Condition, type Count, type Page } from '~/platform/list.server'
 import type { Paging } from '~/platform/paging'
 import { rangeConditions, type Scope } from '../people/scope'
 import { isCarrier } from '../shared/carrier'
 import { narrowed } from '../people/place-choice'
+import type { PoolFilter } from './pool-asked'
 import { taskColumns, taskOf, type StoredTask, type TaskKind, type TaskRow } from './store.server'
 import { isUnfinished, taskStates, type TaskState } from './task'
-
-export const poolViews = ['pool', 'mine', 'done', 'all'] as const
-export type PoolView = (typeof poolViews)[number]
-
-export interface PoolFilter {
-  view: PoolView
-  /** '' is every district of the scope. */
-  place: string
-  /** Only in the view of all tasks. */
-  state: string
-  /** late, today or week. */
-  due: string
-  carrier: string
-  /** Beginning of a number, or part of the name. */
-  text: string
-}
 
 export interface PoolAsked {
   kind: TaskKind
@@ -74,8 +59,14 @@ export async function listTasks(asked: PoolAsked, filter: PoolFilter, paging: Pa
   return { ...page, rows: page.rows.map(taskOf) }
 }
 
-export const countTasks = (asked: PoolAsked, filter: PoolFilter): Promise<{ count: number; more: boolean }> =>
-  countUpTo({ from: 'task t', ranges: rangesOf(asked, filter), filters: filtersOf(asked, filter) })
+/** Every task that the filter leaves, for exports. */
+export async function* everyTask(asked: PoolAsked, filter: PoolFilter, paging: Paging): AsyncGenerator<TaskRow> {
+  const query = { columns: taskColumns, from: 'task t', ranges: rangesOf(asked, filter), filters: filtersOf(asked, filter), sorts: poolSorts, id: 't.id', paging }
+  for await (const row of everyRow<StoredTask>(query)) yield taskOf(row)
+}
+
+export const countTasks = (asked: PoolAsked, filter: PoolFilter, cap?: number): Promise<Count> =>
+  countUpTo({ from: 'task t', ranges: rangesOf(asked, filter), filters: filtersOf(asked, filter) }, cap)
 
 export interface PoolCounts {
   pool: number

@@ -1,13 +1,16 @@
 import { once } from 'node:events'
 import type { Writable } from 'node:stream'
 import ExcelJS from 'exceljs'
+import { stampSheet, type Stamp } from './stamp.server'
 
 export type ExportCell = string | number | null
 
 export interface Export {
   to: Writable
   sheetName: string
-  columns: readonly { heading: string; width: number; format?: string }[]
+  columns: readonly { heading: string; width: number; format?: string; hidden?: boolean }[]
+  /** Which template the sheet is of, where it is to be read again. */
+  stamp?: Stamp
   rows: AsyncIterable<readonly ExportCell[]> | Iterable<readonly ExportCell[]>
 }
 
@@ -15,7 +18,7 @@ const rowsPerSheet = 1_000_000
 const rowsPerBreath = 500
 
 /** Streams rows into a workbook, a further sheet where one is full. Answers the number of rows. */
-export async function writeRows({ to, sheetName, columns, rows }: Export): Promise<number> {
+export async function writeRows({ to, sheetName, columns, stamp, rows }: Export): Promise<number> {
   const workbook = new ExcelJS.stream.xlsx.WorkbookWriter({ stream: to, useStyles: true, useSharedStrings: false })
   let sheet = addSheet(workbook, sheetName, columns)
   let written = 0
@@ -33,6 +36,7 @@ export async function writeRows({ to, sheetName, columns, rows }: Export): Promi
   }
 
   sheet.commit()
+  if (stamp) addStamp(workbook, stamp)
   await workbook.commit()
   return written
 }
@@ -43,9 +47,15 @@ async function breath(to: Writable): Promise<void> {
   if (to.writableNeedDrain) await once(to, 'drain')
 }
 
+function addStamp(workbook: ExcelJS.stream.xlsx.WorkbookWriter, { template, version }: Stamp): void {
+  const sheet = workbook.addWorksheet(stampSheet, { state: 'veryHidden' })
+  for (const text of [template, version]) sheet.addRow([text]).commit()
+  sheet.commit()
+}
+
 function addSheet(workbook: ExcelJS.stream.xlsx.WorkbookWriter, name: string, columns: Export['columns']): ExcelJS.Worksheet {
   const sheet = workbook.addWorksheet(name, { views: [{ state: 'frozen', xSplit: 1, ySplit: 1 }] })
-  sheet.columns = columns.map(({ width, format }) => ({ width, ...(format ? { style: { numFmt: format } } : {}) }))
+  sheet.columns = columns.map(({ width, format, hidden }) => ({ width, ...(hidden ? { hidden } : {}), ...(format ? { style: { numFmt: format } } : {}) }))
   const head = sheet.addRow(columns.map((column) => column.heading))
   head.font = { bold: true }
   head.commit()

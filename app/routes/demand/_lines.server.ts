@@ -1,8 +1,8 @@
-import { readDemandFilters, type DemandFilters } from '~/domain/demand/list-filters'
+import { demandsAsked } from '~/domain/demand/list-asked'
 import { demandColumns } from '~/domain/demand/list-columns'
 import { countDemands, demandSorts, listDemands } from '~/domain/demand/demand-list.store.server'
 import { managersWithin } from '~/domain/people/colleague.store.server'
-import { narrowed, placeChoices } from '~/domain/people/place-choice'
+import { placeChoices } from '~/domain/people/place-choice'
 import type { Visitor } from '~/domain/people/visitor'
 import type { DemandState } from '~/domain/process/demand-process'
 import { placeName } from '~/domain/shared/division'
@@ -18,16 +18,12 @@ import type { Line } from './_lines'
 export async function demandPage(visitor: Visitor, list: ListId, only: readonly DemandState[] = []) {
   const { own, keys, size } = await ownList(visitor, list)
   const { query } = visitor
-  const division = query.get('division') ?? ''
-  const scope = narrowed(visitor.scope, division)
-  const asked = readDemandFilters(query, visitor.user.id)
-  const chosen = asked.states.filter((state) => only.length === 0 || only.includes(state))
-  const filters: DemandFilters = { ...asked, states: chosen.length === 0 ? only : chosen }
+  const { scope, filters } = demandsAsked({ scope: visitor.scope, query, userId: visitor.user.id }, only)
   const paging = readPaging(query, { sorts: Object.keys(demandSorts), sort: 'number', descending: true, size })
   const more = keys ?? standardKeys(demandColumns)
   const [page, count, divisions, owners] = await Promise.all([listDemands(scope, filters, paging, more), countDemands(scope, filters), allDivisions(), managersWithin(visitor.scope)])
   const lines: Line[] = page.rows.map((line) => ({ ...line, place: shortPlace(placeName(divisions, line.districtCode)) }))
-  const places: PlaceChoice[] = placeChoices(divisions, visitor.scope, division).map(({ code }) => ({ code, name: placeName(divisions, code) }))
+  const places: PlaceChoice[] = placeChoices(divisions, visitor.scope, query.get('division') ?? '').map(({ code }) => ({ code, name: placeName(divisions, code) }))
 
   return {
     own,

@@ -1,5 +1,6 @@
 import type { LoaderFunctionArgs } from '@remix-run/node'
 import { useLoaderData } from '@remix-run/react'
+import { pendingStates } from '~/domain/demand/list-asked'
 import { enter } from '~/domain/people/enter.server'
 import { ListPage } from '~/ui/list'
 import { titled } from '~/ui/title'
@@ -10,11 +11,8 @@ import { demandPage } from './_lines.server'
 
 export const meta = titled('demand:pending.title')
 
-/** What waits for the account manager: collected ones to judge and to send on, submitted ones to take. */
-const pending = ['collected', 'submitted'] as const
-
 export async function loader({ request }: LoaderFunctionArgs) {
-  return demandPage(await enter(request, 'demand.pending'), 'demand.pending', pending)
+  return demandPage(await enter(request, 'demand.pending'), 'demand.pending', pendingStates)
 }
 
 export default function Pending() {
@@ -30,7 +28,7 @@ export default function Pending() {
         </a>
       }
       own={own}
-      filters={useFilters(places, owners, pending)}
+      filters={useFilters(places, owners, pendingStates)}
       batch={{ actions: [{ label: t('demand:act.sendMatching'), action: '/demands/send-matching', look: 'main' }], name: (line) => line.number, may: (line) => line.state === 'collected' && line.duplicate !== 'suspected' }}
       columns={useColumns()}
       rows={lines}

@@ -2,7 +2,7 @@ import type { LoaderFunctionArgs } from '@remix-run/node'
 import { useLoaderData } from '@remix-run/react'
 import { orderColumns } from '~/domain/order/list-columns'
 import { orderStates, toneOfOrder } from '~/domain/order/order'
-import { countOrders, listOrders } from '~/domain/order/order-list.store.server'
+import { countOrders, listOrders, orderFiltersIn } from '~/domain/order/order-list.store.server'
 import { enter } from '~/domain/people/enter.server'
 import { narrowed, placeChoices } from '~/domain/people/place-choice'
 import { carriers } from '~/domain/shared/carrier'
@@ -26,7 +26,7 @@ export async function loader({ request }: LoaderFunctionArgs) {
   const divisions = await allDivisions()
   const chosen = query.get('division') ?? ''
   const within = narrowed(scope, chosen)
-  const filters = { states: orderStates.filter((state) => state === query.get('state')), text: query.get('text')?.trim() || undefined, carrier: query.get('carrier') || undefined }
+  const filters = orderFiltersIn(query)
   const page = await listOrders(within, filters, paging)
   return {
     own,

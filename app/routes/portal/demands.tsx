@@ -1,10 +1,10 @@
 import type { LoaderFunctionArgs } from '@remix-run/node'
 import { useLoaderData } from '@remix-run/react'
+import { carrierFiltersIn, seenStates } from '~/domain/demand/carrier-asked'
 import { carrierSorts, countCarrierDemands, listCarrierDemands } from '~/domain/demand/carrier.store.server'
+import { demandKinds } from '~/domain/demand/kinds'
 import { enter } from '~/domain/people/enter.server'
 import { narrowed, placeChoices } from '~/domain/people/place-choice'
-import { statesSeenAs } from '~/domain/process/carrier-eyes'
-import { demandStates } from '~/domain/process/demand-process'
 import { placeName } from '~/domain/shared/division'
 import { allDivisions } from '~/domain/shared/division.store.server'
 import { readPaging } from '~/platform/paging'
@@ -17,19 +17,6 @@ import { useDemandColumns } from './_demand-lines'
 
 export const meta = titled('portal:demands.title')
 
-const seenStates = demandStates.filter((state) => statesSeenAs(state).length > 0)
-const kinds = ['tower', 'building', 'tunnel'] as const
-
-function filtersIn(query: URLSearchParams) {
-  const given = (name: string) => (query.get(name) ?? '').trim() || null
-  const day = (name: string) => (/^\d{4}-\d\d-\d\d$/.test(given(name) ?? '') ? given(name) : null)
-  return {
-    state: seenStates.find((state) => state === given('state')) ?? null,
-    kind: kinds.find((kind) => kind === given('kind')) ?? null,
-    batch: given('batch'), text: given('text'), requiredFrom: day('from'), requiredTo: day('to'),
-  }
-}
-
 export async function loader({ request }: LoaderFunctionArgs) {
   const visitor = await enter(request, 'portal.demands')
   const { scope, query, may } = visitor
@@ -37,7 +24,7 @@ export async function loader({ request }: LoaderFunctionArgs) {
   const paging = readPaging(query, { sorts: Object.keys(carrierSorts), sort: 'number', descending: true, size })
   const division = query.get('division') ?? ''
   const within = narrowed(scope, division)
-  const filters = filtersIn(query)
+  const filters = carrierFiltersIn(query)
   const [page, count, divisions] = await Promise.all([listCarrierDemands(within, filters, paging), countCarrierDemands(within, filters), allDivisions()])
   return {
     own,
@@ -83,7 +70,7 @@ function useFilters(places: { value: string; label: string }[]): Filter[] {
     { name: 'text', label: t('portal:demands.text'), placeholder: t('portal:demands.textHint') },
     { name: 'state', label: t('common:detail.state'), control: 'select', options: seenStates.map((value) => ({ value, label: t(`demand:state.${value}`) })) },
     { name: 'division', label: t('portal:field.place'), control: 'select', options: places },
-    { name: 'kind', label: t('portal:demands.kind'), control: 'select', options: kinds.map((value) => ({ value, label: t(`demand:kind.${value}`) })), more: true },
+    { name: 'kind', label: t('portal:demands.kind'), control: 'select', options: demandKinds.map((value) => ({ value, label: t(`demand:kind.${value}`) })), more: true },
     { name: 'batch', label: t('demand:field.batch'), more: true },
     { name: 'from', label: t('portal:demands.requiredFrom'), control: 'date', more: true },
     { name: 'to', label: t('portal:demands.requiredTo'), control: 'date', more: true },

@@ -1,7 +1,7 @@
 import type { LoaderFunctionArgs } from '@remix-run/node'
 import { useLoaderData } from '@remix-run/react'
 import { carrierOrderSorts, countCarrierOrders, listCarrierOrders, type CarrierOrderLine } from '~/domain/order/carrier.store.server'
-import { carrierOrderStates, type CarrierOrderState } from '~/domain/order/carrier-view'
+import { carrierOrderView } from '~/domain/order/carrier-asked'
 import { carrierOrderColumns } from '~/domain/order/list-columns'
 import { enter } from '~/domain/people/enter.server'
 import { narrowed, placeChoices } from '~/domain/people/place-choice'
@@ -20,18 +20,12 @@ import { orderTones } from './_looks'
 
 export const meta = titled('portal:orders.title')
 
-/** What waits for him stands first: it is what the address without a view shows. */
-const viewOf = (query: URLSearchParams): CarrierOrderState | 'all' => {
-  const asked = query.get('view')
-  return asked === 'all' ? 'all' : (carrierOrderStates.find((state) => state === asked) ?? 'issued')
-}
-
 export async function loader({ request }: LoaderFunctionArgs) {
   const visitor = await enter(request, 'portal.orders')
   const { scope, query, today } = visitor
   const { own, size } = await ownList(visitor, 'portal.orders')
   const paging = readPaging(query, { sorts: Object.keys(carrierOrderSorts), sort: 'number', descending: true, size })
-  const view = viewOf(query)
+  const view = carrierOrderView(query)
   const division = query.get('division') ?? ''
   const within = narrowed(scope, division)
   const text = (query.get('text') ?? '').trim()

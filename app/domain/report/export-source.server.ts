@@ -1,0 +1,101 @@
+import { kinds } from '../demand/kinds'
+import { carrierFiltersIn } from '../demand/carrier-asked'
+import { carrierSorts, countCarrierDemands, everyCarrierDemand } from '../demand/carrier.store.server'
+import { countDemands, demandSorts, everyDemand } from '../demand/demand-list.store.server'
+import { demandsAsked, pendingStates } from '../demand/list-asked'
+import { carrierOrderView } from '../order/carrier-asked'
+import { carrierOrderSorts, countCarrierOrders, everyCarrierOrder } from '../order/carrier.store.server'
+import { countOrders, everyOrder, orderFiltersIn, orderSorts } from '../order/order-list.store.server'
+import { narrowed } from '../people/place-choice'
+import type { Visitor } from '../people/visitor'
+import type { DemandKind } from '../demand/demand'
+import type { DemandState } from '../process/demand-process'
+import { poolFilterIn, poolScope } from '../task/pool-asked'
+import { countTasks, everyTask, poolSorts } from '../task/pool.store.server'
+import { urgency } from '../task/task'
+import type { TaskKind } from '../task/store.server'
+import { readPaging, type Paging } from '~/platform/paging'
+import type { Count } from '~/platform/list.server'
+import type { ListId } from './lists'
+
+export interface SourceAsked {
+  /** The person, with the scope that he has for the list. */
+  visitor: Pick<Visitor, 'user' | 'scope' | 'scopeFor' | 'now' | 'today'>
+  query: URLSearchParams
+  /** Keys of the values that are wanted. */
+  keys: readonly string[]
+  /** Only demands of this kind. */
+  kind: DemandKind | null
+}
+
+export interface Source {
+  count: (asked: SourceAsked, cap: number) => Promise<Count>
+  /** Every row that the list would show on all its pages, in its order. */
+  rows: (asked: SourceAsked) => AsyncIterable<object>
+}
+
+const pagingOf = (query: URLSearchParams, sorts: object, sort: string, descending = true): Paging =>
+  ({ ...readPaging(query, { sorts: Object.keys(sorts), sort, descending }), after: null, before: null })
+
+function demands(only: readonly DemandState[]): Source {
+  const askedOf = ({ visitor, query, kind }: SourceAsked) => {
+    const { scope, filters } = demandsAsked({ scope: visitor.scope, query, userId: visitor.user.id }, only)
+    return { scope, filters: kind ? { ...filters, codes: { ...filters.codes, kind } } : filters }
+  }
+  return {
+    count: (asked, cap) => {
+      const { scope, filters } = askedOf(asked)
+      return countDemands(scope, filters, cap)
+    },
+    rows: (asked) => {
+      const { scope, filters } = askedOf(asked)
+      return everyDemand(scope, filters, pagingOf(asked.query, demandSorts, 'number'), asked.keys)
+    },
+  }
+}
+
+const worksOn = { screening: 'screening.work', siting: 'siting.work' } as const
+
+function tasks(kind: TaskKind): Source {
+  const askedOf = ({ visitor, query }: SourceAsked) => {
+    const { scope } = poolScope(query, { own: visitor.scopeFor(worksOn[kind]), scope: visitor.scope })
+    return { kind, scope, userId: visitor.user.id, now: visitor.now }
+  }
+  return {
+    count: (asked, cap) => countTasks(askedOf(asked), poolFilterIn(asked.query), cap),
+    async *rows(asked) {
+      const filter = poolFilterIn(asked.query)
+      for await (const task of everyTask(askedOf(asked), filter, pagingOf(asked.query, poolSorts, 'due', filter.view === 'done'))) yield { ...task, urgency: urgency(task, asked.visitor.now) }
+    },
+  }
+}
+
+const within = ({ visitor, query }: SourceAsked) => narrowed(visitor.scope, query.get('division') ?? '')
+
+const carrierOrdersAsked = ({ visitor, query }: SourceAsked) => {
+  const view = carrierOrderView(query)
+  return { filters: { state: view === 'all' ? null : view, text: (query.get('text') ?? '').trim() }, today: visitor.today }
+}
+
+/** Where the rows of each list come from: the same stores, the same scope and the same filters as its page. */
+export const sources: Record<ListId, Source> = {
+  'demand.list': demands([]),
+  'demand.pending': demands(pendingStates),
+  'screening.list': tasks('screening'),
+  'siting.list': tasks('siting'),
+  'order.list': {
+    count: (asked, cap) => countOrders(within(asked), orderFiltersIn(asked.query), cap),
+    rows: (asked) => everyOrder(within(asked), orderFiltersIn(asked.query), pagingOf(asked.query, orderSorts, 'number')),
+  },
+  'portal.demands': {
+    count: (asked, cap) => countCarrierDemands(within(asked), carrierFiltersIn(asked.query), cap),
+    rows: (asked) => everyCarrierDemand(within(asked), carrierFiltersIn(asked.query), pagingOf(asked.query, carrierSorts, 'number')),
+  },
+  'portal.orders': {
+    count: (asked, cap) => countCarrierOrders(within(asked), carrierOrdersAsked(asked).filters, asked.visitor.today, cap),
+    rows: (asked) => everyCarrierOrder(within(asked), { ...carrierOrdersAsked(asked), paging: pagingOf(asked.query, carrierOrderSorts, 'number') }),
+  },
+}
+
+/** What the sheet of a kind needs of a demand. */
+export const sheetKeys = (kind: DemandKind): string[] => [...kinds[kind].sheet.fields.map(({ field }) => field).filter((field) => !['province', 'city', 'district'].includes(field)), 'version']
