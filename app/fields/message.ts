@@ -53,12 +53,12 @@ export function problem(field: Field, { rule, value, values }: { rule: string; v
   return sayProblem(field, { field: field.field, rule, value, key: field.says[rule] ?? `error:field.${rule}`, facts: { ...limits, ...values } }, t)
 }
 
-/** A kept problem with its label and sentence. */
-export function sayProblem(field: Field, kept: KeptProblem, t: Translate): Problem {
+/** A kept problem with its label and sentence; one of the whole row has no field. */
+export function sayProblem(field: Field | undefined, kept: KeptProblem, t: Translate): Problem {
   const { value } = kept
-  const label = t(field.labelKey)
+  const label = field ? t(field.labelKey) : ''
   const shown = value.length > longestShown ? `${value.slice(0, longestShown)}…` : value
-  return { ...kept, label, message: t(kept.key, { label, value: shown, length: value.length, ...kept.facts, options: optionsShown(field, t) }) }
+  return { ...kept, label, message: t(kept.key, { label, value: shown, length: value.length, ...kept.facts, options: field ? optionsShown(field, t) : '' }) }
 }
 
 function optionsShown(field: Field, t: Translate): string {

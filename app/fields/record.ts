@@ -51,7 +51,7 @@ export function defineRecord<S extends Shape>(words: string, shape: S, checks: (
     /** Tells whether a heading names one of the fields. */
     headingNamer: (languages: readonly Translate[]) => headingNamer(fields, languages),
     /** A kept problem in the words of `t`. */
-    say: (kept: KeptProblem, t: Translate): Problem => sayProblem(fields.find((f) => f.field === kept.field)!, kept, t),
+    say: (kept: KeptProblem, t: Translate): Problem => sayProblem(fields.find((f) => f.field === kept.field), kept, t),
     headings: (t: Translate) => fields.map((f) => t(f.labelKey)),
     /** The texts that a form shows for a stored record. */
     toForm: (value: Partial<Value>): Entered => Object.fromEntries(fields.map((f) => [f.field, asEntered((value as Record<string, unknown>)[f.field])])),

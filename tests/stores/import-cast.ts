@@ -6,7 +6,7 @@ import { importDemands, settleImports } from '~/domain/demand/importing.commands
 import { undoDemands } from '~/domain/demand/undoing.commands.server'
 import { beginImport, commitImport } from '~/domain/demand/import.commands.server'
 import { findImport } from '~/domain/demand/import.store.server'
-import type { ImportBatch, ImportChoice } from '~/domain/demand/import'
+import type { ImportBatch, ImportChoice, ImportPurpose } from '~/domain/demand/import'
 import { towerCollectionSheet } from '~/domain/demand/tower-workbook.server'
 import { towerSheet } from '~/domain/demand/tower.fields'
 import type { Visitor } from '~/domain/people/visitor'
@@ -43,11 +43,11 @@ export async function sheetOf(visitor: Visitor, rows: readonly (Filled | null)[]
 }
 
 /** Keeps the bytes as an upload does, and begins the import. */
-export async function upload(visitor: Visitor, body: Buffer, name = '需求收集表.xlsx'): Promise<number> {
+export async function upload(visitor: Visitor, body: Buffer, name = '需求收集表.xlsx', purpose: ImportPurpose = 'enter'): Promise<number> {
   const sha256 = createHash('sha256').update(body).digest('hex')
   await mkdir(dirname(keptFile(sha256)), { recursive: true })
   await writeFile(keptFile(sha256), body)
-  const begun = await beginImport(visitor, { name, sha256, size: body.length }, key())
+  const begun = await beginImport(visitor, { name, sha256, size: body.length, purpose }, key())
   if (!begun.ok) throw new Error(begun.because)
   return begun.batchId
 }

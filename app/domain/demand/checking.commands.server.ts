@@ -13,8 +13,10 @@ import type { ImportBatch, ImportNotes } from './import'
 import { placedOf, planOf, refuseFilledDown, rowJudge, type PlannedRow } from './import-check'
 import { writeErrorWorkbook } from './import-errors.server'
 import { planFigures } from './plan-hash.server'
+import { valueColumns, valuesOf } from './planning.store.server'
 import { districtBoxes, importOfJob, lockImport, moveImport } from './import.store.server'
-import { kinds } from './kinds'
+import { demandKinds, kinds } from './kinds'
+import { isExported, planUpdate, sentRows } from './updating.commands.server'
 
 /** Job demand.check: a verdict for every row before anything is written. Begins anew when it was killed. */
 export const checkImport: Handler = async (job) => {
@@ -42,6 +44,7 @@ export async function visitorOf(job: RunningJob, { byUserId }: ImportBatch): Pro
 
 async function check(job: RunningJob, visitor: Visitor, batch: ImportBatch): Promise<void> {
   const languages = [translate(visitor.language), translate(visitor.language === 'en' ? 'zh-CN' : 'en')]
+  if (batch.purpose === 'update') return checkUpdate(job, visitor, batch)
   const read = await readSheet(keptFile(batch.sha256), kinds[batch.kind].sheet.headingNamer(languages))
   if (!read.ok) return refuseFile(visitor, batch, read.because, read.facts)
 
@@ -49,6 +52,7 @@ async function check(job: RunningJob, visitor: Visitor, batch: ImportBatch): Pro
   const { columns, judge } = rowJudge({ kind: batch.kind, headings: sheet.headings, divisions: await allDivisions(), boxes: await districtBoxes(), scope: visitor.scope, today: visitor.today, languages })
   const wrong = wrongSheet(batch.kind, sheet, columns.missing.filter(({ required }) => required).map(({ labelKey }) => languages[0]!(labelKey)))
   if (wrong) return refuseFile(visitor, batch, wrong.because, wrong.facts)
+  if (isExported(sheet.headings)) return refuseFile(visitor, batch, 'exportedList', {})
 
   await job.progress({ total: sheet.rows.length, done: 0 })
   const judged = refuseFilledDown(sheet.rows.map(judge))
@@ -57,6 +61,27 @@ async function check(job: RunningJob, visitor: Visitor, batch: ImportBatch): Pro
   await keepRows(job, batch.id, plan)
   const own = ['rowNumber', 'reason', 'guide'].flatMap((word) => languages.map((t) => t(`demand:sheet.${word}`)))
   await keepPlan(visitor, batch, { plan, sheet, notes: notesOf(batch.kind, sheet, columns.unknown, own) })
+}
+
+/** An exported list that comes back: each row is merged with the demand that it means. The kind is that of the list. */
+async function checkUpdate(job: RunningJob, visitor: Visitor, batch: ImportBatch): Promise<void> {
+  const languages = [translate(visitor.language), translate(visitor.language === 'en' ? 'zh-CN' : 'en')]
+  const isKnown = demandKinds.map((kind) => kinds[kind].sheet.headingNamer(languages))
+  const read = await readSheet(keptFile(batch.sha256), (heading) => isExported([heading]) || isKnown.some((known) => known(heading)))
+  if (!read.ok) return refuseFile(visitor, batch, read.because, read.facts)
+
+  const { sheet } = read
+  const kind = demandKinds.find((one) => kinds[one].template.template === sheet.stamp?.template) ?? batch.kind
+  const { columns } = kinds[kind].sheet.reader(sheet.headings, languages[0]!, languages)
+  const sent = await sentRows(visitor, kind, sheet, columns.headingOf)
+  if (!sent) return refuseFile(visitor, batch, 'notExported', {})
+  if (sent.length === 0) return refuseFile(visitor, batch, 'noRows', { sheet: sheet.name })
+
+  await job.progress({ total: sent.length, done: 0 })
+  const plan = await planUpdate(visitor, kind, sent)
+  await keepRows(job, batch.id, plan)
+  const own = languages.flatMap((t) => ['rowNumber', 'reason', 'guide'].map((word) => t(`demand:sheet.${word}`)))
+  await keepPlan(visitor, { ...batch, kind }, { plan, sheet, notes: notesOf(kind, sheet, columns.unknown.filter((heading) => !isExported([heading])), own) })
 }
 
 /** A sheet that is another template, an old one, or has nothing in it, is named as such. */
@@ -90,10 +115,8 @@ async function keepRows(job: RunningJob, batchId: number, plan: readonly Planned
   for (let from = 0; from < plan.length; from += rowsAtOnce) {
     const chunk = plan.slice(from, from + rowsAtOnce)
     failed += chunk.filter(({ verdict }) => verdict === 'error').length
-    const values = chunk.map(({ rowNumber, verdict, raw, value, problems, twins }) => [
-      batchId, rowNumber, verdict, JSON.stringify(raw), value && JSON.stringify(value), JSON.stringify(problems), twins.length > 0 ? JSON.stringify(twins) : null,
-    ])
-    await bulk(({ run: write }) => write('INSERT INTO import_row (batch_id, `row_number`, verdict, raw, value, errors, twins) VALUES ?', [values]))
+    const values = chunk.map((row) => [batchId, row.rowNumber, ...valuesOf(row)])
+    await bulk(({ run: write }) => write(`INSERT INTO import_row (batch_id, \`row_number\`, ${valueColumns.join(', ')}) VALUES ?`, [values]))
     await job.progress({ done: from + chunk.length, failed })
   }
 }
@@ -102,7 +125,7 @@ async function keepPlan(visitor: Visitor, batch: ImportBatch, { plan, sheet, not
   await end(visitor, batch, {
     step: 'check',
     to: 'checked',
-    set: { ...planFigures(plan), sheetName: sheet.name.slice(0, 60), templateVersion: sheet.stamp?.version.slice(0, 20) ?? null, notes: { ...notes } },
+    set: { kind: batch.kind, ...planFigures(plan), sheetName: sheet.name.slice(0, 60), templateVersion: sheet.stamp?.version.slice(0, 20) ?? null, notes: { ...notes } },
   })
 }
 

@@ -69,7 +69,8 @@ export const submitAgain = (visitor: Visitor, { demandId, values, version, key }
     },
   })
 
-async function writeValues(tx: Transaction, visitor: Visitor, demand: DemandRow, entered: DemandValues): Promise<Verdict<StepOutcome>> {
+/** Writes what changed of a demand that its step has locked; what moved is held against its neighbours again. */
+export async function writeValues(tx: Transaction, visitor: Visitor, demand: DemandRow, entered: DemandValues): Promise<Verdict<StepOutcome>> {
   const values = atKeptPrecision(entered)
   const allowed = mayPlace(visitor, values)
   if (!allowed.ok) return allowed

@@ -45,10 +45,11 @@ export function mergedPlan(shown: readonly PlannedRow[], now: readonly PlannedRo
 }
 
 function changeOf(before: PlannedRow, after: PlannedRow): PlanChange['what'] | null {
-  if (before.value && !after.value) return 'refused'
-  if (!before.value && after.value) return 'accepted'
-  if (JSON.stringify(sorted(before.value)) !== JSON.stringify(sorted(after.value))) return 'values'
+  if (before.verdict !== 'error' && after.verdict === 'error') return 'refused'
+  if (before.verdict === 'error' && after.verdict !== 'error') return 'accepted'
   if (before.verdict !== after.verdict) return 'verdict'
+  if (before.target?.version !== after.target?.version) return 'demand'
+  if (JSON.stringify(sorted(before.value)) !== JSON.stringify(sorted(after.value))) return 'values'
   return JSON.stringify(before.twins) === JSON.stringify(after.twins) ? null : 'twins'
 }
 

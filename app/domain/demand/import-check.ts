@@ -7,6 +7,7 @@ import { alikeAmong, type Likeness, type Placement } from './duplicates'
 import { atKeptPrecision } from './entry'
 import type { ImportVerdict, RowProblem, RowTwin } from './import'
 import { kinds } from './kinds'
+import type { Changed } from './merge'
 import { placeOf } from './place'
 
 export interface RowOfSheet {
@@ -127,6 +128,16 @@ export function refuseFilledDown(rows: readonly JudgedRow[]): JudgedRow[] {
 export interface PlannedRow extends JudgedRow {
   verdict: ImportVerdict
   twins: RowTwin[]
+  /** Of an update: the demand that the row changes. */
+  target?: RowTarget | null
+}
+
+export interface RowTarget {
+  id: number
+  baseVersion: number
+  /** Against which the row was merged. */
+  version: number
+  merge: Changed[]
 }
 
 /** Twins that are shown of one row; the judging after the import knows all of them. */

@@ -6,8 +6,10 @@ import { env } from '~/platform/env.server'
 import { writeErrors, type FailedRow } from '~/platform/workbook/errors.server'
 import type { Visitor } from '../people/visitor'
 import { allDivisions } from '../shared/division.store.server'
+import type { DemandKind } from './demand'
 import type { ImportBatch, RowProblem } from './import'
 import { failedLines, importOfJob, type ImportLine } from './import.store.server'
+import { kinds } from './kinds'
 import { towerCollectionSheet } from './tower-workbook.server'
 import { towerSheet } from './tower.fields'
 
@@ -51,4 +53,4 @@ function failedRow({ rowNumber, raw, errors }: ImportLine, headings: ReadonlyMap
 }
 
 /** What is wrong, and how to mend it, in one sentence. */
-export const problemWords = (problem: RowProblem, t: Translate): string => towerSheet.say(problem, t).message
+export const problemWords = (problem: RowProblem, t: Translate, kind: DemandKind = 'tower'): string => kinds[kind].sheet.say(problem, t).message

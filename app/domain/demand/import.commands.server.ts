@@ -7,7 +7,7 @@ import type { Visitor } from '../people/visitor'
 import { appendHistory } from '../process/history.server'
 import { decide } from '../process/runner.server'
 import { refuse, type Verdict } from '../shared/verdict'
-import { finalState, isUnfinished, mayCommit, type Decision, type ImportBatch } from './import'
+import { finalState, isUnfinished, mayCommit, type Decision, type ImportBatch, type ImportPurpose } from './import'
 import { findImport, lockImport, moveImport } from './import.store.server'
 
 export interface ReceivedFile {
@@ -22,11 +22,11 @@ export interface ImportBegun {
 }
 
 /** Keeps what was uploaded and puts its check aside: a workbook is never opened where people wait for pages. */
-export const beginImport = (visitor: Visitor, file: ReceivedFile, key: string): Promise<Verdict<ImportBegun>> =>
+export const beginImport = (visitor: Visitor, file: ReceivedFile & { purpose?: ImportPurpose }, key: string): Promise<Verdict<ImportBegun>> =>
   decide((tx) =>
     once(tx, visitor, key, async (): Promise<Verdict<ImportBegun>> => {
       const { id } = await tx.importBatch.create({
-        data: { kind: 'tower', state: 'uploaded', fileName: file.name.slice(0, 200), sha256: file.sha256, size: file.size, byUserId: visitor.user.id, byName: visitor.user.name, createdAt: visitor.now },
+        data: { kind: 'tower', purpose: file.purpose ?? 'enter', state: 'uploaded', fileName: file.name.slice(0, 200), sha256: file.sha256, size: file.size, byUserId: visitor.user.id, byName: visitor.user.name, createdAt: visitor.now },
       })
       const jobId = await work(tx, visitor, { kind: 'demand.check', batchId: id })
       await tx.importBatch.updateMany({ where: { id }, data: { jobId } })

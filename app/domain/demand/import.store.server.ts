@@ -5,6 +5,7 @@ import { row, rows } from '~/platform/sql.server'
 import type { Visitor } from '../people/visitor'
 import { appendHistory } from '../process/history.server'
 import type { Box } from './coordinates'
+import type { Changed } from './merge'
 import type { DemandValues } from './demand'
 import { importVerdicts, isUnfinished, type ImportBatch, type ImportState, type ImportVerdict, type RowProblem, type RowTwin } from './import'
 
@@ -94,13 +95,14 @@ export interface ImportLine {
   demandId: number | null
   demandNumber: string | null
   version: number
+  merge: Changed[]
 }
 
-type StoredLine = Omit<ImportLine, 'raw' | 'errors' | 'twins'> & { raw: unknown; errors: unknown; twins: unknown }
+type StoredLine = Omit<ImportLine, 'raw' | 'errors' | 'twins' | 'merge'> & { raw: unknown; errors: unknown; twins: unknown; merge: unknown }
 
-const lineOf = ({ raw, errors, twins, ...line }: StoredLine): ImportLine => ({ ...line, raw: parsed(raw) ?? {}, errors: parsed(errors) ?? [], twins: parsed(twins) ?? [] })
+const lineOf = ({ raw, errors, twins, merge, ...line }: StoredLine): ImportLine => ({ ...line, raw: parsed(raw) ?? {}, errors: parsed(errors) ?? [], twins: parsed(twins) ?? [], merge: parsed(merge) ?? [] })
 
-const lineColumns = 'r.id, r.`row_number` AS rowNumber, r.verdict, r.raw, r.errors, r.twins, r.version, r.demand_id AS demandId, (SELECT d.number FROM demand d WHERE d.id = r.demand_id) AS demandNumber'
+const lineColumns = 'r.id, r.`row_number` AS rowNumber, r.verdict, r.raw, r.errors, r.twins, r.version, r.merge, r.demand_id AS demandId, (SELECT d.number FROM demand d WHERE d.id = r.demand_id) AS demandNumber'
 
 /** Rows of a batch that the caller has found in his own. */
 export async function importLines(batchId: number, verdict: ImportVerdict | null, paging: Paging): Promise<Page<ImportLine>> {
@@ -119,7 +121,7 @@ export async function findImportRow(batchId: number, rowNumber: number): Promise
 /** The next row with an error, first behind this one, then from the top; null where there is no other. */
 export async function nextWrongRow(batchId: number, rowNumber: number): Promise<number | null> {
   const found = await row<{ next: number }>(
-    `SELECT r.\`row_number\` AS next FROM import_row r WHERE r.batch_id = ? AND r.verdict = 'error' AND r.\`row_number\` <> ? ORDER BY r.\`row_number\` < ?, r.\`row_number\` LIMIT 1`,
+    `SELECT r.\`row_number\` AS next FROM import_row r WHERE r.batch_id = ? AND r.verdict IN ('error', 'conflict') AND r.\`row_number\` <> ? ORDER BY r.\`row_number\` < ?, r.\`row_number\` LIMIT 1`,
     [batchId, rowNumber, rowNumber],
   )
   return found?.next ?? null
@@ -144,12 +146,15 @@ export interface PlanLine {
   rowNumber: number
   verdict: ImportVerdict
   value: DemandValues
+  /** Of an update: the demand, and its version that the plan was made against. */
+  targetId: number | null
+  targetVersion: number | null
 }
 
 /** The next rows of the plan that are not demands yet; locked when read inside a transaction. */
 export async function plannedLines({ batchId, after, size }: { batchId: number; after: number; size: number }, tx?: Transaction): Promise<PlanLine[]> {
-  const sql = `SELECT r.id, r.\`row_number\` AS rowNumber, r.verdict, r.value FROM import_row r
-    WHERE r.batch_id = ? AND r.\`row_number\` > ? AND r.demand_id IS NULL AND r.verdict <> 'error' ORDER BY r.\`row_number\` LIMIT ${size}`
+  const sql = `SELECT r.id, r.\`row_number\` AS rowNumber, r.verdict, r.value, r.target_id AS targetId, r.target_version AS targetVersion FROM import_row r
+    WHERE r.batch_id = ? AND r.\`row_number\` > ? AND r.demand_id IS NULL AND r.verdict NOT IN ('error', 'conflict', 'unchanged') ORDER BY r.\`row_number\` LIMIT ${size}`
   const found = tx ? await tx.$queryRawUnsafe<(Omit<PlanLine, 'value'> & { value: unknown })[]>(`${sql} FOR UPDATE`, batchId, after) : await rows<Omit<PlanLine, 'value'> & { value: unknown }>(sql, [batchId, after])
   return found.map((line) => ({ ...line, value: parsed<DemandValues>(line.value)! }))
 }

@@ -64,7 +64,7 @@ export interface ImportNotes {
 /** What a row of a plan made anew is other than it was shown. */
 export type PlanChange = {
   rowNumber: number
-  what: 'refused' | 'accepted' | 'values' | 'verdict' | 'twins'
+  what: 'refused' | 'accepted' | 'values' | 'verdict' | 'twins' | 'demand'
   /** What the row is now. */
   verdict: ImportVerdict
 }
@@ -134,4 +134,11 @@ export function mayUndo({ state, version, purpose }: Pick<ImportBatch, 'state' |
 export function stateAfterUndo(batch: Pick<ImportBatch, 'importedCount' | 'undoneCount' | 'goodCount' | 'errorCount'>): ImportState {
   if (batch.undoneCount === 0) return finalState(batch)
   return batch.undoneCount === batch.importedCount ? 'undone' : 'partly_undone'
+}
+
+/** What became of some rows. */
+export interface Imported {
+  imported: number
+  failed?: number
+  suspectedSince?: number[]
 }

@@ -5,11 +5,12 @@ import { Interrupted, type Handler, type RunningJob } from '~/platform/work.serv
 import type { Visitor } from '../people/visitor'
 import { insertDemands, type Arriving } from './collection.store.server'
 import { findUnseenTwins } from './duplicates.store.server'
-import { finalState, type ImportBatch } from './import'
+import { finalState, type ImportBatch, type Imported } from './import'
 import { visitorOf } from './checking.commands.server'
 import { writeErrorWorkbook } from './import-errors.server'
+import { updateLines } from './update-lines.commands.server'
 import { isStillThePlan } from './planning.commands.server'
-import { lockImport, importOfJob, moveImport, plannedLines } from './import.store.server'
+import { lockImport, importOfJob, moveImport, plannedLines, type PlanLine } from './import.store.server'
 
 /** Job demand.import: carries out the plan that was shown, and goes on where it was killed: a row's demand is kept with the row. */
 export const importDemands: Handler = async (job) => {
@@ -55,18 +56,22 @@ async function importChunk(tx: Transaction, { job, visitor, batch: { id, jobId }
   const lines = await plannedLines({ batchId: id, after, size: rowsAtOnce }, tx)
   if (lines.length === 0) return null
 
-  const collected = await insertDemands(tx, visitor, 'collect', lines.map(({ rowNumber, value }) => ({ kind: batch.kind, values: value, origin: { batchId: id, rowNumber } }) as Arriving))
+  const { imported, failed = 0, suspectedSince = [] } = batch.purpose === 'update' ? await updateLines(tx, visitor, { batchId: id, lines }) : await enterLines(tx, visitor, { batch, lines })
+  const importedCount = batch.importedCount + imported
+  const notes = suspectedSince.length > 0 ? { ...batch.notes, suspectedSince: [...(batch.notes.suspectedSince ?? []), ...suspectedSince] } : batch.notes
+  await tx.importBatch.updateMany({ where: { id }, data: { importedCount, goodCount: batch.goodCount - failed, errorCount: batch.errorCount + failed, notes: { ...notes } } })
+  await job.progressWithin(tx, { done: importedCount })
+  return lines.at(-1)!.rowNumber
+}
+
+async function enterLines(tx: Transaction, visitor: Visitor, { batch: { id, kind }, lines }: { batch: ImportBatch; lines: readonly PlanLine[] }): Promise<Imported> {
+  const collected = await insertDemands(tx, visitor, 'collect', lines.map(({ rowNumber, value }) => ({ kind, values: value, origin: { batchId: id, rowNumber } }) as Arriving))
   await tx.$executeRawUnsafe(
     `UPDATE import_row r JOIN demand d ON d.import_batch_id = r.batch_id AND d.import_row_number = r.\`row_number\` SET r.demand_id = d.id
       WHERE r.batch_id = ? AND r.\`row_number\` BETWEEN ? AND ?`,
     id, lines[0]!.rowNumber, lines.at(-1)!.rowNumber,
   )
-  const importedCount = batch.importedCount + lines.length
-  const since = lines.filter(({ verdict }, i) => verdict === 'fresh' && collected[i]!.suspected).map(({ rowNumber }) => rowNumber)
-  const notes = since.length > 0 ? { ...batch.notes, suspectedSince: [...(batch.notes.suspectedSince ?? []), ...since] } : batch.notes
-  await tx.importBatch.updateMany({ where: { id }, data: { importedCount, notes: { ...notes } } })
-  await job.progressWithin(tx, { done: importedCount })
-  return lines.at(-1)!.rowNumber
+  return { imported: lines.length, suspectedSince: lines.filter(({ verdict }, i) => verdict === 'fresh' && collected[i]!.suspected).map(({ rowNumber }) => rowNumber) }
 }
 
 async function isStopped(tx: Transaction, jobId: number | null): Promise<boolean> {

@@ -12,18 +12,44 @@ export interface Clash {
 
 const text = (value: string | string[] | undefined): string => (Array.isArray(value) ? value.join('、') : (value ?? '').trim())
 
+/** One field that at least one of two people changed, and who: mine, theirs, both differently, or both the same. */
+export interface Changed {
+  field: string
+  before: string
+  theirs: string
+  mine: string
+  by: 'mine' | 'theirs' | 'both' | 'same'
+}
+
+export interface ThreeForms {
+  before: Entered
+  theirs: Entered
+  mine: Entered
+}
+
+/** Three forms of one record held against each other, field by field; what nobody touched is left out. */
+export const changedFields = (fields: readonly string[], { before, theirs, mine }: ThreeForms): Changed[] =>
+  fields
+    .map((field) => ({ field, before: text(before[field]), theirs: text(theirs[field]), mine: text(mine[field]) }))
+    .filter((one) => one.theirs !== one.before || one.mine !== one.before)
+    .map((one) => ({ ...one, by: whose(one) }))
+
+function whose({ before, theirs, mine }: Omit<Changed, 'field' | 'by'>): Changed['by'] {
+  if (mine === before) return 'theirs'
+  if (theirs === before) return 'mine'
+  return theirs === mine ? 'same' : 'both'
+}
+
 /**
- * Three forms of one record held against each other. `clashes` are the fields in which theirs and mine differ and the other
+ * What a form asks that was sent over a newer record. `clashes` are the fields in which theirs and mine differ and the other
  * one had a hand; `kept` is the rest of what was typed, to be sent again as it is.
  */
-export function mergeEntered(fields: readonly string[], { before, theirs, mine }: { before: Entered; theirs: Entered; mine: Entered }): { clashes: Clash[]; kept: [name: string, value: string][] } {
-  const differing = fields
-    .map((field) => ({ field, before: text(before[field]), theirs: text(theirs[field]), mine: text(mine[field]) }))
-    .filter((one) => one.theirs !== one.mine && one.theirs !== one.before)
-  const clashing = new Set(differing.map(({ field }) => field))
+export function mergeEntered(fields: readonly string[], forms: ThreeForms): { clashes: Clash[]; kept: [name: string, value: string][] } {
+  const clashes = changedFields(fields, forms).filter(({ by }) => by === 'theirs' || by === 'both').map(({ by, ...one }) => ({ ...one, theirsOnly: by === 'theirs' }))
+  const clashing = new Set(clashes.map(({ field }) => field))
   const kept = fields
     .filter((field) => !clashing.has(field))
-    .flatMap((field) => [mine[field] ?? []].flat().map((value): [string, string] => [field, value]))
+    .flatMap((field) => [forms.mine[field] ?? []].flat().map((value): [string, string] => [field, value]))
 
-  return { clashes: differing.map((one) => ({ ...one, theirsOnly: one.mine === one.before })), kept }
+  return { clashes, kept }
 }

@@ -1,25 +1,20 @@
-import { translate } from '~/locales/words'
 import { record } from '~/platform/audit.server'
 import { transaction, type Transaction } from '~/platform/db.server'
 import { once } from '~/platform/idempotency.server'
 import type { Visitor } from '../people/visitor'
 import { decide } from '../process/runner.server'
-import { allDivisions } from '../shared/division.store.server'
 import { refuse, type Verdict } from '../shared/verdict'
-import type { DemandKind } from './demand'
 import { twinsOf } from './duplicates.store.server'
+import type { DemandKind } from './demand'
 import type { ImportBatch, ImportVerdict } from './import'
 import { judgedAnew, knownTwins, mergedPlan, withMended, type JudgeKept } from './import-change'
-import { goodOf, keptRowJudge, placedOf, planOf, type JudgedRow, type KeptTwin, type PlannedRow } from './import-check'
-import { districtBoxes, importOfJob, lockImport, moveImport } from './import.store.server'
+import { goodOf, placedOf, planOf, type JudgedRow, type KeptTwin, type PlannedRow } from './import-check'
+import { importOfJob, lockImport, moveImport } from './import.store.server'
 import { planFigures, planHash } from './plan-hash.server'
+import { judgeFor } from './planning-judge.server'
 import { planRows, writePlanRows, type KeptRow } from './planning.store.server'
-
-/** Judges the texts of a kept row as the check of the file did. */
-export async function judgeFor({ scope, today, language }: Pick<Visitor, 'scope' | 'today' | 'language'>, kind: DemandKind): Promise<JudgeKept> {
-  const languages = [translate(language), translate(language === 'en' ? 'zh-CN' : 'en')]
-  return keptRowJudge({ kind, divisions: await allDivisions(), boxes: await districtBoxes(), scope, today, languages })
-}
+import { numberColumn } from './round-trip'
+import { planUpdate } from './updating.commands.server'
 
 /**
  * Before the first row is written: is everything as it was shown? Demands that came in meanwhile, divisions, scope and
@@ -27,9 +22,7 @@ export async function judgeFor({ scope, today, language }: Pick<Visitor, 'scope'
  */
 export async function isStillThePlan(visitor: Visitor, batch: ImportBatch): Promise<boolean> {
   const shown = await planRows(batch.id)
-  const judged = judgedAnew(shown, await judgeFor(visitor, batch.kind))
-  const twins = await twinsOf(placedOf(batch.kind, judged))
-  const { rows, changes } = mergedPlan(shown, planOf(batch.kind, judged, twins))
+  const { rows, changes } = mergedPlan(shown, await plannedAnew(visitor, batch, shown))
   if (changes.length === 0 && planHash(shown) === batch.planHash) return true
 
   await transaction(async (tx) => {
@@ -40,6 +33,18 @@ export async function isStillThePlan(visitor: Visitor, batch: ImportBatch): Prom
     await moveImport(tx, visitor, locked, { step: 'plan_anew', to: 'checked', set: { choice: null, ...planFigures(rows), notes: { ...notes, changes: changes.slice(0, 500) } } })
   }, { timeoutMs: 120_000 })
   return false
+}
+
+async function plannedAnew(visitor: Visitor, { kind, purpose }: ImportBatch, shown: readonly KeptRow[]): Promise<PlannedRow[]> {
+  if (purpose === 'update') return planUpdateAnew(visitor, kind, shown)
+  const judged = judgedAnew(shown, await judgeFor(visitor, kind))
+  return planOf(kind, judged, await twinsOf(placedOf(kind, judged)))
+}
+
+/** A row with an error stays as it is until it is mended. */
+async function planUpdateAnew(visitor: Visitor, kind: DemandKind, shown: readonly KeptRow[]): Promise<PlannedRow[]> {
+  const now = await planUpdate(visitor, kind, shown)
+  return shown.map((row, i) => (row.verdict === 'error' ? row : now[i]!))
 }
 
 /** The rows that differ from what is kept, with their ids. */
@@ -77,8 +82,8 @@ export async function mendRow(visitor: Visitor, { batchId, rowNumber, raw, versi
     if (!row) return refuse('notFound')
     if (row.version !== version) return refuse('planChanged')
 
-    const judged = withMended(shown, { rowNumber, raw }, judge)
-    const rows = planOf(batch.kind, judged, knownTwins(shown, judged, await twinsOfNew(tx, { kind: batch.kind, judged }, ({ rowNumber: at, value }, i) => at === rowNumber || (value !== null && shown[i]!.value === null))))
+    const texts = { ...own(row.raw), ...raw }
+    const rows = batch.purpose === 'update' ? await withUpdateMended(visitor, batch.kind, { shown, rowNumber, raw: texts }) : await withEntryMended(tx, batch.kind, { shown, rowNumber, raw: texts, judge })
     const { rows: merged } = mergedPlan(shown, rows)
     const plan = merged.map((one, i) => (one.rowNumber === rowNumber ? rows[i]! : one))
     await writePlanRows(tx, keptOf(shown, plan), rowNumber)
@@ -86,6 +91,27 @@ export async function mendRow(visitor: Visitor, { batchId, rowNumber, raw, versi
     return { ok: true, verdict: rows.find((one) => one.rowNumber === rowNumber)!.verdict, next: nextWrong(plan, rowNumber), repeated: false }
   }), { timeoutMs: 60_000 })
 }
+
+interface MendedAmong {
+  shown: readonly KeptRow[]
+  rowNumber: number
+  raw: Record<string, string>
+}
+
+async function withEntryMended(tx: Transaction, kind: DemandKind, { shown, judge, ...mended }: MendedAmong & { judge: JudgeKept }): Promise<PlannedRow[]> {
+  const judged = withMended(shown, mended, judge)
+  return planOf(kind, judged, knownTwins(shown, judged, await twinsOfNew(tx, { kind, judged }, ({ rowNumber, value }, i) => rowNumber === mended.rowNumber || (value !== null && shown[i]!.value === null))))
+}
+
+/** An earlier row of the same demand still stands before it. */
+async function withUpdateMended(visitor: Visitor, kind: DemandKind, { shown, rowNumber, raw }: MendedAmong): Promise<PlannedRow[]> {
+  const before = shown.filter((one) => one.rowNumber < rowNumber && one.raw[numberColumn] === raw[numberColumn])
+  const mended = (await planUpdate(visitor, kind, [...before, { rowNumber, raw }])).at(-1)!
+  return shown.map((one) => (one.rowNumber === rowNumber ? mended : one))
+}
+
+/** What a row says beside its fields, which no form shows. */
+const own = (raw: Record<string, string>): Record<string, string> => Object.fromEntries(Object.entries(raw).filter(([field]) => field.startsWith('_')))
 
 /** Twins among the kept demands of those rows whose place was not known before. */
 async function twinsOfNew(tx: Transaction, { kind, judged }: { kind: DemandKind; judged: readonly JudgedRow[] }, isNew: (row: JudgedRow, at: number) => boolean): Promise<ReadonlyMap<number, KeptTwin[]>> {
@@ -102,6 +128,6 @@ async function keepMending(tx: Transaction, visitor: Visitor, { batch, plan, row
 }
 
 const nextWrong = (rows: readonly PlannedRow[], rowNumber: number): number | null => {
-  const wrong = rows.filter(({ verdict }) => verdict === 'error').map((one) => one.rowNumber)
+  const wrong = rows.filter(({ verdict }) => verdict === 'error' || verdict === 'conflict').map((one) => one.rowNumber)
   return wrong.find((one) => one > rowNumber) ?? wrong.find((one) => one !== rowNumber) ?? null
 }

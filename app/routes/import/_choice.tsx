@@ -6,10 +6,14 @@ import type { ShownBatch } from './_state'
 /** Nothing is imported until the person says so, and then exactly the plan on this page. */
 export function Choice({ batch }: { batch: ShownBatch }) {
   const { t, number } = useWords()
-  const { id, version, planHash, rowCount, goodCount, errorCount, suspectCount } = batch
+  const { id, purpose, version, planHash, rowCount, goodCount, errorCount, suspectCount } = batch
+  const update = purpose === 'update'
+  const words = update
+    ? t('import:update.choose', { rows: number(rowCount), good: number(goodCount), same: number(rowCount - goodCount - errorCount), bad: number(errorCount) })
+    : t(errorCount === 0 ? 'import:choice.allGood' : 'import:choice.someBad', { rows: number(rowCount), good: number(goodCount), bad: number(errorCount) })
   return (
     <Card title={t('import:choice.title')}>
-      <p>{t(errorCount === 0 ? 'import:choice.allGood' : 'import:choice.someBad', { rows: number(rowCount), good: number(goodCount), bad: number(errorCount) })}</p>
+      <p>{words}</p>
       {suspectCount > 0 && <p>{t('import:choice.suspects', { n: number(suspectCount) })}</p>}
       {goodCount === 0 ? (
         <p className="late">{t('import:choice.nothing')}</p>
@@ -18,9 +22,9 @@ export function Choice({ batch }: { batch: ShownBatch }) {
           <input type="hidden" name="plan" value={planHash ?? ''} />
           <div className="acts">
             {errorCount === 0 ? (
-              <button className="btn btn-main" name="choice" value="all">{t('import:choice.all', { n: number(goodCount) })}</button>
+              <button className="btn btn-main" name="choice" value="all">{t(update ? 'import:update.commit' : 'import:choice.all', { n: number(goodCount) })}</button>
             ) : (
-              <button className="btn btn-main" name="choice" value="good">{t('import:choice.good', { n: number(goodCount) })}</button>
+              <button className="btn btn-main" name="choice" value="good">{t(update ? 'import:update.commit' : 'import:choice.good', { n: number(goodCount) })}</button>
             )}
             <a href="/demands/import">{t('import:choice.again')}</a>
           </div>

@@ -55,15 +55,16 @@ export function Ended({ batch }: { batch: ShownBatch }) {
   const { t, number } = useWords()
   const { id, state, importedCount, undoneCount, rowCount } = batch
   if (isUnfinished(state) || state === 'refused' || state === 'undoing') return null
+  const updated = batch.purpose === 'update' && importedCount > 0
   const undone = state === 'undone' || state === 'partly_undone'
-  const title = undone
+  const title = updated ? t(state === 'imported' ? 'import:update.ended' : 'import:update.endedSome', { n: number(importedCount), left: number(batch.errorCount) }) : undone
     ? t(`import:undo.${state}`, { n: number(undoneCount), left: number(importedCount - undoneCount) })
     : t(`import:ended.${state}`, { n: number(importedCount), left: number(rowCount - importedCount) })
   return (
     <Card title={title}>
       <p className="acts">
-        {importedCount > 0 && <a className="btn btn-main" href={`/demands?import=${id}`}>{t('import:ended.demands', { n: number(importedCount) })}</a>}
-        {importedCount > undoneCount && <a className="btn" href={`/demands?import=${id}&duplicate=suspected`}>{t('import:ended.suspects')}</a>}
+        {importedCount > 0 && !updated && <a className="btn btn-main" href={`/demands?import=${id}`}>{t('import:ended.demands', { n: number(importedCount) })}</a>}
+        {importedCount > undoneCount && !updated && <a className="btn" href={`/demands?import=${id}&duplicate=suspected`}>{t('import:ended.suspects')}</a>}
         <a href="/demands/import">{t('import:ended.again')}</a>
       </p>
     </Card>

@@ -1,14 +1,15 @@
+import type { ImportPurpose } from '~/domain/demand/import'
 import type { ReceivedFile } from '~/domain/demand/import.commands.server'
 import type { Visitor } from '~/domain/people/visitor'
 import { translate } from '~/locales/words'
 import { keptFile, receive } from '~/platform/kept-file.server'
 import { ordinaryUpload } from '~/platform/upload.server'
 import { admitWorkbook } from '~/platform/workbook/admit.server'
-import { keyIn } from '../_address-id'
+import { keyIn, textIn } from '../_address-id'
 
 const limits = { ...ordinaryUpload, maxFiles: 1, maxFields: 10 }
 
-export type Received = { ok: true; file: ReceivedFile; key: string } | { ok: false; words: string; status: 413 | 422 }
+export type Received = { ok: true; file: ReceivedFile & { purpose: ImportPurpose }; key: string } | { ok: false; words: string; status: 413 | 422 }
 
 /** The workbook of a posted form. What its content or its directory tells is said at once; the rows are read by the check. */
 export async function receiveWorkbook(request: Request, visitor: Visitor): Promise<Received> {
@@ -26,5 +27,6 @@ export async function receiveWorkbook(request: Request, visitor: Visitor): Promi
   if (file.kind === 'empty') return refuse(t('import:new.empty', { name: file.name }))
 
   const admitted = await admitWorkbook(keptFile(file.sha256))
-  return admitted.ok ? { ok: true, file, key } : refuse(t(`error:workbook.${admitted.because}`, admitted.facts))
+  const purpose = textIn(form, 'purpose') === 'update' ? 'update' : 'enter'
+  return admitted.ok ? { ok: true, file: { ...file, purpose }, key } : refuse(t(`error:workbook.${admitted.because}`, admitted.facts))
 }

@@ -37,31 +37,38 @@ export function Rows({ batch, rows }: { batch: ShownBatch; rows: ShownRows }) {
   )
 }
 
-const columnsOf = (words: Words, { id, state }: ShownBatch): Column<ShownRow>[] => {
+const columnsOf = (words: Words, { id, state, purpose }: ShownBatch): Column<ShownRow>[] => {
   const { t } = words
-  const act: Column<ShownRow> = { key: 'act', label: t('import:mend.act'), render: ({ rowNumber, verdict }) => (verdict === 'unchanged' ? '—' : <a href={`/imports/${id}/rows/${rowNumber}`}>{t('import:mend.act')}</a>) }
+  const act: Column<ShownRow> = { key: 'act', label: t('import:mend.act'), render: ({ rowNumber, verdict }) => (verdict === 'unchanged' ? '—' : <a href={`/imports/${id}/rows/${rowNumber}`}>{t(verdict === 'conflict' ? 'import:update.decide' : 'import:mend.act')}</a>) }
   const demand: Column<ShownRow> = { key: 'demand', label: t('import:row.demand'), render: ({ demandId, demandNumber }) => (demandId === null ? '—' : <a href={`/demands/${demandId}`}>{demandNumber}</a>) }
   return [
     { key: 'row', label: t('import:row.number'), align: 'end', render: ({ rowNumber }) => rowNumber },
     ...(state === 'checked' ? [act] : []),
     { key: 'verdict', label: t('import:row.verdict'), render: ({ verdict }) => <Tag tone={verdictTones[verdict]}>{t(`import:verdict.${verdict}`)}</Tag> },
-    { key: 'found', label: t('import:row.found'), wrap: true, render: (row) => found(row, words) },
+    ...(purpose === 'update' ? [{ key: 'target', label: t('import:update.number'), render: ({ number }: ShownRow) => number ?? '—' }] : []),
+    { key: 'found', label: t(purpose === 'update' ? 'import:update.merge' : 'import:row.found'), wrap: true, render: (row) => found(row, words) },
     { key: 'name', label: t('demand:field.name'), wrap: true, render: ({ name }) => name || '—' },
     { key: 'carrier', label: t('demand:field.carrier'), render: ({ carrier }) => carrier || '—' },
     { key: 'place', label: t('import:row.place'), wrap: true, render: ({ place }) => place || '—' },
-    ...(state === 'checked' ? [] : [demand]),
+    ...(state === 'checked' || purpose === 'update' ? [] : [demand]),
   ]
 }
 
 /** Each wrong cell with its column and what stands in it, then what the row looks like. */
-function found({ problems, twins }: ShownRow, { t, number }: Words) {
-  if (problems.length + twins.length === 0) return '—'
+function found({ problems, twins, merge }: ShownRow, { t, number }: Words) {
+  if (problems.length + twins.length + merge.length === 0) return '—'
   return (
     <ul className="space-y-1 min-w-[280px]">
       {problems.map(({ weight, cell, words }) => (
         <li key={words} className={weight === 'error' ? 'late' : undefined}>
           {weight === 'warning' && <span className="quiet">{t('import:row.warning')} </span>}
           {words} {cell && <span className="quiet">{t('import:row.cell', { column: cell.column, value: cell.value || t('import:row.blank') })}</span>}
+        </li>
+      ))}
+      {merge.map(({ label, before, after, theirs }) => (
+        <li key={label}>
+          {label}：{t('import:update.from', { before: before || t('import:row.blank'), after: after || t('import:row.blank') })}{' '}
+          {theirs !== null && <span className="late">{t('import:update.theirsToo', { theirs: theirs || t('import:row.blank') })}</span>}
         </li>
       ))}
       {twins.map(({ rule, distanceMetres, rowNumber, demandId, number: demandNumber }) => (

@@ -3,6 +3,9 @@ import { useActionData, useLoaderData } from '@remix-run/react'
 import { beginImport } from '~/domain/demand/import.commands.server'
 import { listImports } from '~/domain/demand/import.store.server'
 import { enter } from '~/domain/people/enter.server'
+import { placeChoices } from '~/domain/people/place-choice'
+import { placeName } from '~/domain/shared/division'
+import { allDivisions } from '~/domain/shared/division.store.server'
 import { goto } from '~/platform/flash.server'
 import { readPaging } from '~/platform/paging'
 import { Card } from '~/ui/card'
@@ -13,6 +16,7 @@ import { Page } from '~/ui/page'
 import { titled } from '~/ui/title'
 import { useWords } from '~/ui/words'
 import { refusedAt } from '../_refusal.server'
+import { ToEdit } from './_to-edit'
 import { useBatchTable } from './_batches'
 import { lineOf } from './_line.server'
 import { receiveWorkbook } from './_receive.server'
@@ -22,7 +26,8 @@ export const meta = titled('import:new.title')
 export async function loader({ request }: LoaderFunctionArgs) {
   const visitor = await enter(request, 'import.new')
   const { rows } = await listImports(visitor, null, readPaging(new URLSearchParams('size=20'), { sorts: ['id'], sort: 'id', descending: true }))
-  return { latest: rows.slice(0, 5).map(lineOf) }
+  const divisions = await allDivisions()
+  return { places: placeChoices(divisions, visitor.scope, '').map(({ code }) => ({ value: code, label: placeName(divisions, code) })), latest: rows.slice(0, 5).map(lineOf) }
 }
 
 export async function action({ request }: ActionFunctionArgs) {
@@ -39,7 +44,7 @@ const steps = ['download', 'upload', 'check', 'choose'] as const
 
 export default function NewImport() {
   const { t } = useWords()
-  const { latest } = useLoaderData<typeof loader>()
+  const { latest, places } = useLoaderData<typeof loader>()
   const { error } = useActionData<typeof action>() ?? {}
   const errors = error ? { file: error } : null
   const table = useBatchTable(t('import:new.latest'), latest)
@@ -48,6 +53,7 @@ export default function NewImport() {
       <ErrorSummary errors={errors} />
       <CommandForm upload guard={false}>
         <Card title={t('import:new.file')}>
+          <Field name="purpose" label={t('import:update.purpose')} control="radio" value="enter" required help={t('import:update.purposeHelp')} options={(['enter', 'update'] as const).map((value) => ({ value, label: t(`import:purpose.${value}`) }))} />
           <Field name="file" label={t('import:new.workbook')} control="file" accept=".xlsx,.csv,.txt" required error={error} help={t('import:new.fileHelp')} />
         </Card>
         <Card title={t('import:new.next')}>
@@ -59,6 +65,7 @@ export default function NewImport() {
         </Card>
         <FootBar submit={t('import:new.submit')} />
       </CommandForm>
+      <ToEdit places={places} />
       {latest.length > 0 && (
         <Card title={t('import:new.latest')} actions={<a href="/imports">{t('import:new.all')}</a>}>
           {table}

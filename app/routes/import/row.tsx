@@ -14,6 +14,8 @@ import { Tag } from '~/ui/tag'
 import { titled } from '~/ui/title'
 import { useWords } from '~/ui/words'
 import { idIn, keyIn, textIn, versionIn } from '../_address-id'
+import { DemandConflictForm } from '../_demand-conflict'
+import { conflictOfRow, decisionIn } from './_decision.server'
 import { SheetFields } from './_sheet-fields'
 import { batchIn } from './_batch.server'
 import { refusedImport } from './_refused.server'
@@ -30,12 +32,13 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
   if (!line) throw new Response(null, { status: 404 })
   if (batch.state !== 'checked') throw refusedImport(batch.id, refuse('wrongState'))
 
+  const conflict = line.verdict === 'conflict' ? await conflictOfRow(visitor, batch, rowNumber) : null
   const t = translate(visitor.language)
   const { sheet, sections } = kinds[batch.kind]
   const { raw, errors, verdict, version } = line
-  const said = errors.map((problem) => ({ field: problem.field, message: problemOf(problem, t).words, weight: problem.weight }))
+  const said = errors.map((problem) => ({ field: problem.field, message: problemOf(problem, t, batch.kind).words, weight: problem.weight }))
   return {
-    id: batch.id, fileName: batch.fileName, next: await nextWrongRow(batch.id, rowNumber),
+    id: batch.id, fileName: batch.fileName, conflict, next: await nextWrongRow(batch.id, rowNumber),
     row: { rowNumber, verdict, version, values: sheet.textsToForm(raw, languagesOf(t, visitor.language)) },
     fields: sheet.fields, sections: [...sections],
     errors: said.filter(({ weight }) => weight === 'error'), doubts: said.filter(({ weight }) => weight === 'warning').map(({ message }) => message),
@@ -50,8 +53,10 @@ export async function action({ request, params }: ActionFunctionArgs) {
   const rowNumber = idIn(params.rowNumber)
   const form = visitor.form ?? new FormData()
   const t = translate(visitor.language)
+  const decided = await decisionIn(visitor, batch, { rowNumber, form })
+  if (decided === 'invalid') return refusedImport(batch.id, refuse('planChanged'))
   const { sheet } = kinds[batch.kind]
-  const raw = sheet.formToTexts(sheet.entered(form), t)
+  const raw = decided ?? sheet.formToTexts(sheet.entered(form), t)
   const mended = await mendRow(visitor, { batchId: batch.id, rowNumber, raw, version: versionIn(form) ?? 0, key: keyIn(form) ?? '' })
   if (!mended.ok) return refusedImport(batch.id, mended)
 
@@ -59,29 +64,31 @@ export async function action({ request, params }: ActionFunctionArgs) {
   if (verdict === 'error') return goto(`/imports/${batch.id}/rows/${rowNumber}`, { say: 'import:mend.stillWrong', facts: { row: rowNumber }, tone: 'failed' })
   const on = textIn(form, 'then') === 'next' && next !== null
   const facts = { row: rowNumber, verdict: t(`import:verdict.${verdict}`) }
+  if (decided) return goto(next === null ? `/imports/${batch.id}` : `/imports/${batch.id}/rows/${next}`, { say: 'import:update.decided', facts: { row: rowNumber } })
   return goto(on ? `/imports/${batch.id}/rows/${next}` : `/imports/${batch.id}`, { say: next === null ? 'import:mend.last' : 'import:mend.good', facts })
 }
 
 export default function MendRow() {
   const { t } = useWords()
-  const { id, fileName, next, row, fields, sections, errors, doubts } = useLoaderData<typeof loader>()
+  const { id, fileName, conflict, next, row, fields, sections, errors, doubts } = useLoaderData<typeof loader>()
   const back = `/imports/${id}`
   return (
     <Page
-      title={t('import:mend.title', { row: row.rowNumber })}
+      title={t(conflict ? 'import:update.conflictTitle' : 'import:mend.title', { row: row.rowNumber })}
       aside={<><Tag tone={verdictTones[row.verdict]}>{t(`import:verdict.${row.verdict}`)}</Tag> {fileName}</>}
       crumbs={[{ label: t('import:list.title'), href: '/imports' }, { label: t('import:number', { id }), href: back }]}
       actions={<>{next !== null && <a className="btn" href={`${back}/rows/${next}`}>{t('import:mend.skip')}</a>}<a className="btn" href={back}>{t('import:mend.back')}</a></>}
     >
       <ErrorSummary errors={errors} />
       {doubts.length > 0 && <div className="note note-note"><b>{t('import:mend.doubts')}</b><ul>{doubts.map((words) => <li key={words}>{words}</li>)}</ul></div>}
-      <p className="quiet mb-3">{t('import:mend.intro')}</p>
-      <CommandForm version={row.version} action={`${back}/rows/${row.rowNumber}`}>
+      {conflict && <DemandConflictForm conflict={conflict} action={`${back}/rows/${row.rowNumber}`} version={row.version} discard={back} />}
+      {!conflict && <p className="quiet mb-3">{t('import:mend.intro')}</p>}
+      {!conflict && <CommandForm version={row.version} action={`${back}/rows/${row.rowNumber}`}>
         <SheetFields fields={fields} sections={sections} values={row.values} errors={errors} />
         {next === null
           ? <FootBar submit={t('import:mend.save')} cancel={back} />
           : <FootBar submit={{ label: t('import:mend.next'), name: 'then', value: 'next' }} draft={{ label: t('import:mend.save'), name: 'then', value: 'stay' }} cancel={back} />}
-      </CommandForm>
+      </CommandForm>}
     </Page>
   )
 }

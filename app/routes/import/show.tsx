@@ -35,7 +35,7 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
 
 /** Our own refusals have their sentences here, those of the workbook reader in error. */
 function wordsOfRefusal(because: string, facts: Record<string, string | number>, t: ReturnType<typeof translate>): string {
-  const own = ['wrongTemplate', 'oldTemplate', 'missingColumns', 'noRows', 'failed'].includes(because)
+  const own = ['exportedList', 'notExported', 'wrongTemplate', 'oldTemplate', 'missingColumns', 'noRows', 'failed'].includes(because)
   return t(own ? `import:refusal.${because}` : `error:workbook.${because}`, facts)
 }
 
