@@ -55,6 +55,12 @@ export const screens = /** @satisfies {readonly Screen[]} */ (
     { id: 'matching.show',          path: 'matching/:demandId',                 file: 'routes/matching/show.tsx',          module: 'B', may: 'matching.plan' },
     { id: 'matching.plan',          path: 'matching/:demandId/plan',            file: 'routes/matching/plan.tsx',          module: 'B', may: 'matching.plan' },
 
+    // B · Sites
+    { id: 'site.list',              path: 'sites',                              file: 'routes/site/list.tsx',              module: 'B', may: 'site.read', menu: 'siting' },
+    { id: 'site.map',               path: 'sites/map',                          file: 'routes/site/map.tsx',               module: 'B', may: 'site.read' },
+    { id: 'site.near',              path: 'sites/near',                         file: 'routes/site/near.tsx',              module: 'B', may: 'site.read' },
+    { id: 'site.show',              path: 'sites/:siteId',                      file: 'routes/site/show.tsx',              module: 'B', may: 'site.read' },
+
     // C · Screening
     { id: 'screening.list',         path: 'screening',                          file: 'routes/screening/list.tsx',         module: 'C', may: 'screening.read', menu: 'siting' },
     { id: 'screening.claimMany',    path: 'screening/claim',                    file: 'routes/screening/claim-many.ts',    module: 'C', may: 'screening.work' },

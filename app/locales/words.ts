@@ -19,6 +19,7 @@ import enPeople from './en/people.json'
 import enPortal from './en/portal.json'
 import enPricing from './en/pricing.json'
 import enScreening from './en/screening.json'
+import enSite from './en/site.json'
 import enSiting from './en/siting.json'
 import enTask from './en/task.json'
 import zhAudit from './zh-CN/audit.json'
@@ -40,6 +41,7 @@ import zhPeople from './zh-CN/people.json'
 import zhPortal from './zh-CN/portal.json'
 import zhPricing from './zh-CN/pricing.json'
 import zhScreening from './zh-CN/screening.json'
+import zhSite from './zh-CN/site.json'
 import zhSiting from './zh-CN/siting.json'
 import zhTask from './zh-CN/task.json'
 
@@ -69,6 +71,7 @@ export const namespaces = {
   portal: [zhPortal, enPortal],
   pricing: [zhPricing, enPricing],
   screening: [zhScreening, enScreening],
+  site: [zhSite, enSite],
   siting: [zhSiting, enSiting],
   task: [zhTask, enTask],
 } as const

@@ -64,6 +64,7 @@ const recordOf: Record<string, (area: string, id: string) => Promise<number>> = 
   exportId: async () => (await db.exportFile.create({ data: { ...someExport, byUserId: (await wangMin()).id, byName: '王敏' } })).id,
   viewId: async () => (await db.savedView.create({ data: { ...someView, userId: (await wangMin()).id } })).id,
   roleViewId: async () => (await db.savedView.create({ data: { ...someView, role: 'account_manager', divisionCode: '3701' } })).id,
+  siteId: async () => (await db.site.findFirstOrThrow({ where: { districtCode: '370102' }, orderBy: { id: 'asc' } })).id,
   caseId: async () => (await db.approvalCase.findFirstOrThrow({ where: { state: 'running' } })).id,
   jobId: async () => (await db.job.create({ data: { kind: 'import.check', payload: {}, runAfter: new Date('2999-01-01'), createdAt: new Date(), byUserId: (await wangMin()).id } })).id,
 }

@@ -1,9 +1,7 @@
 import type { Finding } from '~/fields/message'
 import { distanceMetres, type Point } from '../shared/distance'
 
-/** The outermost degrees of the country. */
-export const longitudeRange = { min: 73, max: 136 } as const
-export const latitudeRange = { min: 3, max: 54 } as const
+export { latitudeRange, longitudeRange } from '../shared/country'
 
 /** Five decimals are about a metre. */
 const wantedDecimals = 5

@@ -38,6 +38,7 @@ export const permissions = [
   'order.design',
   'order.approve',
   'site.read',
+  'site.edit',
   'pricing.read',
   'search.use',
   'home.read',
@@ -49,6 +50,7 @@ export const permissions = [
   'portal.demand.submit',
   'portal.order.read',
   'portal.order.confirm',
+  'portal.site.read',
 ] as const
 export type Permission = (typeof permissions)[number]
 
@@ -57,7 +59,7 @@ const reading: readonly Permission[] = [
 ]
 
 const matrix: Record<Role, readonly Permission[]> = {
-  account_manager: [...reading, 'demand.collect', 'matching.plan', 'confirmation.decide', 'exception.decide', 'order.design'],
+  account_manager: [...reading, 'demand.collect', 'matching.plan', 'confirmation.decide', 'exception.decide', 'order.design', 'site.edit'],
   area_manager: ['home.read', 'search.use', 'demand.read', 'screening.read', 'screening.work', 'siting.read', 'siting.work', 'exception.read', 'site.read'],
   approver: [...reading, 'order.approve'],
   build_manager: ['home.read', 'search.use', 'demand.read', 'order.read', 'site.read'],
@@ -67,11 +69,11 @@ const matrix: Record<Role, readonly Permission[]> = {
   billing_supervisor: ['home.read', 'search.use', 'order.read', 'pricing.read'],
   manager: reading,
   account_admin: ['home.read', 'view.administer'],
-  system_admin: ['home.read', 'pricing.read', 'job.administer', 'view.administer'],
+  system_admin: ['home.read', 'pricing.read', 'job.administer', 'view.administer', 'site.read', 'site.edit'],
   auditor: ['home.read', 'audit.read'],
-  carrier_engineer: ['portal.home', 'portal.demand.read', 'portal.demand.submit', 'portal.order.read', 'portal.order.confirm'],
-  carrier_approver: ['portal.home', 'portal.demand.read', 'portal.order.read'],
-  carrier_viewer: ['portal.home', 'portal.demand.read', 'portal.order.read'],
+  carrier_engineer: ['portal.home', 'portal.demand.read', 'portal.demand.submit', 'portal.order.read', 'portal.order.confirm', 'portal.site.read'],
+  carrier_approver: ['portal.home', 'portal.demand.read', 'portal.order.read', 'portal.site.read'],
+  carrier_viewer: ['portal.home', 'portal.demand.read', 'portal.order.read', 'portal.site.read'],
 }
 
 export const permissionsOf = (role: Role): readonly Permission[] => matrix[role]

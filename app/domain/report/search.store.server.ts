@@ -70,7 +70,7 @@ async function orders(scope: Scope, text: string): Promise<Hit[]> {
 async function sites(scope: Scope, text: string): Promise<Hit[]> {
   const from = looking({ table: 'site', alias: 's', column: 'code', text }, { ...scope, carrier: null })
   const found = await rows<Found>(
-    `SELECT s.code AS number, s.name, NULL AS carrier, s.district_code AS districtCode, NULL AS stateKey, NULL AS href ${from.sql} ORDER BY s.id DESC LIMIT ${mostFound}`,
+    `SELECT s.code AS number, s.name, NULL AS carrier, s.district_code AS districtCode, CONCAT('site:state.', s.state) AS stateKey, CONCAT('/sites/', s.id) AS href ${from.sql} ORDER BY s.id DESC LIMIT ${mostFound}`,
     from.params,
   )
   return found.map((one) => ({ kind: 'site', ...one }))

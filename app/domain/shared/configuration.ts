@@ -6,3 +6,7 @@ export const ancillaryTypes = ['ground_shelter', 'other_shelter', 'ground_cabine
 export type TowerType = (typeof towerTypes)[number]
 export type ShelterType = (typeof shelterTypes)[number]
 export type AncillaryType = (typeof ancillaryTypes)[number]
+
+/** Where a station's power comes from. Labels: siting:dictionary.powerMode. */
+export const powerModes = ['mains_220', 'mains_380', 'transfer'] as const
+export type PowerMode = (typeof powerModes)[number]

@@ -4,11 +4,11 @@ import type { Finding } from '~/fields/message'
 import { defineRecord } from '~/fields/record'
 import { latitudeRange, longitudeRange } from '../demand/coordinates'
 import { constructionModes, outcomes } from '../screening/screening.fields'
-import { ancillaryTypes, shelterTypes, towerTypes } from '../shared/configuration'
+import { ancillaryTypes, powerModes, shelterTypes, towerTypes } from '../shared/configuration'
 
 /** Why no site can be had. Labels: siting:dictionary.reasonCode. */
 export const sitingReasons = ['owner_refuses', 'fee_too_high', 'neighbours', 'title', 'permit', 'power', 'transmission', 'other'] as const
-export const powerModes = ['mains_220', 'mains_380', 'transfer'] as const
+export { powerModes }
 export const transmissions = ['fibre_ready', 'fibre_near', 'fibre_far', 'microwave'] as const
 export const teams = ['own', 'agency', 'district_office', 'carrier_help'] as const
 

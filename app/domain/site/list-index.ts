@@ -1,0 +1,22 @@
+import type { Scope } from '../people/scope'
+import type { SiteFilters } from './list-filters'
+
+const levels = ['', 'province_code_', 'city_code_', 'district_code_'] as const
+
+const each = (rest: string): string[] => levels.map((level) => `site_${level}${rest}_idx`)
+
+/** The indexes that give one page of the register in its order; none where a filter that leaves few rows has an index of its own. */
+export function siteIndexes(scope: Scope, { text, kind, state, sharing, box }: SiteFilters, sort: string): string[] {
+  if (box !== null) return ['site_latitude_longitude_idx']
+  if (text !== null) return isCode(text) ? ['site_code_key'] : ['site_name_idx']
+  if (sort === 'height') return each('height_metres_id')
+  if (sort === 'tenants' || sharing !== null) return each('tenants_id')
+  if (scope.ranges.every(({ level }) => level === 'nation')) {
+    if (state !== null && state !== 'in_service') return ['site_state_id_idx']
+    if (kind !== null) return ['site_kind_id_idx']
+  }
+  return ['PRIMARY', ...each('id').slice(1)]
+}
+
+/** A text that begins like one of our codes is looked for as such. */
+export const isCode = (text: string): boolean => /^[A-Za-z]?\d{2}/.test(text)
