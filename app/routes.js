@@ -132,6 +132,9 @@ export const screens = /** @satisfies {readonly Screen[]} */ (
     { id: 'portal.confirm',         path: 'portal/orders/:orderId/confirm',     file: 'routes/portal/confirm.tsx',         module: 'K', may: 'portal.order.confirm' },
     { id: 'portal.return',          path: 'portal/orders/:orderId/return',      file: 'routes/portal/return.tsx',          module: 'K', may: 'portal.order.confirm' },
     { id: 'portal.refuse',          path: 'portal/orders/:orderId/refuse',      file: 'routes/portal/refuse.tsx',          module: 'K', may: 'portal.order.confirm' },
+    { id: 'portal.sites',           path: 'portal/sites',                       file: 'routes/portal/sites.tsx',           module: 'K', may: 'portal.site.read', menu: 'portal' },
+    { id: 'portal.siteMap',         path: 'portal/sites/map',                   file: 'routes/portal/site-map.tsx',        module: 'K', may: 'portal.site.read' },
+    { id: 'portal.siteNear',        path: 'portal/sites/near',                  file: 'routes/portal/site-near.tsx',       module: 'K', may: 'portal.site.read' },
 
     // Mine
     { id: 'me.sessions',            path: 'me/sessions',                        file: 'routes/me/sessions.tsx',            module: 'frame', may: 'self', menu: 'mine' },

@@ -15,7 +15,7 @@ export interface SiteMapProps {
   view: MapView
   /** Address of the list that the counts lead to. */
   list: string
-  hrefOf: (siteId: number) => string
+  hrefOf: (site: { id: number; code: string }) => string
 }
 
 /** The choice of a place, and its sites: counts by cell that lead to their list, or each site where there are few. */
@@ -57,7 +57,7 @@ function Drawn({ land, shape, division, list, hrefOf }: { land: Land; shape: Non
           {...shape}
           scale={{ label: t('site:map.km', { n: shape.kilometres }), part: shape.part }}
           cells={land.cells.map((cell) => ({ ...cell, count: cell.sites, href: at(list, division, cell.box), title: `${cellName(cell)} ${t('site:map.count', { n: cell.sites })}` }))}
-          points={land.points.map(({ id, code, kind, freePlatforms, across, up }) => ({ id, across, up, href: hrefOf(id), title: `${code} ${t(`site:kind.${kind}`)}`, look: isDas(kind) ? 'other' : freePlatforms > 0 ? 'full' : 'hollow' }))}
+          points={land.points.map(({ id, code, kind, freePlatforms, across, up }) => ({ id, across, up, href: hrefOf({ id, code }), title: `${code} ${t(`site:kind.${kind}`)}`, look: isDas(kind) ? 'other' : freePlatforms > 0 ? 'full' : 'hollow' }))}
         />
         <p className="help">{t(few ? 'site:map.legendFew' : 'site:map.legendMany')}</p>
       </Card>

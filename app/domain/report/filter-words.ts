@@ -22,10 +22,19 @@ const everywhere: Readonly<Record<string, Called>> = {
 
 const pool: Readonly<Record<string, Called>> = { state: { label: 'task:field.state', words: 'task:state' } }
 
+const sites: Readonly<Record<string, Called>> = {
+  text: plain('site:list.text'), division: { label: 'site:list.place', is: 'division' }, kind: { label: 'site:field.kind', words: 'site:kind' }, state: { label: 'site:field.state', words: 'site:state' },
+  sharing: { label: 'site:list.sharing', words: 'site:sharing' }, tenant: { label: 'site:list.tenant', words: 'common:carrier' }, powerMode: { label: 'site:field.powerMode', words: 'siting:dictionary.powerMode' },
+  towerType: { label: 'site:field.towerType', words: 'pricing:towerType' }, heightFrom: plain('site:list.heightFrom'), heightTo: plain('site:list.heightTo'), freeFrom: plain('site:list.freeFrom'), freeTo: plain('site:list.freeTo'),
+  box: plain('site:list.box'), free: { label: 'site:portal.freeOnly', is: 'yesNo' }, mine: { label: 'site:portal.mineOnly', is: 'yesNo' },
+}
+
 const byList: Partial<Record<ListId, Readonly<Record<string, Called>>>> = {
   'screening.list': pool,
   'siting.list': pool,
   'order.list': { state: { label: 'order:list.state', words: 'order:state' } },
+  'site.list': sites,
+  'portal.sites': sites,
   'portal.orders': { view: { label: 'common:detail.state', words: 'portal:orders.view' } },
 }
 

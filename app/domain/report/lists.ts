@@ -3,6 +3,7 @@ import { carrierDemandColumns } from '../demand/carrier-columns'
 import { demandColumns } from '../demand/list-columns'
 import { carrierOrderColumns, orderColumns } from '../order/list-columns'
 import type { Permission } from '../people/permissions'
+import { carrierSiteColumns, siteColumns } from '../site/list-columns'
 import { poolColumns } from '../task/pool-columns'
 
 export interface List {
@@ -20,8 +21,10 @@ export const lists = {
   'screening.list': { path: '/screening', may: 'screening.read', title: 'screening:title', columns: poolColumns },
   'siting.list': { path: '/siting', may: 'siting.read', title: 'siting:title', columns: poolColumns },
   'order.list': { path: '/orders', may: 'order.read', title: 'order:list.title', columns: orderColumns },
+  'site.list': { path: '/sites', may: 'site.read', title: 'site:list.title', columns: siteColumns },
   'portal.demands': { path: '/portal/demands', may: 'portal.demand.read', title: 'portal:demands.title', columns: carrierDemandColumns },
   'portal.orders': { path: '/portal/orders', may: 'portal.order.read', title: 'portal:orders.title', columns: carrierOrderColumns },
+  'portal.sites': { path: '/portal/sites', may: 'portal.site.read', title: 'site:portal.title', columns: carrierSiteColumns },
 } as const satisfies Record<string, List>
 
 export type ListId = keyof typeof lists

@@ -18,5 +18,15 @@ export function siteIndexes(scope: Scope, { text, kind, state, sharing, box }: S
   return ['PRIMARY', ...each('id').slice(1)]
 }
 
+/** Whether the index of a page answers all its filters, or leaves few rows to look at. */
+export function isIndexed(scope: Scope, filters: SiteFilters, sort: string): boolean {
+  const { text, kind, state, sharing, box, towerType, powerMode, tenant, heightFrom, heightTo, freeFrom, freeTo } = filters
+  if (text !== null || box !== null) return true
+  if ([towerType, powerMode, tenant, freeFrom, freeTo].some((one) => one !== null)) return false
+  if (sort !== 'height' && (heightFrom !== null || heightTo !== null)) return false
+  const wide = scope.ranges.every(({ level }) => level === 'nation') && sort === 'code' && sharing === null
+  return (kind === null && state === null) || (wide && (kind === null || state === null))
+}
+
 /** A text that begins like one of our codes is looked for as such. */
 export const isCode = (text: string): boolean => /^[A-Za-z]?\d{2}/.test(text)

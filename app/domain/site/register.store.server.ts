@@ -1,11 +1,9 @@
-import { countUpTo, listPage, type Condition, type Page } from '~/platform/list.server'
+import { countUpTo, everyRow, listPage, type Condition, type Count, type ListQuery, type Page } from '~/platform/list.server'
 import type { Paging } from '~/platform/paging'
-import { stream } from '~/platform/sql.server'
 import { rangeConditions, type Scope } from '../people/scope'
 import { noSiteFilters, type SiteFilters } from './list-filters'
-import { isCode, siteIndexes } from './list-index'
-import type { SiteKind, SiteState } from './site'
-import { tenantsOfSharing } from './site'
+import { isCode, isIndexed, siteIndexes } from './list-index'
+import { tenantsOfSharing, type SiteKind, type SiteState } from './site'
 
 /** One line of the register. */
 export interface SiteLine {
@@ -45,20 +43,18 @@ export async function listSites(scope: Scope, filters: Partial<SiteFilters>, pag
   return { ...page, rows: page.rows.map(lineOf) }
 }
 
-export const countSites = (scope: Scope, filters: Partial<SiteFilters>, cap?: number): Promise<{ count: number; more: boolean }> => countUpTo(narrowedSites(scope, filters, 'code'), cap)
+export const countSites = (scope: Scope, filters: Partial<SiteFilters>, cap?: number): Promise<Count> => countUpTo({ ...narrowedSites(scope, filters, 'code'), id: 's.id' }, cap)
 
-/** All of them in the order of their ids, row by row, for exports. */
-export async function* sitesInOrder(scope: Scope, filters: Partial<SiteFilters>): AsyncGenerator<SiteLine> {
-  const { from, ranges, filters: all } = narrowedSites(scope, filters, 'code')
-  for (const range of ranges) {
-    const conditions = [range, ...all]
-    const sql = `SELECT ${columns} FROM ${from} WHERE ${conditions.map((one) => one.sql).join(' AND ')} ORDER BY s.id`
-    for await (const row of stream<Stored>(sql, conditions.flatMap((one) => one.params))) yield lineOf(row)
-  }
+/** Every line that the filters leave, for exports: however many. */
+export async function* everySite(scope: Scope, filters: Partial<SiteFilters>, paging: Paging): AsyncGenerator<SiteLine> {
+  for await (const row of everyRow<Stored>({ columns, sorts: siteSorts, id: 's.id', paging, ...narrowedSites(scope, filters, paging.sort) })) yield lineOf(row)
 }
 
+/** Rows that a page may look at where no index answers its filters. */
+const mostExamined = 20_000
+
 /** Where clauses of the register: every reader of it starts from the scope. */
-export function narrowedSites(scope: Scope, asked: Partial<SiteFilters>, sort: string): { from: string; ranges: Condition[]; filters: Condition[] } {
+export function narrowedSites(scope: Scope, asked: Partial<SiteFilters>, sort: string): Pick<ListQuery, 'from' | 'ranges' | 'filters' | 'examine'> {
   const filters = { ...noSiteFilters, ...asked }
   const ranges = rangeConditions({ ...scope, carrier: null }, 's')
   const indexes = siteIndexes(scope, filters, sort)
@@ -66,6 +62,7 @@ export function narrowedSites(scope: Scope, asked: Partial<SiteFilters>, sort: s
     from: `site s FORCE INDEX (${indexes.join(', ')})`,
     ranges: filters.sharing === null ? ranges : ranges.flatMap((range) => tenantsOfSharing(filters.sharing!).map((n) => ({ sql: `${range.sql} AND s.tenants = ?`, params: [...range.params, n] }))),
     filters: conditionsOf(filters),
+    ...(isIndexed(scope, filters, sort) ? {} : { examine: mostExamined }),
   }
 }
 

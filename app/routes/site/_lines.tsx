@@ -40,10 +40,10 @@ export function useSiteColumns(): Column<Line>[] {
     { key: 'state', label: t('site:field.state'), render: (line) => <Tag tone={siteTones[line.state]}>{t(`site:state.${line.state}`)}</Tag> },
     { key: 'kind', label: t('site:field.kind'), render: (line) => t(`site:kind.${line.kind}`) },
     { key: 'place', label: t('site:list.place'), render: (line) => line.place },
-    { key: 'tower', label: t('site:field.towerType'), render: (line) => (isDas(line.kind) ? '—' : t(`pricing:towerType.${line.towerType}`)) },
-    { key: 'height', label: t('site:field.heightMetres'), sort: 'height', align: 'end', render: (line) => (isDas(line.kind) ? '—' : number(line.heightMetres)) },
+    { key: 'towerType', label: t('site:field.towerType'), render: (line) => (isDas(line.kind) ? '—' : t(`pricing:towerType.${line.towerType}`)) },
+    { key: 'heightMetres', label: t('site:field.heightMetres'), sort: 'height', align: 'end', render: (line) => (isDas(line.kind) ? '—' : number(line.heightMetres)) },
     { key: 'tenants', label: t('site:list.sharing'), sort: 'tenants', render: (line) => t(`site:sharing.${sharingOf(line.tenants)}`) },
-    { key: 'free', label: t('site:list.free'), align: 'end', render: (line) => (isDas(line.kind) ? t('site:list.poiFree', { n: line.poiFree ?? 0 }) : number(line.freePlatforms)) },
-    { key: 'built', label: t('site:field.builtOn'), render: (line) => day(line.builtOn) },
+    { key: 'freePlatforms', label: t('site:list.free'), align: 'end', render: (line) => (isDas(line.kind) ? t('site:list.poiFree', { n: line.poiFree ?? 0 }) : number(line.freePlatforms)) },
+    { key: 'builtOn', label: t('site:field.builtOn'), render: (line) => day(line.builtOn) },
   ]
 }

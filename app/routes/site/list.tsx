@@ -16,7 +16,7 @@ export async function loader({ request }: LoaderFunctionArgs) {
 
 export default function Sites() {
   const { t } = useWords()
-  const { lines, places, count, pager, sort, filtered, mapQuery } = useLoaderData<typeof loader>()
+  const { own, lines, places, count, pager, sort, filtered, mapQuery } = useLoaderData<typeof loader>()
   return (
     <ListPage
       title={t('site:list.title')}
@@ -31,6 +31,7 @@ export default function Sites() {
           </a>
         </>
       }
+      own={own}
       filters={useSiteFilters(places)}
       columns={useSiteColumns()}
       rows={lines}

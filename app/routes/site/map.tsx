@@ -19,7 +19,7 @@ export default function MapOfSites() {
   const view = useLoaderData<typeof loader>()
   return (
     <Page title={t('site:map.title')} crumbs={[{ label: t('site:list.title'), href: '/sites' }]}>
-      <SiteMap view={view} list="/sites" hrefOf={(id) => `/sites/${id}`} />
+      <SiteMap view={view} list="/sites" hrefOf={({ id }) => `/sites/${id}`} />
     </Page>
   )
 }
