@@ -10,6 +10,10 @@ import { narrowed } from '../people/place-choice'
 import type { Visitor } from '../people/visitor'
 import type { DemandKind } from '../demand/demand'
 import type { DemandState } from '../process/demand-process'
+import { carrierSortOf, readCarrierSiteFilters } from '../site/carrier-filters'
+import { carrierSiteSorts, countCarrierSites, everyCarrierSite } from '../site/carrier.store.server'
+import { readSiteFilters, sortOf } from '../site/list-filters'
+import { countSites, everySite, siteSorts } from '../site/register.store.server'
 import { poolFilterIn, poolScope } from '../task/pool-asked'
 import { countTasks, everyTask, poolSorts } from '../task/pool.store.server'
 import { urgency } from '../task/task'
@@ -86,6 +90,14 @@ export const sources: Record<ListId, Source> = {
   'order.list': {
     count: (asked, cap) => countOrders(within(asked), orderFiltersIn(asked.query), cap),
     rows: (asked) => everyOrder(within(asked), orderFiltersIn(asked.query), pagingOf(asked.query, orderSorts, 'number')),
+  },
+  'site.list': {
+    count: (asked, cap) => countSites(within(asked), readSiteFilters(asked.query), cap),
+    rows: (asked) => everySite(within(asked), readSiteFilters(asked.query), pagingOf(asked.query, siteSorts, sortOf(readSiteFilters(asked.query)), false)),
+  },
+  'portal.sites': {
+    count: (asked, cap) => countCarrierSites(within(asked), readCarrierSiteFilters(asked.query), cap),
+    rows: (asked) => everyCarrierSite(within(asked), readCarrierSiteFilters(asked.query), pagingOf(asked.query, carrierSiteSorts, carrierSortOf(readCarrierSiteFilters(asked.query)), false)),
   },
   'portal.demands': {
     count: (asked, cap) => countCarrierDemands(within(asked), carrierFiltersIn(asked.query), cap),

@@ -32,3 +32,6 @@ export function readCarrierSiteFilters(query: URLSearchParams): CarrierSiteFilte
 }
 
 export const carrierFilterNames = ['text', 'division', 'kind', 'towerType', 'heightFrom', 'heightTo', 'free', 'mine', 'box'] as const
+
+/** A list narrowed by heights stands in the order of heights, which an index gives. */
+export const carrierSortOf = ({ heightFrom, heightTo }: CarrierSiteFilters): 'height' | 'code' => (heightFrom === null && heightTo === null ? 'code' : 'height')

@@ -4,7 +4,7 @@ import { enter } from '~/domain/people/enter.server'
 import { narrowed, placeChoices } from '~/domain/people/place-choice'
 import { placeName, shortPlaceName } from '~/domain/shared/division'
 import { allDivisions } from '~/domain/shared/division.store.server'
-import { carrierFilterNames, readCarrierSiteFilters } from '~/domain/site/carrier-filters'
+import { carrierFilterNames, carrierSortOf, readCarrierSiteFilters } from '~/domain/site/carrier-filters'
 import { carrierSiteSorts, countCarrierSites, listCarrierSites } from '~/domain/site/carrier.store.server'
 import { readPaging } from '~/platform/paging'
 import { ListPage } from '~/ui/list'
@@ -22,8 +22,7 @@ export async function loader({ request }: LoaderFunctionArgs) {
   const division = query.get('division') ?? ''
   const within = narrowed(scope, division)
   const filters = readCarrierSiteFilters(query)
-  const high = filters.heightFrom !== null || filters.heightTo !== null
-  const paging = readPaging(query, { sorts: Object.keys(carrierSiteSorts), sort: high ? 'height' : 'code', size })
+  const paging = readPaging(query, { sorts: Object.keys(carrierSiteSorts), sort: carrierSortOf(filters), size })
   const [page, count, divisions] = await Promise.all([listCarrierSites(within, filters, paging), countCarrierSites(within, filters), allDivisions()])
   return {
     own,
