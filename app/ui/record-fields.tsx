@@ -17,10 +17,12 @@ export interface RecordFieldsProps {
   /** Before each name, for a part of a longer form: `candidates[0].` */
   prefix?: string
   readOnly?: boolean
+  /** Beside the help of a field: why to look at it again. */
+  notes?: Record<string, string>
 }
 
 /** The fields of a record as its definition describes them. */
-export function RecordFields({ fields, values, errors, only, section, prefix = '', readOnly }: RecordFieldsProps) {
+export function RecordFields({ fields, values, errors, only, section, prefix = '', readOnly, notes }: RecordFieldsProps) {
   const { t } = useFrame()
   const mistakes = errorsByField(errors)
   const ofSection = section === undefined ? fields : fields.filter((one) => one.section === section)
@@ -38,7 +40,7 @@ export function RecordFields({ fields, values, errors, only, section, prefix = '
           required={required}
           maxLength={constraint.maxLength}
           unit={unit && t(unit)}
-          help={helpKey && t(helpKey)}
+          help={[notes?.[field], helpKey && t(helpKey)].filter(Boolean).join(' ') || undefined}
           width={control === 'text' ? widthFor(width) : undefined}
           options={options.map(({ value, labelKey: words }) => ({ value, label: t(words) }))}
           readOnly={readOnly}

@@ -12,7 +12,7 @@ export function Section({ id, title, intro, children }: { id: string; title: str
   )
 }
 
-export interface IndexEntry { id: string; title: string; mistakes?: number }
+export interface IndexEntry { id: string; title: string; mistakes?: number; missing?: number }
 
 /** Sections in one column, with their index beside them where there is room. */
 export function Sectioned({ index, children }: { index: readonly IndexEntry[]; children: ReactNode }) {
@@ -20,9 +20,10 @@ export function Sectioned({ index, children }: { index: readonly IndexEntry[]; c
   return (
     <div className="sectioned">
       <nav className="index" aria-label={t('common:form.sections')}>
-        {index.map(({ id, title, mistakes = 0 }) => (
+        {index.map(({ id, title, mistakes = 0, missing = 0 }) => (
           <a key={id} href={`#${id}`}>
             {title} {mistakes > 0 && <b className="late">{mistakes}</b>}
+            {missing > 0 && <small className="quiet">{t('common:form.missing', { n: missing })}</small>}
           </a>
         ))}
       </nav>

@@ -112,17 +112,35 @@ describe('two people who change the same demand', () => {
     expect((await change(id, { ...filled({ antennas: 9, name: '泉城路甲' }), _version: '1' }))?.status).toBe(303)
     const end = await change(id, { ...filled({ name: '泉城路乙', remarks: '加急' }), _version: '1' })
     expect(end?.status).toBe(409)
-    const { conflict, version } = (await end!.json()) as { version: number; conflict: { who: string; fields: object[]; kept: [string, string][] } }
+    const { conflict, version } = (await end!.json()) as { version: number; conflict: { who: string; fields: object[]; taken: string[]; kept: [string, string][] } }
     expect([version, conflict.who]).toEqual([2, '王敏'])
-    expect(conflict.fields).toMatchObject([
-      { field: 'name', before: '泉城路东口', theirs: '泉城路甲', mine: '泉城路乙', theirsOnly: false },
-      { field: 'antennas', before: '6', theirs: '9', mine: '6', theirsOnly: true },
-    ])
+    expect(conflict.fields).toMatchObject([{ field: 'name', before: '泉城路东口', theirs: '泉城路甲', mine: '泉城路乙' }])
+    expect(conflict.taken).toEqual(['天线数量'])
     expect(conflict.kept).toContainEqual(['remarks', '加急'])
 
-    const chosen = { ...Object.fromEntries(conflict.kept), name: '泉城路乙', antennas: '9', _version: '2' }
+    const chosen = { ...Object.fromEntries(conflict.kept), name: '泉城路乙', _version: '2' }
     expect((await change(id, chosen))?.status).toBe(303)
     expect(await db.demand.findUniqueOrThrow({ where: { id }, include: { tower: true } })).toMatchObject({ name: '泉城路乙', remarks: '加急', version: 3, tower: { antennas: 9 } })
+  })
+
+  it('in different fields need not choose: both changes stand, and the second is told', async () => {
+    const id = await collected()
+    await change(id, { ...filled({ antennas: 9 }), _version: '1' })
+    const end = await change(id, { ...filled({ remarks: '加急' }), _version: '1' })
+    expect(whereTo(end)).toEqual([303, `/demands/${id}`])
+    const flash = JSON.parse(Buffer.from(/flash=([^.;]+)/.exec(end?.headers.get('set-cookie') ?? '')![1]!, 'base64url').toString()) as object
+    expect(flash).toMatchObject({ say: 'demand:done.changedMerged', tone: 'note', facts: { who: '王敏', fields: '天线数量' } })
+    expect(await db.demand.findUniqueOrThrow({ where: { id }, include: { tower: true } })).toMatchObject({ remarks: '加急', version: 3, tower: { antennas: 9 } })
+  })
+
+  it('so that the sum is wrong are told, with both changes in the form', async () => {
+    const id = await collected()
+    await change(id, { ...filled({ systems: ['4G', '5G'] }), _version: '1' })
+    const end = await change(id, { ...filled({ name: '' }), _version: '1' })
+    expect(end?.status).toBe(422)
+    await change(id, { ...filled({ heightMinMetres: 30, heightMaxMetres: 35, systems: ['4G', '5G'] }), _version: '2' })
+    const both = await change(id, { ...filled({ heightMinMetres: 20, heightMaxMetres: 30.5 }), _version: '2' })
+    expect(both?.status).toBe(409)
   })
 })
 

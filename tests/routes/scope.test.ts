@@ -52,7 +52,8 @@ const recordOf: Record<string, (area: string, id: string) => Promise<number>> = 
     return id === 'order.form' || id === 'order.workbook' || id === 'order.scan' ? orderIn('signed') : orderIn('draft')
   },
   taskId: (area, id) => taskIn(area as 'screening' | 'siting', /\.(release|reply)$/.test(id) ? 'claimed' : /\.file$/.test(id) ? 'done' : 'open'),
-  fileId: async (area) => {
+  fileId: async (area, screen) => {
+    if (area === 'demand' || /^portal\..*[dD]emand/.test(screen)) return demandFileFor(await demandFor[area]!())
     if (area === 'order' || area === 'portal') return scanFor(area === 'portal' ? await orderIn('issued', { carrier: 'CMCC' }) : await orderIn('signed'))
     const taskId = await taskIn(area as 'screening' | 'siting', 'done')
     const reply = await db.taskReply.findFirstOrThrow({ where: { taskId } })
@@ -60,6 +61,7 @@ const recordOf: Record<string, (area: string, id: string) => Promise<number>> = 
     return id
   },
   batchId: async () => (await db.importBatch.create({ data: { ...someBatch, byUserId: (await wangMin()).id, byName: '王敏' } })).id,
+  draftId: async () => (await db.draft.create({ data: { userId: (await wangMin()).id, kind: 'demand.tower', title: '半成品', content: {}, createdAt: new Date(), updatedAt: new Date() } })).id,
   rowNumber: () => Promise.resolve(3),
   exportId: async () => (await db.exportFile.create({ data: { ...someExport, byUserId: (await wangMin()).id, byName: '王敏' } })).id,
   viewId: async () => (await db.savedView.create({ data: { ...someView, userId: (await wangMin()).id } })).id,
@@ -67,6 +69,12 @@ const recordOf: Record<string, (area: string, id: string) => Promise<number>> = 
   siteId: async () => (await db.site.findFirstOrThrow({ where: { districtCode: '370102' }, orderBy: { id: 'asc' } })).id,
   caseId: async () => (await db.approvalCase.findFirstOrThrow({ where: { state: 'running' } })).id,
   jobId: async () => (await db.job.create({ data: { kind: 'import.check', payload: {}, runAfter: new Date('2999-01-01'), createdAt: new Date(), byUserId: (await wangMin()).id } })).id,
+}
+
+/** A file of this demand that its carrier may see too. */
+async function demandFileFor(demandId: number): Promise<number> {
+  const file = { kind: 'photo', name: '楼顶.jpg', sha256: '0'.repeat(64), size: 1, contentType: 'image/jpeg', carrierSees: true, at: new Date() }
+  return (await db.attachment.create({ data: { ...file, aggregate: 'demand', aggregateId: demandId, byUserId: (await wangMin()).id } })).id
 }
 
 /** A scan of the signed paper of this order. */

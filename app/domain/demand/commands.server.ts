@@ -6,9 +6,12 @@ import { decide, takeStep, takeStepEach, type DemandRow, type StepOutcome, type 
 import type { DemandState } from '../process/demand-process'
 import { refuse, type Verdict } from '../shared/verdict'
 import { voidOrder } from '../process/undo.server'
+import type { NewFile } from './attachment'
+import { addFiles, dropFiles, passFiles } from './attachment.store.server'
 import { insertDemands } from './collection.store.server'
 import { differences, same, type DemandContent, type DemandValues } from './demand'
 import { suspicionAfterMove } from './duplicates.store.server'
+import { spendDraft } from './draft.store.server'
 import { atKeptPrecision } from './entry'
 import { columnsOf, lockedValues, writeDetail } from './store.server'
 
@@ -21,13 +24,22 @@ export interface DemandEntered {
   repeated: boolean
 }
 
+/** What came with a form besides its fields. */
+export interface Brought {
+  files: readonly NewFile[]
+  /** The draft that was submitted, and which of its files were taken away. */
+  draft: null | { id: number; removed: readonly number[] }
+}
+
+type Entry = DemandContent & { brought?: Brought }
+
 /** A single entry by our own people. `key` is the form's. */
-export const collectDemand = (visitor: Visitor, content: DemandContent, key: string): Promise<Verdict<DemandEntered>> => enterDemand(visitor, 'collect', { content, key })
+export const collectDemand = (visitor: Visitor, content: Entry, key: string): Promise<Verdict<DemandEntered>> => enterDemand(visitor, 'collect', { content, key })
 
 /** The same by the carrier's people on the portal. */
-export const submitDemand = (visitor: Visitor, content: DemandContent, key: string): Promise<Verdict<DemandEntered>> => enterDemand(visitor, 'submit_demand', { content, key })
+export const submitDemand = (visitor: Visitor, content: Entry, key: string): Promise<Verdict<DemandEntered>> => enterDemand(visitor, 'submit_demand', { content, key })
 
-function enterDemand(visitor: Visitor, step: 'collect' | 'submit_demand', { content, key }: { content: DemandContent; key: string }): Promise<Verdict<DemandEntered>> {
+function enterDemand(visitor: Visitor, step: 'collect' | 'submit_demand', { content: { brought, ...content }, key }: { content: Entry; key: string }): Promise<Verdict<DemandEntered>> {
   return decide((tx) =>
     once(tx, visitor, key, async (): Promise<Verdict<DemandEntered>> => {
       const allowed = mayPlace(visitor, content.values)
@@ -35,9 +47,19 @@ function enterDemand(visitor: Visitor, step: 'collect' | 'submit_demand', { cont
 
       const [kept] = await insertDemands(tx, visitor, step, [content])
       const { id, number, suspected } = kept!
+      if (brought) await keepBrought(tx, visitor, id, brought)
       return { ok: true, demandId: id, number, state: step === 'collect' ? 'collected' : 'submitted', suspected, repeated: false }
     }),
   )
+}
+
+/** Files that came along, and those of the draft, which is spent by it. */
+async function keepBrought(tx: Transaction, visitor: Visitor, demandId: number, { files, draft }: Brought): Promise<void> {
+  if (draft && (await spendDraft(tx, visitor, draft.id))) {
+    await dropFiles(tx, draft.id, draft.removed)
+    await passFiles(tx, draft.id, demandId)
+  }
+  await addFiles(tx, visitor, { aggregate: 'demand', id: demandId }, { files, carrierSees: visitor.scope.carrier !== null })
 }
 
 /** May this person enter a demand there, for that carrier? */
@@ -53,11 +75,12 @@ export interface DemandChange {
   /** The version that the form was loaded with. */
   version: number
   key: string
+  note?: string
 }
 
 /** Saves what a form brought; the demand stays where it is. Every changed field goes into the history with before and after. */
-export const changeDemand = (visitor: Visitor, { demandId, values, version, key }: DemandChange): Promise<Verdict<StepTaken>> =>
-  takeStep(visitor, { step: 'change_demand', demandId, version, key, work: (tx, demand) => writeValues(tx, visitor, demand, values) })
+export const changeDemand = (visitor: Visitor, { demandId, values, version, key, note }: DemandChange): Promise<Verdict<StepTaken>> =>
+  takeStep(visitor, { step: 'change_demand', demandId, version, key, note, work: (tx, demand) => writeValues(tx, visitor, demand, values) })
 
 /** A returned demand, mended and sent again. */
 export const submitAgain = (visitor: Visitor, { demandId, values, version, key }: DemandChange): Promise<Verdict<StepTaken>> =>

@@ -32,6 +32,26 @@ function inFieldOrder(problems: Problem[], { fields }: DemandRecord): Problem[] 
 export const demandEntered = (kind: DemandKind, values: Partial<DemandValues>): Entered =>
   kinds[kind].form.toForm({ ...Object.fromEntries(Object.entries(values).filter(([, value]) => value !== null)), district: values.districtCode })
 
+/** Required fields that are still empty, by section; sections with none are left out. */
+export function missingIn(kind: DemandKind, entered: Entered, without: readonly string[] = []): Record<string, number> {
+  const missing: Record<string, number> = {}
+  for (const { field, required, section } of kinds[kind].form.fields) {
+    const value = entered[field]
+    const empty = value === undefined || (Array.isArray(value) ? value.length === 0 : value.trim() === '')
+    if (required && empty && !without.includes(field)) missing[section] = (missing[section] ?? 0) + 1
+  }
+  return missing
+}
+
+/** What a similar demand may begin as: without what belongs to the other one alone. */
+export function copied(kind: DemandKind, values: Partial<DemandValues>): Entered {
+  const { carrierNumber: _own, ...alike } = demandEntered(kind, values)
+  return alike
+}
+
+/** What a copy must look at again before it is sent. */
+export const toCheckInCopy = ['longitude', 'latitude', 'endLongitude', 'endLatitude', 'requiredOn'] as const
+
 /** Decimals that the tables keep, of the fields that have any. */
 const keptDecimals: Record<string, number> = {
   longitude: 6, latitude: 6, endLongitude: 6, endLatitude: 6, heightMinMetres: 2, heightMaxMetres: 2, powerKw: 2, backupHours: 2,

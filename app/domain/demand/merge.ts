@@ -6,9 +6,15 @@ export interface Clash {
   before: string
   theirs: string
   mine: string
-  /** Only the other one touched it: his value is the sensible choice. */
-  theirsOnly: boolean
 }
+
+/** Fields that say one thing together: a point is not mended by one person's longitude and another's latitude. */
+export const together: readonly (readonly string[])[] = [
+  ['longitude', 'latitude', 'datum', 'district'],
+  ['endLongitude', 'endLatitude'],
+  ['heightMinMetres', 'heightMaxMetres'],
+  ['systems', 'systemCount'],
+]
 
 const text = (value: string | string[] | undefined): string => (Array.isArray(value) ? value.join('、') : (value ?? '').trim())
 
@@ -40,16 +46,28 @@ function whose({ before, theirs, mine }: Omit<Changed, 'field' | 'by'>): Changed
   return theirs === mine ? 'same' : 'both'
 }
 
-/**
- * What a form asks that was sent over a newer record. `clashes` are the fields in which theirs and mine differ and the other
- * one had a hand; `kept` is the rest of what was typed, to be sent again as it is.
- */
-export function mergeEntered(fields: readonly string[], forms: ThreeForms): { clashes: Clash[]; kept: [name: string, value: string][] } {
-  const clashes = changedFields(fields, forms).filter(({ by }) => by === 'theirs' || by === 'both').map(({ by, ...one }) => ({ ...one, theirsOnly: by === 'theirs' }))
+export interface Merged {
+  /** Fields that both touched and left different: a person chooses. */
+  clashes: Clash[]
+  /** Fields that only the other one touched: his value stands. */
+  taken: string[]
+  /** Every field but the clashing ones, to be sent again as it is. */
+  kept: [name: string, value: string][]
+}
+
+/** Three forms of one record held against each other: as it was loaded, as somebody else left it meanwhile, as it was typed now. */
+export function mergeEntered(fields: readonly string[], forms: ThreeForms): Merged {
+  const { theirs, mine } = forms
+  const changed = changedFields(fields, forms)
+  const touched = new Set(changed.filter(({ by }) => by !== 'theirs').map(({ field }) => field))
+  const goesWithMine = (field: string) => touched.has(field) || together.some((group) => group.includes(field) && group.some((other) => touched.has(other)))
+  const differing = changed.filter(({ by }) => by === 'theirs' || by === 'both')
+  const clashes = differing.filter(({ field }) => goesWithMine(field)).map(({ by: _, ...clash }) => clash)
+  const taken = differing.filter(({ field }) => !goesWithMine(field)).map(({ field }) => field)
   const clashing = new Set(clashes.map(({ field }) => field))
   const kept = fields
     .filter((field) => !clashing.has(field))
-    .flatMap((field) => [forms.mine[field] ?? []].flat().map((value): [string, string] => [field, value]))
+    .flatMap((field) => [(taken.includes(field) ? theirs[field] : mine[field]) ?? []].flat().map((value): [string, string] => [field, value]))
 
-  return { clashes, kept }
+  return { clashes, taken, kept }
 }

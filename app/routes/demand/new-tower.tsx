@@ -1,13 +1,17 @@
 import type { ActionFunctionArgs, LoaderFunctionArgs } from '@remix-run/node'
 import { enter } from '~/domain/people/enter.server'
 import { titled } from '~/ui/title'
-import { NewDemand } from './_new'
-import { enterDemand, newDemand } from './_new.server'
+import { useWords } from '~/ui/words'
+import { EntryPage } from '../_demand-entry'
+import { enterDemand, newDemand } from './_entry.server'
 
 export const meta = titled('demand:new.title.tower')
 
 export const loader = async ({ request }: LoaderFunctionArgs) => newDemand('tower', await enter(request, 'demand.new'))
 
-export const action = async ({ request }: ActionFunctionArgs) => enterDemand('tower', await enter(request, 'demand.new'))
+export const action = async ({ request }: ActionFunctionArgs) => enterDemand('tower', { request, visitor: await enter(request, 'demand.new') })
 
-export default NewDemand
+export default function NewDemand() {
+  const { t } = useWords()
+  return <EntryPage title={t('demand:new.title.tower')} list={{ label: t('demand:list.title'), href: '/demands' }} submit={t('demand:new.submit')} note={t('demand:new.note')} />
+}

@@ -1,8 +1,9 @@
 import type { LoaderFunctionArgs } from '@remix-run/node'
 import { useLoaderData } from '@remix-run/react'
+import { mayChangeFiles } from '~/domain/demand/attachment'
 import { pairsOf } from '~/domain/demand/duplicates.store.server'
 import { nextSteps } from '~/domain/demand/next-steps'
-import { findDemand, originOf } from '~/domain/demand/store.server'
+import { originOf } from '~/domain/demand/store.server'
 import { enter } from '~/domain/people/enter.server'
 import { courseOf } from '~/domain/process/course.store.server'
 import { historyOf } from '~/domain/process/history.server'
@@ -11,25 +12,27 @@ import { milestones } from '~/domain/process/milestones'
 import { placeName } from '~/domain/shared/division'
 import { allDivisions } from '~/domain/shared/division.store.server'
 import { translate } from '~/locales/words'
-import { stop } from '~/platform/stop.server'
 import { DetailPage } from '~/ui/detail'
 import { titled } from '~/ui/title'
 import { useWords } from '~/ui/words'
-import { idIn } from '../_address-id'
 import { actionsOf, Reasons } from './_next'
 import { CoursePart, FieldsPart, OriginPart, TwinsPart } from './_show-parts'
+import { demandAt } from './_demand.server'
+import { FieldHistoryPart } from './_field-history'
+import { fieldHistoryOf } from './_field-history.server'
+import { FilesPart } from '../_demand-files'
+import { versionsSeen } from '../_demand-files.server'
 import { factsBySection, happeningsOf } from './_told.server'
 
 export const meta = titled<typeof loader>((_t, data) => data.demand.number)
 
-const parts = ['fields', 'course', 'twins'] as const
+const parts = ['fields', 'files', 'history', 'course', 'twins'] as const
 
 export async function loader({ request, params }: LoaderFunctionArgs) {
   const visitor = await enter(request, 'demand.show')
-  const demand = await findDemand(idIn(params.demandId), visitor.scope)
-  if (!demand) throw stop(404, 'notFound')
+  const demand = await demandAt(visitor, params.demandId)
 
-  const [history, course, pairs, origin, divisions] = await Promise.all([historyOf('demand', demand.id), courseOf(demand.id), pairsOf(demand.id, visitor.scope), originOf(demand), allDivisions()])
+  const [history, files, course, pairs, origin, divisions] = await Promise.all([historyOf('demand', demand.id), versionsSeen(visitor, demand), courseOf(demand.id), pairsOf(demand.id, visitor.scope), originOf(demand), allDivisions()])
   const words = { t: translate(visitor.language), divisions }
   const waiting = course.tasks.find(({ state }) => state === 'open' || state === 'claimed' || state === 'offered')
   return {
@@ -40,6 +43,8 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
     milestones: milestones(demand.state, history),
     steps: nextSteps(demand, visitor.may, { taskId: waiting?.id ?? null, orderId: course.order?.id ?? null }),
     sections: factsBySection(demand, words),
+    files,
+    fieldHistory: fieldHistoryOf(demand.kind, history, { words, chosen: visitor.query.get('field') ?? '' }),
     happenings: happeningsOf(demand.kind, history, words),
     mayOpen: { order: visitor.may('order.read'), screening: visitor.may('screening.read'), siting: visitor.may('siting.read'), collecting: visitor.may('demand.collect') },
     course, pairs, origin,
@@ -50,9 +55,9 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
 export default function ShowDemand() {
   const words = useWords()
   const { t, day, ago } = words
-  const { demand, place, now, part, milestones: passed, steps, sections, happenings, course, pairs, origin, mayOpen, byCarrier } = useLoaderData<typeof loader>()
+  const { demand, place, now, part, milestones: passed, steps, sections, files, fieldHistory, happenings, course, pairs, origin, mayOpen, byCarrier } = useLoaderData<typeof loader>()
   const { id, number, state, values, duplicate, version } = demand
-  const counts = { fields: undefined, course: course.plans.length + course.tasks.length || undefined, twins: pairs.length || undefined }
+  const counts = { fields: undefined, files: files.filter(({ current }) => current.removed === null).length || undefined, history: fieldHistory.total || undefined, course: course.plans.length + course.tasks.length || undefined, twins: pairs.length || undefined }
   return (
     <DetailPage
       number={number}
@@ -69,7 +74,7 @@ export default function ShowDemand() {
         { label: t('demand:list.owner'), value: origin.ownerName },
       ]}
       steps={passed.map(({ code, state: reached, at, reason }) => ({ label: t(`demand:milestone.${code}`), state: reached, date: at, reason: reason ?? undefined }))}
-      actions={actionsOf(steps, t)}
+      actions={[...(mayOpen.collecting ? [{ label: t('demand:copy.act'), href: `/demands/new/${demand.kind}?from=${id}` }] : []), ...actionsOf(steps, t)]}
       version={version}
       parts={parts.map((one) => ({ label: t(`demand:show.part.${one}`), href: one === 'fields' ? `/demands/${id}` : `/demands/${id}?part=${one}`, current: one === part, count: counts[one] }))}
       history={happenings}
@@ -81,6 +86,8 @@ export default function ShowDemand() {
           <OriginPart demand={demand} origin={origin} mayOpen={mayOpen.collecting} byCarrier={byCarrier} />
         </>
       )}
+      {part === 'files' && <FilesPart files={files} at={`/demands/${id}/files`} mayAdd={mayOpen.collecting && mayChangeFiles(state)} mayRemove={() => mayOpen.collecting && mayChangeFiles(state)} author={({ byName }) => byName} asksCarrier />}
+      {part === 'history' && <FieldHistoryPart demandId={id} {...fieldHistory} mayRestore={steps.some(({ step }) => step === 'change_demand')} />}
       {part === 'course' && <CoursePart course={course} mayOpen={mayOpen} now={now} />}
       {part === 'twins' && <TwinsPart demandId={id} pairs={pairs} mayJudge={mayOpen.collecting} />}
     </DetailPage>

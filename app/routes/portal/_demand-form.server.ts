@@ -9,8 +9,7 @@ export async function carrierFormParts(kind: DemandKind, visitor: Visitor) {
 }
 
 /** What was sent, for the visitor's own carrier whatever the form says. */
-export function carrierFormIn({ form, scope }: Visitor): FormData {
-  const sent = form ?? new FormData()
-  sent.set('carrier', scope.carrier ?? '')
-  return sent
+export function forOwnCarrier(form: FormData, { scope }: Visitor): FormData {
+  form.set('carrier', scope.carrier ?? '')
+  return form
 }

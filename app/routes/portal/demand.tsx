@@ -1,5 +1,6 @@
 import type { LoaderFunctionArgs } from '@remix-run/node'
 import { useLoaderData } from '@remix-run/react'
+import { mayChangeFiles } from '~/domain/demand/attachment'
 import { carrierHistory } from '~/domain/demand/carrier.store.server'
 import { carrierEvents, carrierMilestones } from '~/domain/demand/carrier-view'
 import { carrierOrderOf } from '~/domain/order/carrier.store.server'
@@ -13,6 +14,8 @@ import { FactCard } from '~/ui/card'
 import { DetailPage, type NextAction } from '~/ui/detail'
 import { titled } from '~/ui/title'
 import { useWords } from '~/ui/words'
+import { FilesPart } from '../_demand-files'
+import { versionsSeen } from '../_demand-files.server'
 import { changesInWords, partsOf } from './_demand-words.server'
 import { stepsInWords } from './_looks'
 import { demandAt } from './_portal.server'
@@ -22,13 +25,17 @@ export const meta = titled<typeof loader>((t, { demand }) => t('portal:demand.ti
 export async function loader({ request, params }: LoaderFunctionArgs) {
   const visitor = await enter(request, 'portal.demand')
   const { values, ...demand } = await demandAt(visitor, params.demandId)
-  const [events, order, divisions] = await Promise.all([carrierHistory(demand.id, visitor.scope), carrierOrderOf(demand.id, visitor.scope), allDivisions()])
+  const [files, events, order, divisions] = await Promise.all([versionsSeen(visitor, demand), carrierHistory(demand.id, visitor.scope), carrierOrderOf(demand.id, visitor.scope), allDivisions()])
   const words = { t: translate(visitor.language), divisions }
   return {
     demand: { ...demand, name: values.name ?? '', longitude: values.longitude ?? 0, latitude: values.latitude ?? 0, requiredOn: values.requiredOn ?? null },
     place: placeName(divisions, values.districtCode ?? ''),
     parts: partsOf({ kind: demand.kind, values }, words),
     events: carrierEvents(demand.kind, events).map((event) => ({ ...event, changes: changesInWords(demand.kind, event.changes, words) })).reverse(),
+    files,
+    userId: visitor.user.id,
+    mayAdd: visitor.may('portal.demand.submit') && mayChangeFiles(demand.state),
+    mayCopy: visitor.may('portal.demand.submit'),
     steps: carrierMilestones(demand.state, events),
     order,
     may: stepsFrom(demand.state, { may: visitor.may, carrier: true }),
@@ -37,10 +44,11 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
 
 export default function Demand() {
   const { t, day, time } = useWords()
-  const { demand, place, parts, events, steps, order, may } = useLoaderData<typeof loader>()
+  const { demand, place, parts, files, userId, mayAdd, mayCopy, events, steps, order, may } = useLoaderData<typeof loader>()
   const at = `/portal/demands/${demand.id}`
   const mend = may.includes('submit_demand')
   const actions: NextAction[] = [
+    ...(mayCopy ? [{ label: t('demand:copy.act'), href: `/portal/demands/new/${demand.kind}?from=${demand.id}` }] : []),
     ...(may.includes('cancel') ? [{ label: t('portal:demand.cancel'), href: `${at}/cancel`, look: 'risk' as const }] : []),
     ...(may.includes('change_demand') || mend ? [{ label: t(mend ? 'portal:demand.mend' : 'portal:demand.edit'), href: `${at}/edit`, ...(mend ? { look: 'main' as const } : {}) }] : []),
   ]
@@ -67,6 +75,7 @@ export default function Demand() {
       {parts.map(({ section, facts }) => (
         <FactCard key={section} id={section} title={t(`demand:section.${section}`)} facts={facts} />
       ))}
+      <FilesPart files={files} at={`${at}/files`} mayAdd={mayAdd} mayRemove={({ byUserId }) => mayAdd && byUserId === userId} author={({ byName }) => byName || t('portal:company')} asksCarrier={false} />
     </DetailPage>
   )
 }

@@ -1,14 +1,10 @@
-import type { Entered } from '~/fields/record'
 import { json, type ActionFunctionArgs, type LoaderFunctionArgs } from '@remix-run/node'
 import { useActionData, useLoaderData } from '@remix-run/react'
 import { carrierHistory } from '~/domain/demand/carrier.store.server'
 import { changeDemand, submitAgain } from '~/domain/demand/commands.server'
-import type { DemandContent } from '~/domain/demand/demand'
 import { demandEntered } from '~/domain/demand/entry'
-import { kinds } from '~/domain/demand/kinds'
 import { enter } from '~/domain/people/enter.server'
 import type { Visitor } from '~/domain/people/visitor'
-import { allDivisions } from '~/domain/shared/division.store.server'
 import { refuse } from '~/domain/shared/verdict'
 import { translate } from '~/locales/words'
 import { goto } from '~/platform/flash.server'
@@ -18,11 +14,10 @@ import { Page } from '~/ui/page'
 import { titled } from '~/ui/title'
 import { useWords } from '~/ui/words'
 import { keyIn, versionIn } from '../_address-id'
-import { DemandConflictForm, type DemandConflict } from '../_demand-conflict'
-import { conflictOf } from '../_demand-conflict.server'
+import { DemandConflictForm } from '../_demand-conflict'
+import { changeMerging, type KeptNow } from '../_demand-conflict.server'
 import { DemandFields } from '../_demand-form'
-import { readDemandForm } from '../_demand-form.server'
-import { carrierFormIn, carrierFormParts } from './_demand-form.server'
+import { forOwnCarrier, carrierFormParts } from './_demand-form.server'
 import { demandAt, mayStill, refusedInPortal } from './_portal.server'
 
 export const meta = titled<typeof loader>((t, { number }) => t('portal:edit.title', { number }))
@@ -36,44 +31,40 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
   return { id, number, version, again: state === 'returned', values: demandEntered(kind, values), ...(await carrierFormParts(kind, visitor)) }
 }
 
-interface Refused {
-  errors: { field: string; message: string }[]
-  values: Entered
-  version: number
-  conflict: DemandConflict | null
-}
-
 export async function action({ request, params }: ActionFunctionArgs) {
   const visitor = await enter(request, 'portal.editDemand')
   const demand = await demandAt(visitor, params.demandId)
   const path = `/portal/demands/${demand.id}`
-  const form = carrierFormIn(visitor)
+  const form = forOwnCarrier(visitor.form ?? new FormData(), visitor)
   const [key, version] = [keyIn(form) ?? crypto.randomUUID(), versionIn(form)]
   if (version === null) return refusedInPortal(path, refuse('invalid'), visitor)
-  const outcome = await readDemandForm(demand.kind, visitor, form)
-  if (!outcome.ok) return json<Refused>({ errors: outcome.errors, values: outcome.entered, version, conflict: null }, { status: 422 })
 
-  const change = { demandId: demand.id, values: outcome.value.values, version, key }
   const again = demand.state === 'returned'
-  const verdict = await (again ? submitAgain(visitor, change) : changeDemand(visitor, change))
-  if (verdict.ok) return goto(path, { say: again ? 'portal:edit.doneAgain' : 'portal:edit.done', facts: { number: verdict.number } })
-  if (verdict.because !== 'changedMeanwhile' || !mayStill(demand, visitor, 'change_demand')) return refusedInPortal(path, verdict, visitor)
-  return json<Refused>({ errors: [], values: kinds[demand.kind].form.entered(form), version: demand.version, conflict: await conflictWith(visitor, { demandId: params.demandId, version, form }) }, { status: 409 })
+  const changed = await changeMerging(visitor, demand.kind, {
+    form,
+    version,
+    now: () => keptNow(visitor, params.demandId),
+    change: (values, loaded) => (again ? submitAgain : changeDemand)(visitor, { demandId: demand.id, values, version: loaded, key }),
+  })
+  if ('again' in changed) return mayStill(demand, visitor, 'change_demand') ? json(changed.again, { status: changed.again.status }) : refusedInPortal(path, refuse('wrongState', { state: demand.state }), visitor)
+  if (!changed.ok) return refusedInPortal(path, changed.refusal, visitor)
+  const { number, merged } = changed
+  if (merged) return goto(path, { say: 'demand:done.changedMerged', facts: { number, who: merged.who, fields: merged.fields.join('、') }, tone: 'note' })
+  return goto(path, { say: again ? 'portal:edit.doneAgain' : 'portal:edit.done', facts: { number } })
 }
 
-async function conflictWith(visitor: Visitor, { demandId, version, form }: { demandId: string | undefined; version: number; form: FormData }): Promise<DemandConflict> {
-  const { id, kind, values, changedAt: at } = await demandAt(visitor, demandId)
-  const t = translate(visitor.language)
+/** As it is kept now; who of the tower company changed it is not said by name. */
+async function keptNow(visitor: Visitor, demandId: string | undefined): Promise<KeptNow> {
+  const { id, kind, values, version, changedAt: at } = await demandAt(visitor, demandId)
   const events = await carrierHistory(id, visitor.scope)
   const last = events.at(-1)
-  const who = last?.own ? last.byName : t('portal:company')
-  return conflictOf({ demand: { kind, values } as DemandContent, form, version, events, who, at }, { t, divisions: await allDivisions() })
+  return { demand: { kind, values, version } as KeptNow['demand'], events, who: last?.own ? last.byName : translate(visitor.language)('portal:company'), at }
 }
 
 export default function EditDemand() {
   const { t } = useWords()
   const { id, number, again, version, values, ...parts } = useLoaderData<typeof loader>()
-  const refused = useActionData() as Refused | undefined
+  const refused = useActionData<typeof action>()
   const path = `/portal/demands/${id}`
   return (
     <Page title={t('portal:edit.title', { number })} crumbs={[{ label: t('portal:demands.title'), href: '/portal/demands' }, { label: number, href: path }]}>

@@ -1,0 +1,10 @@
+import type { LoaderFunctionArgs } from '@remix-run/node'
+import { enter } from '~/domain/people/enter.server'
+import { sendArchive } from '../_demand-files.server'
+import { demandAt } from './_portal.server'
+
+export async function loader({ request, params }: LoaderFunctionArgs) {
+  const visitor = await enter(request, 'portal.demandArchive')
+  const demand = await demandAt(visitor, params.demandId)
+  return sendArchive(visitor, demand, `/portal/demands/${demand.id}`)
+}
