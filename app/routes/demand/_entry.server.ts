@@ -17,7 +17,7 @@ const ours: EntrySide = {
   begin: () => ({ datum: 'WGS84', priority: 'normal' }),
   prepare: (form) => form,
   unasked: [],
-  similar: async (kind, { scope, user }) => (await listDemands(scope, { kind, ownerId: user.id }, newest)).rows,
+  similar: async (kind, { scope, user }) => (await listDemands(scope, { codes: { kind }, ownerId: user.id }, newest)).rows,
   copyOf: async (kind, { scope }, id) => {
     const demand = await findDemand(id, scope)
     return demand?.kind === kind ? { number: demand.number, entered: copied(kind, demand.values) } : null
