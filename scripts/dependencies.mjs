@@ -1,4 +1,4 @@
-import { existsSync, readFileSync } from 'node:fs'
+import { existsSync, lstatSync, readFileSync } from 'node:fs'
 import { run } from './run.mjs'
 import { Missing, say } from './say.mjs'
 
@@ -10,6 +10,9 @@ export async function installDependencies() {
   const [major = 0, minor = 0] = process.versions.node.split('.').map(Number)
   if (major < 20 || (major === 20 && minor < 19)) throw new Missing(`Node ${process.versions.node} is too old: 20.19 or later is needed, 22 or 24 recommended`)
   if (isInstalled()) return
+
+  // npm ci empties the folder that a link leads to, and with it every other checkout that uses it.
+  if (lstatSync('node_modules', { throwIfNoEntry: false })?.isSymbolicLink()) throw new Missing('node_modules is a link and lacks packages of package-lock.json: install them where it leads to')
 
   say('Installing the packages (npm ci)')
   const done = await run('npm', ['ci', '--include=dev', '--no-audit', '--no-fund'], { quiet: true })
