@@ -57,6 +57,14 @@ export const screens = /** @satisfies {readonly Screen[]} */ (
     // B · Matching
     { id: 'matching.list',          path: 'matching',                           file: 'routes/matching/list.tsx',          module: 'B', may: 'matching.plan', menu: 'siting' },
     { id: 'matching.planMany',      path: 'matching/plan',                      file: 'routes/matching/plan-many.ts',      module: 'B', may: 'matching.plan' },
+    { id: 'matching.batches',       path: 'matching/batches',                   file: 'routes/matching/batches.tsx',       module: 'B', may: 'matching.plan', menu: 'siting' },
+    { id: 'matching.batch',         path: 'matching/batch',                     file: 'routes/matching/batch.tsx',         module: 'B', may: 'matching.plan' },
+    { id: 'matching.propose',       path: 'matching/batch/propose',             file: 'routes/matching/propose.tsx',       module: 'B', may: 'matching.plan' },
+    { id: 'matching.proposal',      path: 'matching/proposals/:proposalId',     file: 'routes/matching/proposal.tsx',      module: 'B', may: 'matching.plan' },
+    { id: 'matching.proposeAnew',   path: 'matching/proposals/:proposalId/solve', file: 'routes/matching/propose-anew.ts', module: 'B', may: 'matching.plan' },
+    { id: 'matching.recordLines',   path: 'matching/proposals/:proposalId/record', file: 'routes/matching/record-lines.ts', module: 'B', may: 'matching.plan' },
+    { id: 'matching.recordAll',     path: 'matching/proposals/:proposalId/record-all', file: 'routes/matching/record-all.ts', module: 'B', may: 'matching.plan' },
+    { id: 'matching.workbook',      path: 'matching/proposals/:proposalId/proposal.xlsx', file: 'routes/matching/workbook.ts', module: 'B', may: 'matching.plan' },
     { id: 'matching.show',          path: 'matching/:demandId',                 file: 'routes/matching/show.tsx',          module: 'B', may: 'matching.plan' },
     { id: 'matching.plan',          path: 'matching/:demandId/plan',            file: 'routes/matching/plan.tsx',          module: 'B', may: 'matching.plan' },
 

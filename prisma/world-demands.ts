@@ -86,13 +86,13 @@ class Walk {
   }
 
   private values(): TowerDemand {
-    const { carrier, district, name, daysAgo, east, north } = this.demand
+    const { carrier, district, name, daysAgo, east, north, batch = '2026年第4批' } = this.demand
     const place = places.find((one) => one.district === district)!
     const longitude = place.longitude + east / (111_320 * Math.cos((place.latitude * Math.PI) / 180))
     const latitude = place.latitude + north / 111_320
     const requiredOn = new Date(Date.now() + (120 - daysAgo) * day).toISOString().slice(0, 10)
     return {
-      carrier, carrierBranch: '市分公司', carrierNumber: `${carrier}-2026-${String(Math.abs(east) + Math.abs(north)).padStart(5, '0')}`, batch: '2026年第4批', planYear: 2026, name,
+      carrier, carrierBranch: '市分公司', carrierNumber: `${carrier}-2026-${String(Math.abs(east) + Math.abs(north)).padStart(5, '0')}`, batch, planYear: 2026, name,
       provinceCode: district.slice(0, 2), cityCode: district.slice(0, 4), districtCode: district, longitude: Number(longitude.toFixed(6)), latitude: Number(latitude.toFixed(6)), datum: 'WGS84',
       address: `${name}附近`, scene: 'urban', railProject: false, stationClass: 'macro', coverage: `${name}周边道路与居民区`, offsetMetres: 300, requiredOn, priority: 'normal',
       systems: ['5G_2600'], systemCount: 1, bbu: 1, rru: 3, heightMinMetres: 30, heightMaxMetres: 40, antennas: 3, azimuths: '0/120/240', towerType: 'ground', shelterType: 'cabinet', powerKw: 6,

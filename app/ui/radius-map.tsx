@@ -98,11 +98,11 @@ function drawPoint(point: MapPoint, outer: number) {
   )
 }
 
-function drawMark(mark: MapMark, x: number, y: number) {
+export function drawMark(mark: MapMark, x: number, y: number) {
   const { fill, stroke } = colours[mark]
   if (mark === 'diamond') return <path d={`M${x} ${y - 7}l7 7-7 7-7-7z`} fill={fill} stroke={stroke} />
   if (mark === 'star') return <path d={`M${x} ${y - 7}l7 12h-14z`} fill={fill} stroke={stroke} />
   return <rect x={x - 5} y={y - 5} width={10} height={10} fill={fill} stroke={stroke} strokeWidth={1.5} />
 }
 
-const drawCentre = (x: number, y: number) => <path d={`M${x - 8} ${y}h16M${x} ${y - 8}v16`} stroke="#B3231A" strokeWidth={2.5} fill="none" />
+export const drawCentre = (x: number, y: number) => <path d={`M${x - 8} ${y}h16M${x} ${y - 8}v16`} stroke="#B3231A" strokeWidth={2.5} fill="none" />

@@ -67,6 +67,11 @@ const recordOf: Record<string, (area: string, id: string) => Promise<number>> = 
   viewId: async () => (await db.savedView.create({ data: { ...someView, userId: (await wangMin()).id } })).id,
   roleViewId: async () => (await db.savedView.create({ data: { ...someView, role: 'account_manager', divisionCode: '3701' } })).id,
   siteId: async () => (await db.site.findFirstOrThrow({ where: { districtCode: '370102' }, orderBy: { id: 'asc' } })).id,
+  proposalId: async () => {
+    const demandId = await inState('matching')
+    const { id } = await db.matchingProposal.create({ data: { ...someProposal, byUserId: (await wangMin()).id, lines: { create: { demandId, demandVersion: 1, others: [] } } } })
+    return id
+  },
   caseId: async () => (await db.approvalCase.findFirstOrThrow({ where: { state: 'running' } })).id,
   jobId: async () => (await db.job.create({ data: { kind: 'import.check', payload: {}, runAfter: new Date('2999-01-01'), createdAt: new Date(), byUserId: (await wangMin()).id } })).id,
 }
@@ -87,6 +92,7 @@ async function scanFor(orderId: number): Promise<number> {
 const someBatch = { kind: 'tower', state: 'checked', fileName: '需求.xlsx', sha256: '0'.repeat(64), size: 1, rowCount: 1, goodCount: 1, createdAt: new Date() } as const
 const someExport = { listId: 'demand.list', form: 'list', name: '需求收集.xlsx', query: '', columns: ['number'], language: 'zh-CN', address: '', createdAt: new Date(), expiresAt: new Date('2999-01-01') } as const
 const someView = { listId: 'demand.list', name: '待判重单', query: 'duplicate=suspected', byUserId: 1, byName: '王敏', createdAt: new Date(), changedAt: new Date() } as const
+const someProposal = { batch: '2026年第5批', state: 'ready', alterCostFen: 6_000_000n, alterPlaces: 6, byName: '王敏', createdAt: new Date() }
 const wangMin = () => db.user.findUniqueOrThrow({ where: { login: 'wangmin' } })
 
 /** What the form of a line must carry to be in order, beside what every form carries. */

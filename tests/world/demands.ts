@@ -26,9 +26,11 @@ export interface WorldDemand {
   north: number
   /** Joins an existing site where one stands near; else a new one is built. */
   shares?: true
+  /** The batch it came with, where it is not that of most. */
+  batch?: string
 }
 
-const demand = (ending: Ending, carrier: Carrier, district: string, name: string, daysAgo: number, [east, north]: readonly [number, number], more: { shares?: true } = {}): WorldDemand =>
+const demand = (ending: Ending, carrier: Carrier, district: string, name: string, daysAgo: number, [east, north]: readonly [number, number], more: { shares?: true; batch?: string } = {}): WorldDemand =>
   ({ ending, carrier, district, name, daysAgo, east, north, ...more })
 
 /** In the order in which they came. Twins stand behind the one they look like. */
@@ -75,4 +77,17 @@ export const demands: readonly WorldDemand[] = [
   demand('order_refused', 'CUCC', '370104', '吴家堡稻田', 50, [3000, -700], {}),
   demand('cancelled_in_siting', 'CMCC', '370212', '沙子口渔港', 48, [-2000, -2500], {}),
   demand('cancelled', 'CTCC', '370112', '孙村物流园', 21, [800, 3300], {}),
+  // A batch that waits to be planned as a whole: some near sites with few free places, three on open ground.
+  demand('matching', 'CUCC', '370103', '舜耕路花园', 5, [150, -1120], { batch: '2026年第5批' }),
+  demand('matching', 'CTCC', '370103', '舜耕路体育场', 5, [20, -980], { batch: '2026年第5批' }),
+  demand('matching', 'CMCC', '370103', '舜耕路北口', 5, [210, -1000], { batch: '2026年第5批' }),
+  demand('matching', 'CMCC', '370103', '玉函路西区', 5, [-1050, -300], { batch: '2026年第5批' }),
+  demand('matching', 'CUCC', '370103', '玉函路商场', 5, [-1200, -180], { batch: '2026年第5批' }),
+  demand('matching', 'CTCC', '370103', '七贤广场', 5, [1000, -900], { batch: '2026年第5批' }),
+  demand('matching', 'CUCC', '370103', '七贤中学', 5, [1120, -780], { batch: '2026年第5批' }),
+  demand('matching', 'CMCC', '370103', '经二路纬四路', 5, [300, 60], { batch: '2026年第5批' }),
+  demand('matching', 'CTCC', '370103', '经二路邮局', 5, [450, -40], { batch: '2026年第5批' }),
+  demand('matching', 'CMCC', '370104', '段店北村', 5, [2400, -1500], { batch: '2026年第5批' }),
+  demand('matching', 'CUCC', '370104', '段店立交南', 5, [2500, -1420], { batch: '2026年第5批' }),
+  demand('matching', 'CTCC', '370104', '段店物流港', 5, [2450, -1600], { batch: '2026年第5批' }),
 ]

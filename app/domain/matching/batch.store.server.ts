@@ -70,6 +70,13 @@ export async function countWaiting(batch: string, scope: Scope): Promise<{ tower
   return { towers: Number(found?.towers ?? 0), das: Number(found?.das ?? 0) }
 }
 
+/** How many of a batch wait outside the caller's scope: a number, nothing else. */
+export async function countElsewhere(batch: string, scope: Scope): Promise<number> {
+  const within = scopeCondition(scope, 'd')
+  const [found] = await rows<{ n: string | number }>(`SELECT COUNT(*) AS n FROM demand d WHERE d.batch = ? AND d.state = 'matching' AND NOT ${within.sql}`, [batch, ...within.params])
+  return Number(found?.n ?? 0)
+}
+
 const demandsAtOnce = 40
 const sitesAtOnce = 400
 const mostNear = 400

@@ -13,3 +13,12 @@ export const planRecord = defineRecord('matching', {
 })
 
 export type EnteredPlan = ReturnType<typeof planRecord.entered>
+
+/** What the price book does not say, entered for the proposal of a batch. */
+export const termsRecord = defineRecord('matching', {
+  alterCostYuan: z.number().min(0).max(10_000_000).register(hint, { unit: 'matching:unit.yuan' }),
+  alterPlaces: z.number().int().min(0).max(24).register(hint, { unit: 'matching:unit.places' }),
+})
+
+/** Until somebody says better; shown as provisional. */
+export const usualTerms = { alterCostYuan: 60_000, alterPlaces: 6 }
