@@ -81,6 +81,8 @@ export const screens = /** @satisfies {readonly Screen[]} */ (
     { id: 'screening.show',         path: 'screening/:taskId',                  file: 'routes/screening/show.tsx',         module: 'C', may: 'screening.read' },
     { id: 'screening.claim',        path: 'screening/:taskId/claim',            file: 'routes/screening/claim.ts',         module: 'C', may: 'screening.work' },
     { id: 'screening.release',      path: 'screening/:taskId/release',          file: 'routes/screening/release.ts',       module: 'C', may: 'screening.work' },
+    { id: 'screening.pause',        path: 'screening/:taskId/pause',            file: 'routes/screening/pause.ts',         module: 'C', may: 'screening.work' },
+    { id: 'screening.resume',       path: 'screening/:taskId/resume',           file: 'routes/screening/resume.ts',        module: 'C', may: 'screening.work' },
     { id: 'screening.reply',        path: 'screening/:taskId/reply',            file: 'routes/screening/reply.tsx',        module: 'C', may: 'screening.work' },
     { id: 'screening.file',         path: 'screening/:taskId/files/:fileId',    file: 'routes/screening/file.ts',          module: 'C', may: 'screening.read' },
 
@@ -97,6 +99,8 @@ export const screens = /** @satisfies {readonly Screen[]} */ (
     { id: 'siting.show',            path: 'siting/:taskId',                     file: 'routes/siting/show.tsx',            module: 'E', may: 'siting.read' },
     { id: 'siting.claim',           path: 'siting/:taskId/claim',               file: 'routes/siting/claim.ts',            module: 'E', may: 'siting.work' },
     { id: 'siting.release',         path: 'siting/:taskId/release',             file: 'routes/siting/release.ts',          module: 'E', may: 'siting.work' },
+    { id: 'siting.pause',           path: 'siting/:taskId/pause',               file: 'routes/siting/pause.ts',            module: 'E', may: 'siting.work' },
+    { id: 'siting.resume',          path: 'siting/:taskId/resume',              file: 'routes/siting/resume.ts',           module: 'E', may: 'siting.work' },
     { id: 'siting.reply',           path: 'siting/:taskId/reply',               file: 'routes/siting/reply.tsx',           module: 'E', may: 'siting.work' },
     { id: 'siting.file',            path: 'siting/:taskId/files/:fileId',       file: 'routes/siting/file.ts',             module: 'E', may: 'siting.read' },
 

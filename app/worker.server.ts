@@ -3,6 +3,7 @@ import { importDemands, settleImports } from '~/domain/demand/importing.commands
 import { undoDemands } from '~/domain/demand/undoing.commands.server'
 import { recordProposal, solveProposal } from '~/domain/matching/proposing.commands.server'
 import { sweepExports, writeLargeExport } from '~/domain/report/exporting.commands.server'
+import { climbLadder } from '~/domain/task/ladder.commands.server'
 import { outliveStrayRejections } from '~/platform/faults.server'
 import { log } from '~/platform/log.server'
 import { seal, sealedLogs } from '~/platform/seal.server'
@@ -19,6 +20,7 @@ const handlers: Record<string, Handler> = {
   'matching.propose': solveProposal,
   'matching.record': recordProposal,
   'list.export': writeLargeExport,
+  'task.ladder': climbLadder,
   seal: async ({ progress }) => {
     let done = 0
     for (const one of sealedLogs) done += await seal(one, { now: new Date() })
@@ -36,7 +38,7 @@ outliveStrayRejections()
 const stopping = new AbortController()
 for (const signal of ['SIGTERM', 'SIGINT'] as const) process.once(signal, () => stopping.abort())
 log.info({ kinds: Object.keys(handlers) }, 'worker started')
-await work({ handlers, perpetual: ['seal', 'sweep', 'demand.settle'], signal: stopping.signal })
+await work({ handlers, perpetual: ['seal', 'sweep', 'task.ladder', 'demand.settle'], signal: stopping.signal })
 await closePool()
 log.info('worker stopped')
 process.exit(0)

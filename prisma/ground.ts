@@ -17,11 +17,24 @@ export async function seedGround(): Promise<void> {
     skipDuplicates: true,
     data: Object.entries(holidays).map(([day, name]) => ({ day: new Date(`${day}T00:00:00Z`), working: name.startsWith('+'), name: name.replace('+', '') })),
   })
-  await db.serviceLevel.createMany({ skipDuplicates: true, data: [{ kind: 'screening', hours: 40 }, { kind: 'siting', hours: 80 }] })
+  if ((await db.serviceLevelVersion.count()) === 0) await db.serviceLevelVersion.create({ data: firstLevels })
   for (const book of books) {
     const there = await db.priceBook.findUnique({ where: { code: book.head.code } })
     if (!there) await db.$transaction((tx) => addBook(tx, { head: book.head, name: `商务定价 ${book.head.code}`, rows: book.rows }), { timeout: 60_000 })
   }
+}
+
+/** From before everything: 40 working hours to screen a site, 80 to negotiate one, twice as fast where it is urgent. */
+const firstLevels = {
+  validFrom: new Date('2019-01-01T00:00:00+08:00'), note: '初始时限', byUserId: 0, byName: '系统', createdAt: new Date('2019-01-01T00:00:00+08:00'),
+  rules: {
+    create: [
+      { stage: 'screening', hours: 40, remindHours: 8, superiorHours: 0, provinceHours: 8 },
+      { stage: 'screening', priority: 'high', hours: 20, remindHours: 4, superiorHours: 0, provinceHours: 4 },
+      { stage: 'siting', hours: 80, remindHours: 16, superiorHours: 0, provinceHours: 16 },
+      { stage: 'siting', priority: 'high', hours: 40, remindHours: 8, superiorHours: 0, provinceHours: 8 },
+    ],
+  },
 }
 
 function divisionRow(code: string) {

@@ -2,10 +2,12 @@ import type { Permission } from '~/domain/people/permissions'
 import { placeChoices } from '~/domain/people/place-choice'
 import type { Visitor } from '~/domain/people/visitor'
 import { carriers } from '~/domain/shared/carrier'
+import { workingCalendar } from '~/domain/shared/calendar.store.server'
 import { placeName, shortPlaceName } from '~/domain/shared/division'
 import { allDivisions } from '~/domain/shared/division.store.server'
 import { countTasks, listTasks, poolCounts, poolSorts, type PoolAsked } from '~/domain/task/pool.store.server'
 import { poolFilterIn, poolScope } from '~/domain/task/pool-asked'
+import { remaining } from '~/domain/task/remaining'
 import type { TaskKind, TaskRow } from '~/domain/task/store.server'
 import { taskStates, urgency } from '~/domain/task/task'
 import { readPaging } from '~/platform/paging'
@@ -25,7 +27,8 @@ export async function poolOf(visitor: Visitor, kind: TaskKind) {
 
   const divisions = await allDivisions()
   const [page, total, counts] = await Promise.all([listTasks(asked, filter, paging), countTasks(asked, filter), poolCounts(asked, filter.place)])
-  const line = (task: TaskRow) => ({ ...task, place: shortPlaceName(divisions, task.districtCode), urgency: urgency(task, now), own: task.assigneeId === user.id })
+  const calendar = await workingCalendar(now.getTime())
+  const line = (task: TaskRow) => ({ ...task, left: remaining(task, { now, calendar }), place: shortPlaceName(divisions, task.districtCode), urgency: urgency(task, now), own: task.assigneeId === user.id })
   return {
     ownView, kind, total, counts, view: filter.view, mayWork: own !== null, wider,
     places: placeChoices(divisions, visitor.scope, filter.place).map(({ code }) => ({ value: code, label: placeName(divisions, code) })),

@@ -8,6 +8,7 @@ import { columnsOf as listColumns } from '~/ui/list-columns'
 import type { Column } from '~/ui/table'
 import { Tag, type Tone } from '~/ui/tag'
 import { useFrame, useWords, type Words } from '~/ui/words'
+import { leftWords } from './_pausing'
 import type { Pool } from './_task-pool.server'
 
 export const taskTones: Record<TaskState, Tone> = { open: 'grey', claimed: 'blue', offered: 'amber', done: 'green', withdrawn: 'grey' }
@@ -81,6 +82,7 @@ function columnsOf({ kind, view }: Pool, words: Words): Column<Line>[] {
     demandNumber: (row) => <a href={`/demands/${row.demandId}`}>{row.demandNumber}</a>,
     state: (row) => <Tag tone={taskTones[row.state]}>{t(`task:state.${row.state}`)}</Tag>,
     dueAt: (row) => time(row.dueAt),
+    leftHours: (row) => leftWords(row.left, t),
     urgency: (row) => row.urgency !== 'fine' && <Tag tone={row.urgency === 'late' ? 'red' : 'amber'}>{t(`task:urgency.${row.urgency}`)}</Tag>,
     releaseCount: (row) => row.releaseCount || '',
   })

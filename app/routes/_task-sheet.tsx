@@ -6,6 +6,7 @@ import { CommandForm } from '~/ui/form'
 import { Table } from '~/ui/table'
 import type { Tone } from '~/ui/tag'
 import { useWords, type Words } from '~/ui/words'
+import { leftWords, Pausing } from './_pausing'
 import { wishFacts } from './_demand-facts'
 import { taskTones } from './_task-pool'
 import type { TaskSheetData } from './_task-sheet.server'
@@ -14,26 +15,32 @@ import type { TaskSheetData } from './_task-sheet.server'
 export function TaskSheet({ sheet, children }: { sheet: TaskSheetData; children: ReactNode }) {
   const words = useWords()
   const { t, time } = words
-  const { kind, task, history, draft, may } = sheet
+  const { kind, task, history, draft, may, left } = sheet
+  const address = `/${kind}/${task.id}`
   const late = task.urgency === 'fine' ? [] : [{ tone: (task.urgency === 'late' ? 'red' : 'amber') as Tone, label: t(`task:urgency.${task.urgency}`) }]
   return (
     <DetailPage
       number={task.number}
       name={task.title}
       state={{ tone: taskTones[task.state], label: t(`task:state.${task.state}`) }}
-      tags={late}
+      tags={left?.until ? [...late, { tone: 'amber' as Tone, label: t('task:pause.tag') }] : late}
       crumbs={[{ label: t(`${kind}:title`), href: `/${kind}` }]}
       facts={[
         { label: t('task:field.demand'), value: <a href={`/demands/${task.demandId}`}>{task.demandNumber}</a> },
         { label: t('task:field.carrier'), value: t(`common:carrier.${task.carrier}`) },
         { label: t('task:field.place'), value: task.place },
-        { label: t('task:field.due'), value: time(task.dueAt) },
+        { label: t('task:field.due'), value: <>{time(task.dueAt)} <span className="quiet">{leftWords(left, t)}</span></> },
         { label: t('task:field.assignee'), value: task.assigneeName },
         { label: t('task:field.released'), value: task.releaseCount },
       ]}
       actions={actionsOf(sheet, words)}
       history={history.map(({ sequence, step, byName, at, note }) => ({ id: String(sequence), what: t(`task:history.${step}`), who: byName, at, words: note })).reverse()}
-      beside={may.work && <Release address={`/${kind}/${task.id}/release`} />}
+      beside={may.work && (
+        <>
+          <Pausing address={address} reasons={sheet.pauses} left={left} />
+          <Release address={`${address}/release`} />
+        </>
+      )}
     >
       {draft && <p className="note note-note">{t(draft.own ? 'task:draftBy' : 'task:draftLeft', { name: draft.byName, time: time(draft.at) })}</p>}
       <DemandFacts sheet={sheet} />

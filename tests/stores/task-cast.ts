@@ -21,7 +21,13 @@ export async function cast(): Promise<void> {
     ],
   })
   await db.user.createMany({ data: people.map(([id, name]) => ({ id, login: `user${id}`, name, createdAt: now })) })
-  await db.serviceLevel.createMany({ data: [{ kind: 'screening', hours: 16 }, { kind: 'siting', hours: 80 }] })
+  const ladder = { remindHours: 8, superiorHours: 0, provinceHours: 8 }
+  await db.serviceLevelVersion.create({
+    data: {
+      validFrom: new Date('2026-01-01'), note: '', byUserId: 0, byName: '系统', createdAt: now,
+      rules: { create: [{ stage: 'screening', hours: 16, ...ladder }, { stage: 'siting', hours: 80, ...ladder }] },
+    },
+  })
 }
 
 export function visitorAs(id: number, { role, place }: { role: Role; place: string }): Visitor {

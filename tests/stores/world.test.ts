@@ -13,7 +13,7 @@ beforeAll(demoWorld, 240_000)
 type Row = Record<string, unknown>
 
 /** Columns that no event needs to name: they identify the row, or repeat its last event. */
-const kept = ['id', 'number', 'kind', 'state', 'version', 'changedAt', 'changedByName', 'createdAt', 'demandId']
+const kept = ['id', 'number', 'kind', 'state', 'version', 'changedAt', 'changedByName', 'createdAt', 'demandId', 'enteredAt', 'promisedOn', 'promiseStale']
 
 /** Moments that a step marks on the demand, or takes off again. */
 const marks: Partial<Record<string, Record<string, boolean>>> = {

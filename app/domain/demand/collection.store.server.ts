@@ -37,7 +37,7 @@ export async function insertDemands(tx: Transaction, visitor: Visitor, step: 'co
     number: numbers[i]!, kind, state, ownerId,
     importBatchId: origin?.batchId ?? null, importRowNumber: origin?.rowNumber ?? null,
     collectedAt: state === 'collected' ? visitor.now : null,
-    createdAt: visitor.now, changedAt: visitor.now, changedByName: visitor.user.name,
+    enteredAt: visitor.now, promiseStale: true, createdAt: visitor.now, changedAt: visitor.now, changedByName: visitor.user.name,
   })))
   const kept = await tx.$queryRawUnsafe<{ id: number; number: string }[]>(`SELECT id, number FROM demand WHERE number IN (${numbers.map(() => '?').join(', ')})`, ...numbers)
   const idOf = new Map(kept.map(({ id, number }) => [number, Number(id)]))

@@ -19,7 +19,7 @@ export interface HistoryEntry {
 }
 
 /** Appends what happened to records, in the transaction in which it happened. */
-export async function appendHistory(tx: Transaction, visitor: Visitor, entries: readonly HistoryEntry[]): Promise<void> {
+export async function appendHistory(tx: Transaction, visitor: Pick<Visitor, 'user' | 'now' | 'requestNumber'>, entries: readonly HistoryEntry[]): Promise<void> {
   if (entries.length === 0) return
 
   await insertMany(tx, 'history_event', entries.map(({ note, changes, ...entry }) => ({

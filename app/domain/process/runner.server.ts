@@ -16,6 +16,7 @@ export interface DemandRow {
   number: string
   name: string
   kind: 'tower' | 'building' | 'tunnel'
+  priority: string
   state: DemandState
   version: number
   carrier: string
@@ -99,7 +100,7 @@ export async function stepWithin(tx: Transaction, visitor: Visitor, request: Ste
   const version = demand.version + 1
   await tx.demand.updateMany({
     where: { id: demand.id },
-    data: { ...outcome.set, state: to, version, changedAt: visitor.now, changedByName: visitor.user.name },
+    data: { ...outcome.set, ...(to === demand.state ? {} : entered(visitor)), state: to, version, changedAt: visitor.now, changedByName: visitor.user.name },
   })
   const event = { aggregate: 'demand', aggregateId: demand.id, sequence: version, step, fromState: demand.state, toState: to, changes: outcome.changes ?? {}, note }
   await appendHistory(tx, visitor, [event])
@@ -108,6 +109,9 @@ export async function stepWithin(tx: Transaction, visitor: Visitor, request: Ste
 
   return { ok: true, demandId: demand.id, number: demand.number, state: to, repeated: false }
 }
+
+/** A state that was just entered asks for the date by which it will probably be through. */
+export const entered = ({ now }: Pick<Visitor, 'now'>) => ({ enteredAt: now, promiseStale: true })
 
 /** Each row in a transaction of its own, in ascending order: a row that fails does not undo its neighbours. */
 export async function takeStepEach(
@@ -126,7 +130,7 @@ export async function takeStepEach(
 export async function lockDemand(tx: Transaction, id: number, scope: Scope): Promise<DemandRow | null> {
   const within = scopeCondition(scope, 'd')
   const [row] = await tx.$queryRawUnsafe<(Omit<DemandRow, 'changedAt'> & { changedAt: Date })[]>(
-    `SELECT d.id, d.number, d.name, d.kind, d.state, d.version, d.carrier, d.province_code AS provinceCode, d.city_code AS cityCode,
+    `SELECT d.id, d.number, d.name, d.kind, d.priority, d.state, d.version, d.carrier, d.province_code AS provinceCode, d.city_code AS cityCode,
             d.district_code AS districtCode, d.duplicate, d.owner_id AS ownerId, d.changed_by_name AS changedByName, d.changed_at AS changedAt
        FROM demand d WHERE d.id = ? AND ${within.sql} FOR UPDATE`,
     id, ...within.params,

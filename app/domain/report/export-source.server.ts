@@ -16,6 +16,8 @@ import { readSiteFilters, sortOf } from '../site/list-filters'
 import { countSites, everySite, siteSorts } from '../site/register.store.server'
 import { poolFilterIn, poolScope } from '../task/pool-asked'
 import { countTasks, everyTask, poolSorts } from '../task/pool.store.server'
+import { workingCalendar } from '../shared/calendar.store.server'
+import { leftHoursOf, remaining } from '../task/remaining'
 import { urgency } from '../task/task'
 import type { TaskKind } from '../task/store.server'
 import { readPaging, type Paging } from '~/platform/paging'
@@ -69,7 +71,11 @@ function tasks(kind: TaskKind): Source {
     count: (asked, cap) => countTasks(askedOf(asked), poolFilterIn(asked.query), cap),
     async *rows(asked) {
       const filter = poolFilterIn(asked.query)
-      for await (const task of everyTask(askedOf(asked), filter, pagingOf(asked.query, poolSorts, 'due', filter.view === 'done'))) yield { ...task, urgency: urgency(task, asked.visitor.now) }
+      const { now } = asked.visitor
+      const calendar = await workingCalendar(now.getTime())
+      for await (const task of everyTask(askedOf(asked), filter, pagingOf(asked.query, poolSorts, 'due', filter.view === 'done'))) {
+        yield { ...task, urgency: urgency(task, now), leftHours: leftHoursOf(remaining(task, { now, calendar })) }
+      }
     },
   }
 }

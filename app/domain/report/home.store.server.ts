@@ -3,6 +3,7 @@ import { rangeConditions, type Condition, type Scope } from '../people/scope'
 import type { Visitor } from '../people/visitor'
 import type { DemandState } from '../process/demand-process'
 import { taskColumns, taskOf, type StoredTask, type TaskKind, type TaskRow } from '../task/store.server'
+import { workingTime, type Calendar } from '../shared/working-time'
 import { mostCounted, toDosOf, type Counted } from './to-do'
 
 export interface ToDoCount {
@@ -64,9 +65,9 @@ function taskBranches({ kind, states, mine }: Extract<Counted, { of: 'task' }>, 
 const moment = (at: Date): string => at.toISOString().slice(0, 23).replace('T', ' ')
 
 const unfinished = ['open', 'claimed', 'offered'] as const
-const mostAtRisk = 10
+const mostAtRisk = 40
 
-/** Tasks of the scope that are late or due before `until`, the longest overdue first. */
+/** Tasks of the scope that are late or due before `until`, the longest overdue first; paused ones are not among the late. */
 export async function tasksAtRisk(scopes: Partial<Record<TaskKind, Scope | null>>, until: Date): Promise<TaskRow[]> {
   const each = Object.entries(scopes).flatMap(([kind, scope]) => (scope ? rangeConditions(scope, 't') : []).flatMap((range) => unfinished.map((state): Condition => ({
     sql: `(SELECT ${taskColumns} FROM task t WHERE ${range.sql} AND t.kind = ? AND t.state = ? AND t.due_at < ? ORDER BY t.due_at, t.id LIMIT ${mostAtRisk})`,
@@ -77,6 +78,17 @@ export async function tasksAtRisk(scopes: Partial<Record<TaskKind, Scope | null>
   const found = await rows<StoredTask>(`${each.map(({ sql }) => sql).join(' UNION ALL ')} ORDER BY dueAt, id LIMIT ${mostAtRisk}`, each.flatMap(({ params }) => params))
   return found.map(taskOf)
 }
+
+/** How long tasks of a kind usually take, in working time: the median of the last two hundred that were done. */
+export async function usualDurations(calendar: Calendar): Promise<Record<TaskKind, number>> {
+  const [screening, siting] = await Promise.all((['screening', 'siting'] as const).map((kind) => rows<{ createdAt: Date; doneAt: Date }>(
+    "SELECT created_at AS createdAt, done_at AS doneAt FROM task WHERE kind = ? AND state = 'done' ORDER BY due_at DESC LIMIT 200", [kind],
+  )))
+  const usual = (found: { createdAt: Date; doneAt: Date | null }[]) => median(found.flatMap(({ createdAt, doneAt }) => (doneAt ? [workingTime(createdAt, doneAt, calendar)] : [])))
+  return { screening: usual(screening!), siting: usual(siting!) }
+}
+
+const median = (values: readonly number[]): number => [...values].sort((a, b) => a - b)[Math.floor(values.length / 2)] ?? 0
 
 const freshForMs = 60_000
 const mostKept = 500

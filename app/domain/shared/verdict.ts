@@ -37,6 +37,12 @@ export const refusalCodes = [
   'noRoomLeft',
   'alreadyRecorded',
   'proposalChanged',
+  'alreadyPaused',
+  'notPaused',
+  'pauseInPast',
+  'pauseTooLong',
+  'calendarWrong',
+  'levelsWrong',
 ] as const
 export type RefusalCode = (typeof refusalCodes)[number]
 

@@ -1,13 +1,24 @@
-/** Office hours in Beijing as minutes of the day: morning and afternoon, the lunch break between them not counted. */
-export const officeHours = [[8 * 60 + 30, 12 * 60], [13 * 60 + 30, 18 * 60]] as const
+/** Stretches of a day in minutes after midnight in Beijing, in order; what lies between them (lunch) is not worked. */
+export type OfficeHours = readonly (readonly [number, number])[]
 
-/** Days that differ from Monday to Friday, by 'YYYY-MM-DD': true works, false rests. */
-export type Calendar = ReadonlyMap<string, boolean>
+/** Where the calendar says nothing else: morning and afternoon with the lunch break between them. */
+export const officeHours: OfficeHours = [[8 * 60 + 30, 12 * 60], [13 * 60 + 30, 18 * 60]]
+
+/** Which days are worked, and when. A plain Map of days is a calendar with the usual hours. */
+export interface Calendar {
+  /** By 'YYYY-MM-DD', for days that differ from Monday to Friday: true works, false rests. */
+  get: (day: string) => boolean | undefined
+  /** The hours of a day that is worked. */
+  readonly hoursOn?: (day: string) => OfficeHours
+}
 
 const minute = 60_000
-const day = 24 * 60 * minute
+export const hour = 60 * minute
+const day = 24 * hour
 /** China keeps one time all year: UTC+8. */
-const beijing = 8 * 60 * minute
+const beijing = 8 * hour
+/** Beyond ten years of holidays nobody counts. */
+const mostDays = 3660
 
 export const dayInBeijing = (moment: Date): string => new Date(moment.getTime() + beijing).toISOString().slice(0, 10)
 
@@ -16,20 +27,49 @@ export function works(dayText: string, calendar: Calendar): boolean {
   return calendar.get(dayText) ?? (weekday !== 0 && weekday !== 6)
 }
 
-/** The moment after `hours` working hours from `start`. Gives up after ten years of holidays. */
-export function addWorkingHours(start: Date, hours: number, calendar: Calendar): Date {
-  let left = hours * 60
-  let midnight = Math.floor((start.getTime() + beijing) / day) * day
-  const startMinute = (start.getTime() + beijing - midnight) / minute
+/** The stretches of one day that are worked, in milliseconds of UTC; `midnight` is its beginning as if Beijing were UTC. */
+function stretches(midnight: number, calendar: Calendar): [number, number][] {
+  const text = new Date(midnight).toISOString().slice(0, 10)
+  if (!works(text, calendar)) return []
+  return (calendar.hoursOn?.(text) ?? officeHours).map(([opens, closes]) => [midnight - beijing + opens * minute, midnight - beijing + closes * minute])
+}
 
-  for (let days = 0; days < 3660; days++, midnight += day) {
-    if (!works(new Date(midnight).toISOString().slice(0, 10), calendar)) continue
-    for (const [opens, closes] of officeHours) {
-      const from = days === 0 ? Math.max(opens, startMinute) : opens
+const midnightOf = (moment: Date): number => Math.floor((moment.getTime() + beijing) / day) * day
+
+/** The moment after so many milliseconds of working time from `start`. Gives up after ten years of holidays. */
+export function addWorkingTime(start: Date, milliseconds: number, calendar: Calendar): Date {
+  let left = milliseconds
+  for (let days = 0, midnight = midnightOf(start); days < mostDays; days++, midnight += day) {
+    for (const [opens, closes] of stretches(midnight, calendar)) {
+      const from = Math.max(opens, start.getTime())
       if (from >= closes) continue
-      if (closes - from >= left) return new Date(midnight - beijing + (from + left) * minute)
+      if (closes - from >= left) return new Date(from + left)
       left -= closes - from
     }
   }
   throw new Error('no working day within ten years')
+}
+
+/** The moment after `hours` working hours from `start`. */
+export const addWorkingHours = (start: Date, hours: number, calendar: Calendar): Date => addWorkingTime(start, hours * hour, calendar)
+
+/** Working time between two moments in milliseconds; 0 where `to` is not after `from`. */
+export function workingTime(from: Date, to: Date, calendar: Calendar): number {
+  let sum = 0
+  for (let days = 0, midnight = midnightOf(from); days < mostDays && midnight - beijing < to.getTime(); days++, midnight += day) {
+    for (const [opens, closes] of stretches(midnight, calendar)) {
+      sum += Math.max(0, Math.min(closes, to.getTime()) - Math.max(opens, from.getTime()))
+    }
+  }
+  return sum
+}
+
+/** Working time until a due moment; below 0 where it is past. */
+export const workingTimeLeft = (now: Date, due: Date, calendar: Calendar): number =>
+  due >= now ? workingTime(now, due, calendar) : -workingTime(due, now, calendar)
+
+/** So many working hours before a due moment, or the due moment itself where there were fewer since `start`. */
+export function workingHoursBefore(due: Date, hours: number, { start, calendar }: { start: Date; calendar: Calendar }): Date {
+  const whole = workingTime(start, due, calendar)
+  return whole <= hours * hour ? start : addWorkingTime(start, whole - hours * hour, calendar)
 }

@@ -10,6 +10,7 @@ export const poolColumns: readonly ListColumn[] = [
   { key: 'state', label: 'task:field.state', kind: 'code', words: 'task:state' },
   { key: 'assigneeName', label: 'task:field.assignee' },
   { key: 'dueAt', label: 'task:field.due', kind: 'moment', sort: 'due', width: 18 },
+  { key: 'leftHours', label: 'task:field.left', kind: 'number', width: 14 },
   { key: 'urgency', label: 'task:field.late', kind: 'code', words: 'task:urgency' },
   { key: 'releaseCount', label: 'task:field.released', kind: 'number' },
 ]

@@ -5,7 +5,10 @@ import type { Placed, Scope } from '../people/scope'
 import { scopeCondition } from '../people/scope'
 import type { Visitor } from '../people/visitor'
 import { appendHistory } from '../process/history.server'
-import { addWorkingHours, dayInBeijing, type Calendar } from '../shared/working-time'
+import { workingCalendar } from '../shared/calendar.store.server'
+import { addWorkingHours, dayInBeijing } from '../shared/working-time'
+import { serviceLevel } from './level.store.server'
+import { alarmsOf, nextAlarm } from './service-level'
 import type { Holding, TaskState } from './task'
 
 export type TaskKind = 'screening' | 'siting'
@@ -23,21 +26,30 @@ export interface TaskRow extends Holding, Required<Placed> {
   dueAt: string
   createdAt: string
   releaseCount: number
+  /** Working hours of its service level. */
+  allowedHours: number
+  /** ISO, UTC: until then its clock stands still, or did. */
+  pausedUntil: string | null
+  pauseReason: string | null
+  /** Rungs of the ladder behind it. */
+  rungsClimbed: number
 }
 
-type Moments = 'claimedAt' | 'dueAt' | 'createdAt'
-export type StoredTask = Omit<TaskRow, Moments> & { claimedAt: Date | null; dueAt: Date; createdAt: Date }
+type Moments = 'claimedAt' | 'dueAt' | 'createdAt' | 'pausedUntil'
+export type StoredTask = Omit<TaskRow, Moments> & { claimedAt: Date | null; dueAt: Date; createdAt: Date; pausedUntil: Date | null }
 
 export const taskOf = (row: StoredTask): TaskRow => ({
   ...row,
   claimedAt: row.claimedAt?.toISOString() ?? null,
   dueAt: row.dueAt.toISOString(),
   createdAt: row.createdAt.toISOString(),
+  pausedUntil: row.pausedUntil?.toISOString() ?? null,
 })
 
 export const taskColumns = `t.id, t.number, t.kind, t.state, t.version, t.demand_id AS demandId, t.demand_number AS demandNumber, t.carrier, t.title,
   t.province_code AS provinceCode, t.city_code AS cityCode, t.district_code AS districtCode, t.assignee_id AS assigneeId,
-  t.assignee_name AS assigneeName, t.claimed_at AS claimedAt, t.due_at AS dueAt, t.created_at AS createdAt, t.release_count AS releaseCount`
+  t.assignee_name AS assigneeName, t.claimed_at AS claimedAt, t.due_at AS dueAt, t.created_at AS createdAt, t.release_count AS releaseCount,
+  t.allowed_hours AS allowedHours, t.paused_until AS pausedUntil, t.pause_reason AS pauseReason, t.rungs_climbed AS rungsClimbed`
 
 /** One task within the caller's scope, or null. */
 export async function findTask(id: number, kind: TaskKind, scope: Scope): Promise<TaskRow | null> {
@@ -59,6 +71,9 @@ export interface TaskSubject extends Required<Placed> {
   id: number
   number: string
   name: string
+  /** Of the demand; a service level may ask for them. */
+  kind?: string
+  priority?: string
 }
 
 const prefixes: Record<TaskKind, string> = { screening: 'SC', siting: 'XZ' }
@@ -68,16 +83,18 @@ export async function openTask(tx: Transaction, visitor: Visitor, kind: TaskKind
   const { now } = visitor
   const series = seriesOf(prefixes[kind], demand.cityCode, dayInBeijing(now))
   const number = numberIn(series, await draw(series))
-  const { hours, calendar } = await serviceLevel(kind, now)
+  const level = await serviceLevel({ stage: kind, kind: demand.kind ?? '', priority: demand.priority ?? '', provinceCode: demand.provinceCode }, now)
+  const calendar = await workingCalendar(now.getTime())
+  const dueAt = addWorkingHours(now, level.hours, calendar)
   const { id } = await tx.task.create({
     data: {
       number, kind, demandId: demand.id, demandNumber: demand.number, carrier: demand.carrier, title: demand.name,
       provinceCode: demand.provinceCode, cityCode: demand.cityCode, districtCode: demand.districtCode,
-      dueAt: addWorkingHours(now, hours, calendar), createdAt: now,
+      dueAt, createdAt: now, allowedHours: level.hours, nextAlarmAt: nextAlarm(alarmsOf(dueAt, level, { start: now, calendar }), 0)?.at ?? null,
     },
     select: { id: true },
   })
-  await appendHistory(tx, visitor, [{ ...taskEvent, aggregateId: id, sequence: 1, step: 'open', toState: 'open' }])
+  await appendHistory(tx, visitor, [{ ...taskEvent, aggregateId: id, sequence: 1, step: 'open', toState: 'open', changes: { allowedHours: [null, level.hours], dueAt: [null, dueAt.toISOString()] } }])
 }
 
 const taskEvent = { aggregate: 'task', fromState: null, changes: {}, note: '' }
@@ -94,7 +111,7 @@ export async function withdrawTasks(tx: Transaction, visitor: Visitor, demandId:
 
 /** The task's last act. The caller holds its row. */
 export async function endTask(tx: Transaction, visitor: Visitor, { id, state, version }: Ending, to: 'done' | 'withdrawn'): Promise<void> {
-  await tx.task.updateMany({ where: { id }, data: { state: to, version: version + 1, ...(to === 'done' ? { doneAt: visitor.now } : {}) } })
+  await tx.task.updateMany({ where: { id }, data: { state: to, version: version + 1, nextAlarmAt: null, ...(to === 'done' ? { doneAt: visitor.now } : {}) } })
   const step = to === 'done' ? 'reply' : 'withdraw'
   await appendHistory(tx, visitor, [{ ...taskEvent, aggregateId: id, sequence: version + 1, step, fromState: state, toState: to }])
 }
@@ -123,22 +140,6 @@ export async function putBack(tx: Transaction, visitor: Visitor, task: TaskRow, 
 }
 
 const sqlMoment = (at: Date): string => at.toISOString().slice(0, 23).replace('T', ' ')
-
-let levels: { at: number; hours: Map<string, number>; calendar: Calendar } | null = null
-
-/** Working hours allowed for a kind of task and the calendar; read at most once a minute. */
-async function serviceLevel(kind: TaskKind, now: Date): Promise<{ hours: number; calendar: Calendar }> {
-  if (!levels || Math.abs(now.getTime() - levels.at) > 60_000) {
-    const hours = await rows<{ kind: string; hours: number }>('SELECT kind, hours FROM service_level')
-    const days = await rows<{ day: string; working: number }>('SELECT day, working FROM holiday')
-    levels = {
-      at: now.getTime(),
-      hours: new Map(hours.map((row) => [row.kind, row.hours])),
-      calendar: new Map(days.map((row) => [row.day, Boolean(row.working)])),
-    }
-  }
-  return { hours: levels.hours.get(kind) ?? 40, calendar: levels.calendar }
-}
 
 /** Numbers of tasks within the caller's scope, by id. */
 export async function taskNumbers(ids: readonly number[], kind: TaskKind, scope: Scope): Promise<Map<number, string>> {

@@ -1,26 +1,21 @@
-import type { TaskRow } from '~/domain/task/store.server'
+import type { RiskLine } from '~/domain/report/at-risk'
+import type { Jeopardy } from '~/domain/task/remaining'
 import { Table, type Column } from '~/ui/table'
-import { Tag } from '~/ui/tag'
+import { Tag, type Tone } from '~/ui/tag'
 import { useWords } from '~/ui/words'
+import { leftWords } from '../_pausing'
 
-type Risk = TaskRow & { isLate: boolean }
+const tones: Record<Jeopardy, Tone> = { critical: 'red', high: 'amber', medium: 'blue', low: 'grey' }
 
-export function AtRisk({ tasks }: { tasks: readonly Risk[] }) {
+export function AtRisk({ tasks }: { tasks: readonly RiskLine[] }) {
   const { t, time } = useWords()
-  if (tasks.length === 0) return <p className="quiet">{t('home:risk.none')}</p>
-  const columns: Column<Risk>[] = [
+  const columns: Column<RiskLine>[] = [
     { key: 'number', label: t('home:risk.number'), render: ({ kind, id, number }) => <a href={`/${kind}/${id}`}>{number}</a> },
     { key: 'name', label: t('demand:field.name'), wrap: true, render: ({ title }) => title },
     { key: 'kind', label: t('home:risk.kind'), render: ({ kind }) => t(`home:kind.${kind}`) },
-    {
-      key: 'due',
-      label: t('home:risk.due'),
-      render: ({ dueAt, isLate }) => (
-        <>
-          {time(dueAt)} <Tag tone={isLate ? 'red' : 'amber'}>{t(isLate ? 'home:risk.late' : 'home:risk.today')}</Tag>
-        </>
-      ),
-    },
+    { key: 'level', label: t('home:risk.level'), render: ({ jeopardy }) => <Tag tone={tones[jeopardy]}>{t(`task:jeopardy.${jeopardy}`)}</Tag> },
+    { key: 'left', label: t('home:risk.left'), render: ({ left, jeopardy }) => <span className={jeopardy === 'critical' ? 'late' : undefined}>{leftWords(left, t)}</span> },
+    { key: 'due', label: t('home:risk.due'), render: ({ dueAt }) => time(dueAt) },
     { key: 'state', label: t('common:detail.state'), render: ({ state }) => t(`task:state.${state}`) },
     { key: 'assignee', label: t('home:risk.assignee'), render: ({ assigneeName }) => assigneeName ?? '—' },
   ]
@@ -29,7 +24,8 @@ export function AtRisk({ tasks }: { tasks: readonly Risk[] }) {
 
 export interface ShownNotice {
   id: number
-  step: string
+  /** The key of what happened. */
+  what: string
   facts: Record<string, string | number>
   location: string
   at: string
@@ -41,10 +37,10 @@ export function Notices({ notices }: { notices: readonly ShownNotice[] }) {
   if (notices.length === 0) return <p className="quiet">{t('home:notices.none')}</p>
   return (
     <ol className="line">
-      {notices.map(({ id, step, facts, location, at, isRead }) => (
+      {notices.map(({ id, what, facts, location, at, isRead }) => (
         <li key={id} className={isRead ? 'l-grey' : 'l-blue'}>
           <p>
-            <a href={location}>{t('home:notices.said', { number: facts.number, name: facts.name, step: t(`demand:step.${step}`) })}</a>
+            <a href={location}>{t('home:notices.said', { number: facts.number, name: facts.name, step: t(what) })}</a>
           </p>
           <small>
             {facts.by} · <time dateTime={at}>{time(at)}</time>

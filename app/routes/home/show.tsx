@@ -2,8 +2,10 @@ import type { LoaderFunctionArgs } from '@remix-run/node'
 import { useLoaderData } from '@remix-run/react'
 import { enter } from '~/domain/people/enter.server'
 import type { Visitor } from '~/domain/people/visitor'
+import { atRisk } from '~/domain/report/at-risk'
 import { funnelOf } from '~/domain/report/funnel'
-import { countStates, tasksAtRisk, toDoCounts } from '~/domain/report/home.store.server'
+import { countStates, tasksAtRisk, toDoCounts, usualDurations } from '~/domain/report/home.store.server'
+import { workingCalendar } from '~/domain/shared/calendar.store.server'
 import { noticePage } from '~/platform/notice-list.server'
 import { Bars } from '~/ui/bars'
 import { Card } from '~/ui/card'
@@ -21,22 +23,37 @@ const latest = { sort: 'id', descending: true, size: 6, after: null, before: nul
 /** The first moment of tomorrow in Beijing. */
 const endOfToday = ({ today }: Visitor) => new Date(Date.parse(`${today}T00:00:00+08:00`) + 86_400_000)
 
+/** What is due later than this is not yet in jeopardy. */
+const furtherMs = 4 * 86_400_000
+
 export async function loader({ request }: LoaderFunctionArgs) {
   const visitor = await enter(request, 'home.show')
   const demands = visitor.scopeFor('demand.read')
-  const readsTasks = visitor.may('screening.read') || visitor.may('siting.read')
   const [toDos, risk, states, notices] = await Promise.all([
     toDoCounts(visitor),
-    tasksAtRisk({ screening: visitor.scopeFor('screening.read'), siting: visitor.scopeFor('siting.read') }, endOfToday(visitor)),
+    riskOf(visitor),
     demands && countStates(demands),
     noticePage(visitor.user.id, { paging: latest, unread: false }),
   ])
   return {
     toDos,
-    risk: readsTasks ? risk.map((task) => ({ ...task, isLate: task.dueAt < visitor.now.toISOString() })) : null,
+    risk,
     funnel: states && funnelOf(states),
-    notices: notices.rows.map(({ id, kind, facts, location, at, readAt }) => ({ id, step: kind.replace(/^demand\./, ''), facts, location, at: at.toISOString(), isRead: readAt !== null })),
+    notices: notices.rows.map(({ id, kind, facts, location, at, readAt }) => ({ id, what: kind.startsWith('task.') ? `task:history.${kind.slice(5)}` : `demand:step.${kind.replace(/^demand\./, '')}`, facts, location, at: at.toISOString(), isRead: readAt !== null })),
   }
+}
+
+/** Tasks that are late, due today or in jeopardy; null for who reads no tasks. */
+async function riskOf(visitor: Visitor) {
+  if (!visitor.may('screening.read') && !visitor.may('siting.read')) return null
+  const { now } = visitor
+  const until = endOfToday(visitor)
+  const calendar = await workingCalendar(now.getTime())
+  const [tasks, usual] = await Promise.all([
+    tasksAtRisk({ screening: visitor.scopeFor('screening.read'), siting: visitor.scopeFor('siting.read') }, new Date(until.getTime() + furtherMs)),
+    usualDurations(calendar),
+  ])
+  return atRisk(tasks, { now, calendar, usual }, until)
 }
 
 export default function Home() {
@@ -46,6 +63,11 @@ export default function Home() {
   return (
     <Page title={t('home:title')}>
       {!hasArea && <Empty why={t('home:empty.why')} next={t('home:empty.next')} />}
+      {risk && risk.length > 0 && (
+        <Card title={t('home:risk.title')} id="risk">
+          <AtRisk tasks={risk} />
+        </Card>
+      )}
       {toDos.length > 0 && (
         <section aria-label={t('home:toDos')}>
           <Tiles tiles={toDos.map(({ code, href, count, late }) => ({ label: t(`home:toDo.${code}`), value: count, href, late: late > 0 ? t('home:late', { n: late }) : undefined }))} />
@@ -53,9 +75,9 @@ export default function Home() {
       )}
       <div className="two">
         <div>
-          {risk && (
-            <Card title={t('home:risk.title')}>
-              <AtRisk tasks={risk} />
+          {risk?.length === 0 && (
+            <Card title={t('home:risk.title')} id="risk">
+              <p className="quiet">{t('home:risk.none')}</p>
             </Card>
           )}
           {funnel && (

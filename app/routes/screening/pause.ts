@@ -1,0 +1,5 @@
+import type { ActionFunctionArgs } from '@remix-run/node'
+import { enter } from '~/domain/people/enter.server'
+import { pauseOne } from '../_pausing.server'
+
+export const action = async ({ request, params }: ActionFunctionArgs) => pauseOne(await enter(request, 'screening.pause'), 'screening', params.taskId)

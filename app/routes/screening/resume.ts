@@ -1,0 +1,5 @@
+import type { ActionFunctionArgs } from '@remix-run/node'
+import { enter } from '~/domain/people/enter.server'
+import { resumeOne } from '../_pausing.server'
+
+export const action = async ({ request, params }: ActionFunctionArgs) => resumeOne(await enter(request, 'screening.resume'), 'screening', params.taskId)
