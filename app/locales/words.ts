@@ -21,6 +21,7 @@ import enPricing from './en/pricing.json'
 import enScreening from './en/screening.json'
 import enSite from './en/site.json'
 import enSiting from './en/siting.json'
+import enTakeover from './en/takeover.json'
 import enTask from './en/task.json'
 import zhAudit from './zh-CN/audit.json'
 import zhCommon from './zh-CN/common.json'
@@ -43,6 +44,7 @@ import zhPricing from './zh-CN/pricing.json'
 import zhScreening from './zh-CN/screening.json'
 import zhSite from './zh-CN/site.json'
 import zhSiting from './zh-CN/siting.json'
+import zhTakeover from './zh-CN/takeover.json'
 import zhTask from './zh-CN/task.json'
 
 export type { Language }
@@ -73,6 +75,7 @@ export const namespaces = {
   screening: [zhScreening, enScreening],
   site: [zhSite, enSite],
   siting: [zhSiting, enSiting],
+  takeover: [zhTakeover, enTakeover],
   task: [zhTask, enTask],
 } as const
 

@@ -64,7 +64,7 @@ describe('an upload', () => {
 
   it('that is too large is 413, from another site 403', async () => {
     const tooLarge = await answerTo({ body: new Uint8Array(21 * 1024 * 1024) })
-    expect([tooLarge.status, ((await tooLarge.json()) as { error: string }).error]).toEqual([413, '文件超过 20 MB，一次最多 20 MB，请删去图片等无关内容，或拆成几个文件后分别上传'])
+    expect([tooLarge.status, ((await tooLarge.json()) as { error: string }).error]).toEqual([413, '文件超出上限 20 MB，请删去图片等无关内容，或拆成几个文件后分别上传'])
     expect((await answerTo({ body: await sheetOf(wangMin, []), origin: 'http://evil.test' })).status).toBe(403)
     expect(await db.importBatch.count()).toBe(0)
   })

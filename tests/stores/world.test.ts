@@ -39,7 +39,7 @@ const eventsOf = async (id: number): Promise<Told[]> => {
 /** The row that the events lead to, field by field. */
 function replayed(events: readonly Told[]): { state: string | null; version: number; fields: Row } {
   let state: string | null = null
-  const fields: Row = { duplicate: 'none', ownerId: events[0]?.step === 'collect' ? events[0].byUserId : null }
+  const fields: Row = { duplicate: 'none', origin: 'own', ownerId: events[0]?.step === 'collect' ? events[0].byUserId : null }
   for (const [index, event] of events.entries()) {
     expect([event.sequence, event.fromState]).toEqual([index + 1, state])
     for (const [field, [before, after]] of Object.entries(event.changes)) {

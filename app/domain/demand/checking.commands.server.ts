@@ -9,14 +9,17 @@ import type { Visitor } from '../people/visitor'
 import { allDivisions } from '../shared/division.store.server'
 import type { DemandKind } from './demand'
 import { twinsOf } from './duplicates.store.server'
-import type { ImportBatch, ImportNotes } from './import'
+import { permissionFor, type ImportBatch, type ImportNotes } from './import'
 import { placedOf, planOf, refuseFilledDown, rowJudge, type PlannedRow } from './import-check'
 import { writeErrorWorkbook } from './import-errors.server'
 import { planFigures } from './plan-hash.server'
 import { valueColumns, valuesOf } from './planning.store.server'
 import { districtBoxes, importOfJob, lockImport, moveImport } from './import.store.server'
 import { demandKinds, kinds } from './kinds'
-import { isExported, planUpdate, sentRows } from './updating.commands.server'
+import { takeOverRecord } from './take-over.fields'
+import { judgeTakenOver } from './take-over.store.server'
+import { takeOverStamp } from './take-over-workbook.server'
+import { isExported, isOwnHeading, planUpdate, sentRows } from './updating.commands.server'
 
 /** Job demand.check: a verdict for every row before anything is written. Begins anew when it was killed. */
 export const checkImport: Handler = async (job) => {
@@ -35,9 +38,9 @@ export const checkImport: Handler = async (job) => {
 }
 
 /** The person as he is now; a person who may no longer collect demands imports none. */
-export async function visitorOf(job: RunningJob, { byUserId }: ImportBatch): Promise<Visitor> {
+export async function visitorOf(job: RunningJob, { byUserId, purpose }: ImportBatch): Promise<Visitor> {
   const { language } = job.payload
-  const visitor = await actingFor(byUserId, 'demand.collect', isLanguage(language) ? language : 'zh-CN')
+  const visitor = await actingFor(byUserId, permissionFor[purpose], isLanguage(language) ? language : 'zh-CN')
   if (!visitor) throw new JobFailure('notAllowed')
   return visitor
 }
@@ -45,6 +48,7 @@ export async function visitorOf(job: RunningJob, { byUserId }: ImportBatch): Pro
 async function check(job: RunningJob, visitor: Visitor, batch: ImportBatch): Promise<void> {
   const languages = [translate(visitor.language), translate(visitor.language === 'en' ? 'zh-CN' : 'en')]
   if (batch.purpose === 'update') return checkUpdate(job, visitor, batch)
+  if (batch.purpose === 'take_over') return checkTakeOver(job, visitor, batch)
   const read = await readSheet(keptFile(batch.sha256), kinds[batch.kind].sheet.headingNamer(languages))
   if (!read.ok) return refuseFile(visitor, batch, read.because, read.facts)
 
@@ -81,7 +85,33 @@ async function checkUpdate(job: RunningJob, visitor: Visitor, batch: ImportBatch
   const plan = await planUpdate(visitor, kind, sent)
   await keepRows(job, batch.id, plan)
   const own = languages.flatMap((t) => ['rowNumber', 'reason', 'guide'].map((word) => t(`demand:sheet.${word}`)))
-  await keepPlan(visitor, { ...batch, kind }, { plan, sheet, notes: notesOf(kind, sheet, columns.unknown.filter((heading) => !isExported([heading])), own) })
+  await keepPlan(visitor, { ...batch, kind }, { plan, sheet, notes: notesOf(kind, sheet, columns.unknown.filter((heading) => !isOwnHeading(heading)), own) })
+}
+
+/** Running demands of an older system: what it says of them stands beside their fields. */
+async function checkTakeOver(job: RunningJob, visitor: Visitor, batch: ImportBatch): Promise<void> {
+  const languages = [translate(visitor.language), translate(visitor.language === 'en' ? 'zh-CN' : 'en')]
+  const isKnown = [takeOverRecord, ...demandKinds.map((kind) => kinds[kind].sheet)].map((record) => record.headingNamer(languages))
+  const read = await readSheet(keptFile(batch.sha256), (heading) => isKnown.some((known) => known(heading)))
+  if (!read.ok) return refuseFile(visitor, batch, read.because, read.facts)
+
+  const { sheet } = read
+  const kind = demandKinds.find((one) => takeOverStamp(one).template === sheet.stamp?.template) ?? batch.kind
+  const { columns: legacy } = takeOverRecord.reader(sheet.headings, languages[0]!, languages)
+  const { columns, judge } = rowJudge({ kind, headings: sheet.headings, divisions: await allDivisions(), boxes: await districtBoxes(), scope: visitor.scope, today: visitor.today, languages })
+  if (!legacy.headingOf.has('legacyNumber')) return refuseFile(visitor, batch, 'notTakeOver', {})
+  const missing = [...legacy.missing, ...columns.missing].filter(({ required }) => required).map(({ labelKey }) => languages[0]!(labelKey))
+  if (missing.length > 0) return refuseFile(visitor, batch, 'missingColumns', { columns: missing.join('、') })
+  if (sheet.rows.length === 0) return refuseFile(visitor, batch, 'noRows', { sheet: sheet.name })
+
+  await job.progress({ total: sheet.rows.length, done: 0 })
+  const texts = (cells: Record<string, string>) => Object.fromEntries([...legacy.headingOf].flatMap(([field, heading]) => (cells[heading] ? [[field, cells[heading]]] : [])))
+  const fields = sheet.rows.map((row) => { const judged = judge(row); return { ...judged, raw: { ...judged.raw, ...texts(row.cells) } } })
+  const judged = await judgeTakenOver(refuseFilledDown(fields), visitor)
+  const plan = planOf(kind, judged, await twinsOf(placedOf(kind, judged)))
+  await keepRows(job, batch.id, plan)
+  const strange = columns.unknown.filter((heading) => legacy.unknown.includes(heading))
+  await keepPlan(visitor, { ...batch, kind }, { plan, sheet, notes: notesOf(kind, { ...sheet, stamp: null }, strange, languages.map((t) => t('demand:sheet.guide'))) })
 }
 
 /** A sheet that is another template, an old one, or has nothing in it, is named as such. */

@@ -57,7 +57,7 @@ export async function insertDemands(tx: Transaction, visitor: Visitor, step: 'co
 }
 
 /** One number each, consecutive within a city, in the order of the rows. */
-async function numbersFor(arriving: readonly Arriving[], today: string): Promise<string[]> {
+export async function numbersFor(arriving: readonly Pick<Arriving, 'values'>[], today: string): Promise<string[]> {
   const perCity = new Map<string, number>()
   for (const { values } of arriving) perCity.set(values.cityCode, (perCity.get(values.cityCode) ?? 0) + 1)
   const next = new Map<string, number>()

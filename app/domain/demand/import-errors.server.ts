@@ -4,14 +4,18 @@ import { join } from 'node:path'
 import { translate, type Translate } from '~/locales/words'
 import { env } from '~/platform/env.server'
 import { writeErrors, type FailedRow } from '~/platform/workbook/errors.server'
+import type { Template } from '~/platform/workbook/template.server'
 import type { Visitor } from '../people/visitor'
 import { allDivisions } from '../shared/division.store.server'
 import type { DemandKind } from './demand'
 import type { ImportBatch, RowProblem } from './import'
 import { failedLines, importOfJob, type ImportLine } from './import.store.server'
 import { kinds } from './kinds'
+import { numberColumn, versionColumn } from './round-trip'
+import { editableTemplate } from './round-trip-workbook.server'
+import { isTakeOverField, takeOverRecord } from './take-over.fields'
+import { takeOverSheet } from './take-over-workbook.server'
 import { towerCollectionSheet } from './tower-workbook.server'
-import { towerSheet } from './tower.fields'
 
 const folder = join(env.dataDir, 'imports')
 
@@ -29,12 +33,11 @@ export async function writeErrorWorkbook(visitor: Visitor, batchId: number): Pro
   const path = errorWorkbook(batch)
 
   const t = translate(visitor.language)
-  const sheet = towerCollectionSheet(t, await allDivisions(), visitor.scope)
-  const headings = new Map(towerSheet.fields.map(({ field }, at): [string, string] => [field, sheet.columns[at]!.heading]))
+  const { sheet, headings } = await templateOf(batch, visitor)
   const failed: FailedRow[] = []
   for (let after = 0; ; ) {
     const lines = await failedLines(batchId, after, 1000)
-    failed.push(...lines.map((line) => failedRow(line, headings, t)))
+    failed.push(...lines.map((line) => failedRow(line, { headings, t, kind: batch.kind })))
     if (lines.length < 1000) break
     after = lines.at(-1)!.rowNumber
   }
@@ -44,13 +47,23 @@ export async function writeErrorWorkbook(visitor: Visitor, batchId: number): Pro
   await rename(`${path}.part`, path)
 }
 
-function failedRow({ rowNumber, raw, errors }: ImportLine, headings: ReadonlyMap<string, string>, t: Translate): FailedRow {
+/** The form in which the rows go back, and the heading of each field in it. */
+async function templateOf({ purpose, kind }: ImportBatch, visitor: Visitor): Promise<{ sheet: Template; headings: Map<string, string> }> {
+  const t = translate(visitor.language)
+  const named = (sheet: Template, fields: readonly string[]) => ({ sheet, headings: new Map(fields.map((field, at): [string, string] => [field, sheet.columns[at]!.heading])) })
+  const own = kinds[kind].sheet.fields.map(({ field }) => field)
+  if (purpose === 'update') return named(editableTemplate(kind, t), [numberColumn, ...own, versionColumn])
+  if (purpose === 'take_over') return named(takeOverSheet(kind, t), [...takeOverRecord.fields.map(({ field }) => field), ...own])
+  return named(towerCollectionSheet(t, await allDivisions(), visitor.scope), own)
+}
+
+function failedRow({ rowNumber, raw, errors }: ImportLine, { headings, t, kind }: { headings: ReadonlyMap<string, string>; t: Translate; kind: DemandKind }): FailedRow {
   return {
     number: rowNumber,
     cells: Object.fromEntries(Object.entries(raw).map(([field, text]) => [headings.get(field) ?? field, text])),
-    problems: errors.filter(({ weight }) => weight === 'error').map((one) => ({ heading: headings.get(one.field) ?? null, message: problemWords(one, t) })),
+    problems: errors.filter(({ weight }) => weight === 'error').map((one) => ({ heading: headings.get(one.field) ?? null, message: problemWords(one, t, kind) })),
   }
 }
 
 /** What is wrong, and how to mend it, in one sentence. */
-export const problemWords = (problem: RowProblem, t: Translate, kind: DemandKind = 'tower'): string => kinds[kind].sheet.say(problem, t).message
+export const problemWords = (problem: RowProblem, t: Translate, kind: DemandKind = 'tower'): string => (isTakeOverField(problem.field) ? takeOverRecord : kinds[kind].sheet).say(problem, t).message

@@ -1,4 +1,5 @@
 import type { KeptProblem } from '~/fields/message'
+import type { Permission } from '../people/permissions'
 import { refuse, type Verdict } from '../shared/verdict'
 import type { DemandKind } from './demand'
 import type { DuplicateRule } from './duplicates'
@@ -12,6 +13,9 @@ export type ImportPurpose = (typeof importPurposes)[number]
 
 export const importVerdicts = ['error', 'conflict', 'duplicate_in_file', 'suspected', 'fresh', 'stale', 'changed', 'unchanged'] as const
 export type ImportVerdict = (typeof importVerdicts)[number]
+
+/** Who may carry such an import out. */
+export const permissionFor: Record<ImportPurpose, Permission> = { enter: 'demand.collect', update: 'demand.collect', take_over: 'demand.takeOver' }
 
 /** The verdicts that the rows of one import can have. */
 export const verdictsFor: Record<ImportPurpose, readonly ImportVerdict[]> = {

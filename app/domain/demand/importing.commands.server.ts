@@ -5,9 +5,10 @@ import { Interrupted, type Handler, type RunningJob } from '~/platform/work.serv
 import type { Visitor } from '../people/visitor'
 import { insertDemands, type Arriving } from './collection.store.server'
 import { findUnseenTwins } from './duplicates.store.server'
-import { finalState, type ImportBatch, type Imported } from './import'
+import { finalState, type ImportBatch, type Imported, type ImportPurpose } from './import'
 import { visitorOf } from './checking.commands.server'
 import { writeErrorWorkbook } from './import-errors.server'
+import { takeOverLines } from './take-over.store.server'
 import { updateLines } from './update-lines.commands.server'
 import { isStillThePlan } from './planning.commands.server'
 import { lockImport, importOfJob, moveImport, plannedLines, type PlanLine } from './import.store.server'
@@ -56,12 +57,19 @@ async function importChunk(tx: Transaction, { job, visitor, batch: { id, jobId }
   const lines = await plannedLines({ batchId: id, after, size: rowsAtOnce }, tx)
   if (lines.length === 0) return null
 
-  const { imported, failed = 0, suspectedSince = [] } = batch.purpose === 'update' ? await updateLines(tx, visitor, { batchId: id, lines }) : await enterLines(tx, visitor, { batch, lines })
+  const { imported, failed = 0, suspectedSince = [] } = await write[batch.purpose](tx, visitor, { batch, lines })
   const importedCount = batch.importedCount + imported
   const notes = suspectedSince.length > 0 ? { ...batch.notes, suspectedSince: [...(batch.notes.suspectedSince ?? []), ...suspectedSince] } : batch.notes
   await tx.importBatch.updateMany({ where: { id }, data: { importedCount, goodCount: batch.goodCount - failed, errorCount: batch.errorCount + failed, notes: { ...notes } } })
   await job.progressWithin(tx, { done: importedCount })
   return lines.at(-1)!.rowNumber
+}
+
+/** What becomes of rows, by what the import is for. */
+const write: Record<ImportPurpose, (tx: Transaction, visitor: Visitor, of: { batch: ImportBatch; lines: readonly PlanLine[] }) => Promise<Imported>> = {
+  enter: enterLines,
+  update: updateLines,
+  take_over: takeOverLines,
 }
 
 async function enterLines(tx: Transaction, visitor: Visitor, { batch: { id, kind }, lines }: { batch: ImportBatch; lines: readonly PlanLine[] }): Promise<Imported> {

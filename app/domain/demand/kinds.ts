@@ -52,3 +52,6 @@ export const isDemandKind = (text: string | null | undefined): text is DemandKin
 
 /** The field of that name in any of the kinds; one word means the same in all of them. */
 export const fieldNamed = (kind: DemandKind, name: string): Field | undefined => kinds[kind].form.fields.find(({ field }) => field === (name === 'districtCode' ? 'district' : name))
+
+/** A column of the kind's sheet. */
+export const fieldOfSheet = (kind: DemandKind, name: string): Field | undefined => kinds[kind].sheet.fields.find(({ field }) => field === name)

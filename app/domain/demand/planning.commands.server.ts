@@ -6,7 +6,7 @@ import { decide } from '../process/runner.server'
 import { refuse, type Verdict } from '../shared/verdict'
 import { twinsOf } from './duplicates.store.server'
 import type { DemandKind } from './demand'
-import type { ImportBatch, ImportVerdict } from './import'
+import { permissionFor, type ImportBatch, type ImportVerdict } from './import'
 import { judgedAnew, knownTwins, mergedPlan, withMended, type JudgeKept } from './import-change'
 import { goodOf, placedOf, planOf, type JudgedRow, type KeptTwin, type PlannedRow } from './import-check'
 import { importOfJob, lockImport, moveImport } from './import.store.server'
@@ -14,6 +14,7 @@ import { planFigures, planHash } from './plan-hash.server'
 import { judgeFor } from './planning-judge.server'
 import { planRows, writePlanRows, type KeptRow } from './planning.store.server'
 import { numberColumn } from './round-trip'
+import { judgeTakenOver } from './take-over.store.server'
 import { planUpdate } from './updating.commands.server'
 
 /**
@@ -37,9 +38,13 @@ export async function isStillThePlan(visitor: Visitor, batch: ImportBatch): Prom
 
 async function plannedAnew(visitor: Visitor, { kind, purpose }: ImportBatch, shown: readonly KeptRow[]): Promise<PlannedRow[]> {
   if (purpose === 'update') return planUpdateAnew(visitor, kind, shown)
-  const judged = judgedAnew(shown, await judgeFor(visitor, kind))
+  const fields = judgedAnew(shown, whole(await judgeFor(visitor, kind)))
+  const judged = purpose === 'take_over' ? await judgeTakenOver(fields, visitor, (row) => row.value !== null) : fields
   return planOf(kind, judged, await twinsOf(placedOf(kind, judged)))
 }
+
+/** A row keeps what it says beside its fields. */
+const whole = (judge: JudgeKept): JudgeKept => (rowNumber, raw) => ({ ...judge(rowNumber, raw), raw })
 
 /** A row with an error stays as it is until it is mended. */
 async function planUpdateAnew(visitor: Visitor, kind: DemandKind, shown: readonly KeptRow[]): Promise<PlannedRow[]> {
@@ -69,9 +74,11 @@ export interface Mended {
 }
 
 /** A person mends one row: it is judged again alone, its neighbours only where it stood in their way, and the plan has a new hash. */
-export async function mendRow(visitor: Visitor, { batchId, rowNumber, raw, version, key }: Mending): Promise<Verdict<Mended>> {
+export async function mendRow(person: Visitor, { batchId, rowNumber, raw, version, key }: Mending): Promise<Verdict<Mended>> {
   const found = await importOfJob(batchId)
-  if (!found) return refuse('notFound')
+  const scope = found && person.scopeFor(permissionFor[found.purpose])
+  if (!found || !scope) return refuse('notFound')
+  const visitor = { ...person, scope }
   const judge = await judgeFor(visitor, found.kind)
   return decide((tx) => once(tx, visitor, key, async (): Promise<Verdict<Mended>> => {
     const batch = await lockImport(tx, batchId)
@@ -83,7 +90,7 @@ export async function mendRow(visitor: Visitor, { batchId, rowNumber, raw, versi
     if (row.version !== version) return refuse('planChanged')
 
     const texts = { ...own(row.raw), ...raw }
-    const rows = batch.purpose === 'update' ? await withUpdateMended(visitor, batch.kind, { shown, rowNumber, raw: texts }) : await withEntryMended(tx, batch.kind, { shown, rowNumber, raw: texts, judge })
+    const rows = batch.purpose === 'update' ? await withUpdateMended(visitor, batch.kind, { shown, rowNumber, raw: texts }) : await withEntryMended(tx, { visitor, batch }, { shown, rowNumber, raw: texts, judge })
     const { rows: merged } = mergedPlan(shown, rows)
     const plan = merged.map((one, i) => (one.rowNumber === rowNumber ? rows[i]! : one))
     await writePlanRows(tx, keptOf(shown, plan), rowNumber)
@@ -98,8 +105,9 @@ interface MendedAmong {
   raw: Record<string, string>
 }
 
-async function withEntryMended(tx: Transaction, kind: DemandKind, { shown, judge, ...mended }: MendedAmong & { judge: JudgeKept }): Promise<PlannedRow[]> {
-  const judged = withMended(shown, mended, judge)
+async function withEntryMended(tx: Transaction, { visitor, batch: { kind, purpose } }: { visitor: Visitor; batch: ImportBatch }, { shown, judge, ...mended }: MendedAmong & { judge: JudgeKept }): Promise<PlannedRow[]> {
+  const fields = withMended(shown, mended, whole(judge))
+  const judged = purpose === 'take_over' ? await judgeTakenOver(fields, visitor, ({ rowNumber }) => rowNumber === mended.rowNumber) : fields
   return planOf(kind, judged, knownTwins(shown, judged, await twinsOfNew(tx, { kind, judged }, ({ rowNumber, value }, i) => rowNumber === mended.rowNumber || (value !== null && shown[i]!.value === null))))
 }
 

@@ -39,13 +39,13 @@ export async function editableWorkbook({ language }: Pick<Visitor, 'language'>, 
   return Buffer.from(await workbook.xlsx.writeBuffer())
 }
 
-function editableTemplate(kind: DemandKind, t: Translate): Template {
+export function editableTemplate(kind: DemandKind, t: Translate): Template {
   const { fields } = kinds[kind].sheet
   return {
     stamp: kinds[kind].template,
     sheetName: t(`demand:kind.${kind}`),
     note: t('import:update.sheetNote'),
-    columns: [own(t('import:update.number'), 22), ...fields.map((field) => columnOf(field, t)), own(t('import:update.version'), 8)],
+    columns: [own(t('import:update.number'), 22), ...fields.map((field) => sheetColumn(field, t)), own(t('import:update.version'), 8)],
     places: [],
     guide: { sheetName: t('demand:sheet.guide'), headings: ['field', 'required'].map((word) => t(`demand:sheet.${word}`)), rows: fields.map((field) => [t(field.labelKey), t(`error:word.${field.required ? 'yes' : 'no'}`)]) },
     notListed: { title: t('demand:sheet.notListed'), text: t('demand:sheet.chooseFromList') },
@@ -54,7 +54,7 @@ function editableTemplate(kind: DemandKind, t: Translate): Template {
 
 const own = (heading: string, width: number): TemplateColumn => ({ heading, width, required: false, kind: 'text' })
 
-const columnOf = (field: Field, t: Translate): TemplateColumn => ({
+export const sheetColumn = (field: Field, t: Translate): TemplateColumn => ({
   heading: t(field.labelKey) + (field.unit ? `（${t(field.unit)}）` : ''),
   required: field.required,
   width: field.width,

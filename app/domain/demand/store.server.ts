@@ -52,7 +52,7 @@ const columnsOfKind: Record<DemandKind, ReadonlySet<string>> = {
 
 /** Kept beside the values, not among them. */
 const administrative = new Set([
-  'id', 'demandId', 'number', 'kind', 'state', 'version', 'duplicate', 'ownerId', 'importBatchId', 'importRowNumber',
+  'id', 'demandId', 'number', 'kind', 'state', 'version', 'duplicate', 'ownerId', 'importBatchId', 'importRowNumber', 'origin', 'legacyNumber', 'legacyOrder',
   'collectedAt', 'screenedAt', 'sitedAt', 'confirmedAt', 'createdAt', 'changedAt', 'changedByName',
 ])
 

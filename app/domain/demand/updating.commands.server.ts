@@ -21,6 +21,8 @@ const bareHeading = (heading: string): string => heading.replace(/[*＊]$/, '').
 /** Does one of these headings say which demand a row means? */
 export const isExported = (headings: readonly string[]): boolean => headings.some((heading) => updateHeadings('number').includes(bareHeading(heading)))
 
+export const isOwnHeading = (heading: string): boolean => [...updateHeadings('number'), ...updateHeadings('version')].includes(bareHeading(heading))
+
 /** The rows of an exported list that came back; null where it lacks its number or version column. Columns that were taken out are as they were exported. */
 export async function sentRows(visitor: Visitor, kind: DemandKind, sheet: Sheet, headingOf: ReadonlyMap<string, string>): Promise<SentRow[] | null> {
   const own = (column: 'number' | 'version') => sheet.headings.find((heading) => updateHeadings(column).includes(bareHeading(heading)))

@@ -26,6 +26,8 @@ export const carrierRoles: readonly Role[] = ['carrier_engineer', 'carrier_appro
 export const permissions = [
   'demand.read',
   'demand.collect',
+  'demand.import',
+  'demand.takeOver',
   'matching.plan',
   'screening.read',
   'screening.work',
@@ -59,7 +61,7 @@ const reading: readonly Permission[] = [
 ]
 
 const matrix: Record<Role, readonly Permission[]> = {
-  account_manager: [...reading, 'demand.collect', 'matching.plan', 'confirmation.decide', 'exception.decide', 'order.design', 'site.edit'],
+  account_manager: [...reading, 'demand.collect', 'demand.import', 'matching.plan', 'confirmation.decide', 'exception.decide', 'order.design', 'site.edit'],
   area_manager: ['home.read', 'search.use', 'demand.read', 'screening.read', 'screening.work', 'siting.read', 'siting.work', 'exception.read', 'site.read'],
   approver: [...reading, 'order.approve'],
   build_manager: ['home.read', 'search.use', 'demand.read', 'order.read', 'site.read'],
@@ -69,7 +71,7 @@ const matrix: Record<Role, readonly Permission[]> = {
   billing_supervisor: ['home.read', 'search.use', 'order.read', 'pricing.read'],
   manager: reading,
   account_admin: ['home.read', 'view.administer'],
-  system_admin: ['home.read', 'pricing.read', 'job.administer', 'view.administer', 'site.read', 'site.edit'],
+  system_admin: ['home.read', 'demand.import', 'demand.takeOver', 'pricing.read', 'job.administer', 'view.administer', 'site.read', 'site.edit'],
   auditor: ['home.read', 'audit.read'],
   carrier_engineer: ['portal.home', 'portal.demand.read', 'portal.demand.submit', 'portal.order.read', 'portal.order.confirm', 'portal.site.read'],
   carrier_approver: ['portal.home', 'portal.demand.read', 'portal.order.read', 'portal.site.read'],

@@ -23,6 +23,8 @@ export interface Step {
   undecided?: 'refused'
   /** Task that is made, by the state the demand came from where that matters. */
   opens?: TaskKind | Partial<Record<DemandState, TaskKind>>
+  /** Task that is made by where the step leads, for a step that leads to several stages at once. */
+  opensInto?: Partial<Record<DemandState, TaskKind>>
   /** Open tasks of the demand are withdrawn. */
   withdraws?: true
   tells?: readonly Told[]
@@ -38,6 +40,12 @@ export const steps = {
   take_demand: step({ from: ['submitted'], to: ['collected'], may: ['demand.collect'], tells: ['carrier_engineer'] }),
   return_demand: step({ from: ['submitted'], to: ['returned'], may: ['demand.collect'], reason: true, tells: ['carrier_engineer'] }),
   collect: step({ from: [null], to: ['collected'], may: ['demand.collect'] }),
+  take_over: step({
+    from: [null],
+    to: ['collected', 'matching', 'screening', 'screen_failed', 'siting', 'siting_failed', 'order_confirmed'],
+    may: ['demand.takeOver'],
+    opensInto: { screening: 'screening', siting: 'siting' },
+  }),
   change_demand: step({
     from: ['submitted', 'returned', 'collected'],
     to: ['collected', 'submitted', 'returned'],

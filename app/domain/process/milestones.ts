@@ -16,6 +16,8 @@ export interface Passed {
   toState: string | null
   at: string
   note: string | null
+  /** Days that a demand of an older system brought with it. */
+  changes?: Record<string, [unknown, unknown]>
 }
 
 /** How many milestones are behind a demand in this state. */
@@ -24,17 +26,21 @@ const reached: Record<DemandState, number> = {
   siting: 2, siting_failed: 2, sited: 3, ordering: 3, order_approving: 3, order_pending: 3, order_confirmed: 4, cancelled: 0,
 }
 const tick: Partial<Record<DemandState, MilestoneCode>> = { collected: 'taken', siting: 'screened', sited: 'sited', order_confirmed: 'ordered' }
+/** Moments on the demand that tick a milestone. */
+const moments: Record<string, MilestoneCode> = { collectedAt: 'taken', screenedAt: 'screened', sitedAt: 'sited', confirmedAt: 'ordered' }
+const momentOf = Object.fromEntries(Object.entries(moments).map(([field, code]) => [code, field])) as Partial<Record<MilestoneCode, string>>
 const failures: readonly DemandState[] = ['returned', 'closed_duplicate', 'screen_failed', 'siting_failed', 'cancelled']
 
 /** Milestones from the state now and the history (oldest first). Going back unticks what was undone and keeps its earlier date. */
 export function milestones(state: DemandState, history: readonly Passed[]): Milestone[] {
   const lastTick = new Map<MilestoneCode, string>()
   let before = 0
-  for (const { toState, at } of history) {
+  for (const { toState, at, changes = {} } of history) {
+    for (const [field, code] of Object.entries(moments)) if (typeof changes[field]?.[1] === 'string') lastTick.set(code, changes[field][1])
     const next = toState as DemandState | null
     if (next === null) continue
     const ticked = tick[next]
-    if (ticked && (reached[next] > before || !lastTick.has(ticked))) lastTick.set(ticked, at)
+    if (ticked && changes[`${momentOf[ticked]}`] === undefined && (reached[next] > before || !lastTick.has(ticked))) lastTick.set(ticked, at)
     if (next !== 'cancelled') before = reached[next]
   }
   const behind = state === 'cancelled' ? before : reached[state]

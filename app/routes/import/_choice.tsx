@@ -1,7 +1,7 @@
 import { Card } from '~/ui/card'
 import { CommandForm } from '~/ui/form'
 import { useWords } from '~/ui/words'
-import type { ShownBatch } from './_state'
+import { uploadAddress, type ShownBatch } from './_state'
 
 /** Nothing is imported until the person says so, and then exactly the plan on this page. */
 export function Choice({ batch }: { batch: ShownBatch }) {
@@ -26,11 +26,11 @@ export function Choice({ batch }: { batch: ShownBatch }) {
             ) : (
               <button className="btn btn-main" name="choice" value="good">{t(update ? 'import:update.commit' : 'import:choice.good', { n: number(goodCount) })}</button>
             )}
-            <a href="/demands/import">{t('import:choice.again')}</a>
+            <a href={uploadAddress(batch)}>{t('import:choice.again')}</a>
           </div>
         </CommandForm>
       )}
-      {goodCount === 0 && <p><a href="/demands/import">{t('import:choice.again')}</a></p>}
+      {goodCount === 0 && <p><a href={uploadAddress(batch)}>{t('import:choice.again')}</a></p>}
     </Card>
   )
 }

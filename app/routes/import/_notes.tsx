@@ -1,18 +1,18 @@
 import { isUnfinished, type ImportNotes } from '~/domain/demand/import'
 import { Card } from '~/ui/card'
 import { useWords } from '~/ui/words'
-import type { ShownBatch } from './_state'
+import { uploadAddress, type ShownBatch } from './_state'
 import type { TwinFile } from './_twin-files.server'
 
 /** The file itself was not accepted: why, and what to do. */
-export function Refused({ words }: { words: string }) {
+export function Refused({ words, batch }: { words: string; batch: ShownBatch }) {
   const { t } = useWords()
   return (
     <Card title={t('import:refusal.title')}>
       <p className="late">{words}</p>
       <p className="acts mt-3">
-        <a className="btn btn-main" href="/demands/import">{t('import:refusal.again')}</a>
-        <a href="/demands/template/tower.xlsx" download>{t('import:new.template')}</a>
+        <a className="btn btn-main" href={uploadAddress(batch)}>{t('import:refusal.again')}</a>
+        {batch.purpose === 'enter' && <a href="/demands/template/tower.xlsx" download>{t('import:new.template')}</a>}
       </p>
     </Card>
   )
@@ -51,7 +51,7 @@ export function Noted({ notes, twinFiles }: { notes: ImportNotes; twinFiles: rea
 }
 
 /** What came of it, and where the work goes on. */
-export function Ended({ batch }: { batch: ShownBatch }) {
+export function Ended({ batch, mayRead }: { batch: ShownBatch; mayRead: boolean }) {
   const { t, number } = useWords()
   const { id, state, importedCount, undoneCount, rowCount } = batch
   if (isUnfinished(state) || state === 'refused' || state === 'undoing') return null
@@ -63,9 +63,9 @@ export function Ended({ batch }: { batch: ShownBatch }) {
   return (
     <Card title={title}>
       <p className="acts">
-        {importedCount > 0 && !updated && <a className="btn btn-main" href={`/demands?import=${id}`}>{t('import:ended.demands', { n: number(importedCount) })}</a>}
-        {importedCount > undoneCount && !updated && <a className="btn" href={`/demands?import=${id}&duplicate=suspected`}>{t('import:ended.suspects')}</a>}
-        <a href="/demands/import">{t('import:ended.again')}</a>
+        {importedCount > 0 && !updated && mayRead && <a className="btn btn-main" href={`/demands?import=${id}`}>{t('import:ended.demands', { n: number(importedCount) })}</a>}
+        {importedCount > undoneCount && !updated && mayRead && <a className="btn" href={`/demands?import=${id}&duplicate=suspected`}>{t('import:ended.suspects')}</a>}
+        <a href={uploadAddress(batch)}>{t('import:ended.again')}</a>
       </p>
     </Card>
   )

@@ -12,7 +12,7 @@ const limits = { ...ordinaryUpload, maxFiles: 1, maxFields: 10 }
 export type Received = { ok: true; file: ReceivedFile & { purpose: ImportPurpose }; key: string } | { ok: false; words: string; status: 413 | 422 }
 
 /** The workbook of a posted form. What its content or its directory tells is said at once; the rows are read by the check. */
-export async function receiveWorkbook(request: Request, visitor: Visitor): Promise<Received> {
+export async function receiveWorkbook(request: Request, visitor: Visitor, asked?: ImportPurpose): Promise<Received> {
   const t = translate(visitor.language)
   const refuse = (words: string, status: 413 | 422 = 422): Received => ({ ok: false, words, status })
   const upload = await receive(request, visitor, limits).catch((stopped: unknown) => {
@@ -27,6 +27,6 @@ export async function receiveWorkbook(request: Request, visitor: Visitor): Promi
   if (file.kind === 'empty') return refuse(t('import:new.empty', { name: file.name }))
 
   const admitted = await admitWorkbook(keptFile(file.sha256))
-  const purpose = textIn(form, 'purpose') === 'update' ? 'update' : 'enter'
+  const purpose = asked ?? (textIn(form, 'purpose') === 'update' ? 'update' : 'enter')
   return admitted.ok ? { ok: true, file: { ...file, purpose }, key } : refuse(t(`error:workbook.${admitted.because}`, admitted.facts))
 }

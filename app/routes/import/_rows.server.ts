@@ -12,7 +12,7 @@ import { readPaging } from '~/platform/paging'
 import { enteredInWords, labelInWords, type Words } from '../_demand-words'
 
 /** One page of the rows with their verdicts; null where there are none yet. */
-export async function rowsOf({ query, language, scope }: Visitor, batch: ImportBatch) {
+export async function rowsOf({ query, language, scope, may }: Visitor, batch: ImportBatch) {
   if (batch.rowCount === 0) return null
   const t = translate(language)
   const counts = await verdictCounts(batch.id)
@@ -37,7 +37,7 @@ export async function rowsOf({ query, language, scope }: Visitor, batch: ImportB
     merge: merge.filter(({ by }) => by === 'mine' || by === 'both').map((one) => mergedOf(one, batch.kind, words)),
     twins: twins.map(twinOf),
   })
-  return { verdict, counts, lines: rows.map(shown), pager: { previous, next, size: paging.size } }
+  return { mayRead: may('demand.read'), verdict, counts, lines: rows.map(shown), pager: { previous, next, size: paging.size } }
 }
 
 /** What a row changes, in words: from what to what, and what the other one has made of it meanwhile. */

@@ -31,16 +31,16 @@ export function Rows({ batch, rows }: { batch: ShownBatch; rows: ShownRows }) {
           <span className="quiet">{t('import:row.workbookHelp')}</span>
         </p>
       )}
-      {lines.length === 0 ? <Empty why={t('import:row.none')} /> : <Table caption={t('import:row.title')} columns={columnsOf(words, batch)} rows={lines} rowKey={({ id }) => String(id)} />}
+      {lines.length === 0 ? <Empty why={t('import:row.none')} /> : <Table caption={t('import:row.title')} columns={columnsOf(words, batch, rows.mayRead)} rows={lines} rowKey={({ id }) => String(id)} />}
       {lines.length > 0 && <Pager {...pager} sizes={[20, 50, 100, 200]} />}
     </div>
   )
 }
 
-const columnsOf = (words: Words, { id, state, purpose }: ShownBatch): Column<ShownRow>[] => {
+const columnsOf = (words: Words, { id, state, purpose }: ShownBatch, mayRead: boolean): Column<ShownRow>[] => {
   const { t } = words
   const act: Column<ShownRow> = { key: 'act', label: t('import:mend.act'), render: ({ rowNumber, verdict }) => (verdict === 'unchanged' ? '—' : <a href={`/imports/${id}/rows/${rowNumber}`}>{t(verdict === 'conflict' ? 'import:update.decide' : 'import:mend.act')}</a>) }
-  const demand: Column<ShownRow> = { key: 'demand', label: t('import:row.demand'), render: ({ demandId, demandNumber }) => (demandId === null ? '—' : <a href={`/demands/${demandId}`}>{demandNumber}</a>) }
+  const demand: Column<ShownRow> = { key: 'demand', label: t('import:row.demand'), render: ({ demandId, demandNumber }) => (demandId === null ? '—' : mayRead ? <a href={`/demands/${demandId}`}>{demandNumber}</a> : demandNumber) }
   return [
     { key: 'row', label: t('import:row.number'), align: 'end', render: ({ rowNumber }) => rowNumber },
     ...(state === 'checked' ? [act] : []),

@@ -9,11 +9,12 @@ import { useWords } from '~/ui/words'
 export function SheetFields({ fields, sections, values, errors }: { fields: readonly Field[]; sections: readonly string[]; values: Entered; errors: FieldErrors }) {
   const { t } = useWords()
   const mistakes = errorsByField(errors)
+  const titleOf = (section: string) => t(section === 'legacy' ? 'takeover:section.legacy' : `demand:section.${section}`)
   const of = (section: string) => fields.filter((field) => field.section === section)
   return (
-    <Sectioned index={sections.map((section) => ({ id: section, title: t(`demand:section.${section}`), mistakes: of(section).filter(({ field }) => mistakes[field]).length }))}>
+    <Sectioned index={sections.map((section) => ({ id: section, title: titleOf(section), mistakes: of(section).filter(({ field }) => mistakes[field]).length }))}>
       {sections.map((section) => (
-        <Section key={section} id={section} title={t(`demand:section.${section}`)}>
+        <Section key={section} id={section} title={titleOf(section)}>
           <RecordFields fields={of(section)} values={values} errors={errors} />
         </Section>
       ))}

@@ -9,3 +9,6 @@ export const verdictTones: Record<ImportVerdict, Tone> = { error: 'red', duplica
 
 /** What the page of a batch is drawn from. */
 export type ShownBatch = ImportBatch
+
+/** Where a file of this purpose is uploaded. */
+export const uploadAddress = ({ purpose }: Pick<ImportBatch, 'purpose'>): string => (purpose === 'take_over' ? '/take-over/new' : '/demands/import')

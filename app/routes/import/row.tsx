@@ -2,6 +2,7 @@ import type { ActionFunctionArgs, LoaderFunctionArgs } from '@remix-run/node'
 import { useLoaderData } from '@remix-run/react'
 import { findImportRow, nextWrongRow } from '~/domain/demand/import.store.server'
 import { kinds } from '~/domain/demand/kinds'
+import { takeOverRecord } from '~/domain/demand/take-over.fields'
 import { mendRow } from '~/domain/demand/planning.commands.server'
 import { enter } from '~/domain/people/enter.server'
 import { refuse } from '~/domain/shared/verdict'
@@ -35,12 +36,13 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
   const conflict = line.verdict === 'conflict' ? await conflictOfRow(visitor, batch, rowNumber) : null
   const t = translate(visitor.language)
   const { sheet, sections } = kinds[batch.kind]
+  const legacy = batch.purpose === 'take_over'
   const { raw, errors, verdict, version } = line
   const said = errors.map((problem) => ({ field: problem.field, message: problemOf(problem, t, batch.kind).words, weight: problem.weight }))
   return {
     id: batch.id, fileName: batch.fileName, conflict, next: await nextWrongRow(batch.id, rowNumber),
-    row: { rowNumber, verdict, version, values: sheet.textsToForm(raw, languagesOf(t, visitor.language)) },
-    fields: sheet.fields, sections: [...sections],
+    row: { rowNumber, verdict, version, values: { ...(legacy ? takeOverRecord.textsToForm(raw, languagesOf(t, visitor.language)) : {}), ...sheet.textsToForm(raw, languagesOf(t, visitor.language)) } },
+    fields: [...(legacy ? takeOverRecord.fields : []), ...sheet.fields], sections: [...(legacy ? ['legacy'] : []), ...sections],
     errors: said.filter(({ weight }) => weight === 'error'), doubts: said.filter(({ weight }) => weight === 'warning').map(({ message }) => message),
   }
 }
@@ -56,7 +58,8 @@ export async function action({ request, params }: ActionFunctionArgs) {
   const decided = await decisionIn(visitor, batch, { rowNumber, form })
   if (decided === 'invalid') return refusedImport(batch.id, refuse('planChanged'))
   const { sheet } = kinds[batch.kind]
-  const raw = decided ?? sheet.formToTexts(sheet.entered(form), t)
+  const legacy = batch.purpose === 'take_over' ? takeOverRecord.formToTexts(takeOverRecord.entered(form), t) : {}
+  const raw = decided ?? { ...legacy, ...sheet.formToTexts(sheet.entered(form), t) }
   const mended = await mendRow(visitor, { batchId: batch.id, rowNumber, raw, version: versionIn(form) ?? 0, key: keyIn(form) ?? '' })
   if (!mended.ok) return refusedImport(batch.id, mended)
 

@@ -35,7 +35,7 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
 
 /** Our own refusals have their sentences here, those of the workbook reader in error. */
 function wordsOfRefusal(because: string, facts: Record<string, string | number>, t: ReturnType<typeof translate>): string {
-  const own = ['exportedList', 'notExported', 'wrongTemplate', 'oldTemplate', 'missingColumns', 'noRows', 'failed'].includes(because)
+  const own = ['notTakeOver', 'exportedList', 'notExported', 'wrongTemplate', 'oldTemplate', 'missingColumns', 'noRows', 'failed'].includes(because)
   return t(own ? `import:refusal.${because}` : `error:workbook.${because}`, facts)
 }
 
@@ -52,6 +52,7 @@ export default function ShowImport() {
       aside={<Tag tone={stateTones[state]}>{t(`import:state.${state}`)}</Tag>}
       actions={
         <>
+          {batch.rowCount > 0 && <a className="btn" href={`/imports/${id}/quality`}>{t('takeover:quality.link')}</a>}
           <a className="btn" href={`/imports/${id}/file`} download>{t('import:show.file')}</a>
           {mayUndo(batch, batch.version).ok && <a className="btn btn-risk" href={`/imports/${id}/undo`}>{t('import:undo.act')}</a>}
           {cancel && <ActionButton action={`/imports/${id}/cancel`} label={t('import:show.cancel')} look="risk" />}
@@ -83,11 +84,11 @@ export default function ShowImport() {
           {running.total === 0 && !running.over && <p>{t('import:running.reading')}</p>}
         </Progress>
       )}
-      {refusalWords && <Refused words={refusalWords} />}
+      {refusalWords && <Refused words={refusalWords} batch={batch} />}
       <Noted notes={batch.notes} twinFiles={twinFiles} />
       <Changes batch={batch} />
       {state === 'checked' && <Choice batch={batch} />}
-      <Ended batch={batch} />
+      <Ended batch={batch} mayRead={rows?.mayRead ?? false} />
       {rows && <Rows batch={batch} rows={rows} />}
       <Archive batch={batch} happenings={happenings} />
     </Page>
