@@ -1,5 +1,5 @@
 import { collectDemand, sendToMatching, submitDemand, returnDemand } from '../app/domain/demand/commands.server'
-import type { DemandContent, TowerDemand } from '../app/domain/demand/demand'
+import type { BuildingDemand, DemandContent, TowerDemand } from '../app/domain/demand/demand'
 import { judgeDuplicate } from '../app/domain/demand/judging.commands.server'
 import { recordPlan } from '../app/domain/matching/commands.server'
 import { workbenchOf } from '../app/domain/matching/workbench.store.server'
@@ -7,8 +7,10 @@ import type { Visitor } from '../app/domain/people/visitor'
 import type { StepCode } from '../app/domain/process/demand-process'
 import { takeStep } from '../app/domain/process/runner.server'
 import { acceptScreening } from '../app/domain/screening/confirmation.commands.server'
+import { noMast, type DasFacts } from '../app/domain/screening/das.fields'
 import { replyScreening } from '../app/domain/screening/commands.server'
 import { ancillaryFor } from '../app/domain/siting/prefill'
+import { noMastResult } from '../app/domain/siting/siting.fields'
 import { replySiting } from '../app/domain/siting/commands.server'
 import { claimTask } from '../app/domain/task/commands.server'
 import { designOrder, submitOrder } from '../app/domain/order/commands.server'
@@ -85,7 +87,8 @@ class Walk {
     if (state !== expected(ending)) throw new Error(`${name} ended in ${state}, not in ${expected(ending)}`)
   }
 
-  private values(): TowerDemand {
+  /** What a demand of every kind says. */
+  private common() {
     const { carrier, district, name, daysAgo, east, north, batch = '2026年第4批' } = this.demand
     const place = places.find((one) => one.district === district)!
     const longitude = place.longitude + east / (111_320 * Math.cos((place.latitude * Math.PI) / 180))
@@ -95,13 +98,21 @@ class Walk {
       carrier, carrierBranch: '市分公司', carrierNumber: `${carrier}-2026-${String(Math.abs(east) + Math.abs(north)).padStart(5, '0')}`, batch, planYear: 2026, name,
       provinceCode: district.slice(0, 2), cityCode: district.slice(0, 4), districtCode: district, longitude: Number(longitude.toFixed(6)), latitude: Number(latitude.toFixed(6)), datum: 'WGS84',
       address: `${name}附近`, scene: 'urban', railProject: false, stationClass: 'macro', coverage: `${name}周边道路与居民区`, offsetMetres: 300, requiredOn, priority: 'normal',
-      systems: ['5G_2600'], systemCount: 1, bbu: 1, rru: 3, heightMinMetres: 30, heightMaxMetres: 40, antennas: 3, azimuths: '0/120/240', towerType: 'ground', shelterType: 'cabinet', powerKw: 6,
-      backupHours: 3, maintenanceGrade: 'standard', nightAccess: true, contact: '网络部', phone: '0531-86000000', remarks: null,
-    }
+      systems: ['5G_2600'], systemCount: 1, bbu: 1, rru: 3, powerKw: 6, backupHours: 3, maintenanceGrade: 'standard', nightAccess: true, contact: '网络部', phone: '0531-86000000', remarks: null,
+    } satisfies Partial<TowerDemand>
   }
 
   private content(): DemandContent {
-    return { kind: 'tower', values: this.values() }
+    const common = this.common()
+    const { kind = 'tower', name } = this.demand
+    const source = { sourceBands: ['2600'], doublePath: true, poiType: 'combined', poiPorts: 8, poiMinPowerDbm: 30, rruSupply: 'mains_220', machinePositions: 2, propertyContact: '物业经理', propertyPhone: '0531-86001000' } satisfies Partial<BuildingDemand>
+    const named = name.replace('室分', '')
+    if (kind === 'building') return { kind, values: { ...common, ...source, buildingName: named, buildingType: 'mall', floors: 12, lifts: 8, floorAreaSquareMetres: 86_000, coverageSquareMetres: 72_000 } }
+    if (kind === 'tunnel') {
+      const end = { endLongitude: Number((common.longitude + 0.012).toFixed(6)), endLatitude: Number((common.latitude + 0.003).toFixed(6)) }
+      return { kind, values: { ...common, ...source, ...end, tunnelName: named, tunnelType: 'road', lengthKm: 1.25, bore: 'double' } }
+    }
+    return { kind, values: { ...common, heightMinMetres: 30, heightMaxMetres: 40, antennas: 3, azimuths: '0/120/240', towerType: 'ground', shelterType: 'cabinet' } }
   }
 
   private async begin(): Promise<void> {
@@ -137,7 +148,7 @@ class Walk {
 
   private async screen(): Promise<void> {
     const { visitor, taskId } = await this.claim('screening')
-    const { values } = { values: this.values() }
+    const { kind, values } = this.content()
     const plan = await db.planCandidate.findFirstOrThrow({ where: { plan: { demandId: this.id, active: true } }, orderBy: { rank: 'asc' } })
     const site = plan.siteId === null ? null : await db.site.findUnique({ where: { id: plan.siteId }, include: { tenancies: true } })
     const candidate = {
@@ -146,7 +157,8 @@ class Walk {
       heightMinMetres: 35, heightMaxMetres: 40, towerType: 'ground' as const, shelterType: 'cabinet' as const, constructionMode: site ? ('existing' as const) : ('new' as const),
       surveyedOn: visitor.today, surveyor: visitor.user.name,
     }
-    const answer = { outcome: 'success' as const, candidates: [{ place: 0, value: candidate, siteId: site?.id ?? null }] }
+    const found = kind === 'tower' ? { value: candidate } : { value: { ...candidate, ...noMast }, das: surveyOf(kind) }
+    const answer = { outcome: 'success' as const, candidates: [{ place: 0, ...found, siteId: site?.id ?? null }] }
     done('screening reply', await replyScreening(visitor, { taskId, key: this.key('screen'), files: { added: [], removed: [] }, answer }))
   }
 
@@ -164,7 +176,9 @@ class Walk {
       powerMode: 'mains_380' as const, powerCostYuan: 20_000, transmission: 'fibre_near' as const, team: 'own' as const, constructionMode: chosen.constructionMode as 'new' | 'existing',
       towerType: 'ground' as const, shelterType: 'cabinet' as const, ancillaryType: ancillaryFor('ground', 'cabinet') as 'ground_cabinet', systemCount: 1, antennas: 3, heightMetres: 40, powerKw: 6, windPressure: 0.45,
     }
-    const answer = { outcome: 'success' as const, value, screenedSiteId: chosen.id, siteId: chosen.siteId }
+    const { kind } = this.content()
+    const found = kind === 'tower' ? { value } : { value: { ...value, ...noMastResult } as unknown as typeof value, das: { ...surveyOf(kind), propertyContract: 'signed' } }
+    const answer = { outcome: 'success' as const, ...found, screenedSiteId: chosen.id, siteId: chosen.siteId }
     done('siting reply', await replySiting(visitor, { taskId, key: this.key('site'), files: { added: [], removed: [] }, answer }))
   }
 
@@ -254,6 +268,13 @@ class Walk {
     done('judge', await judgeDuplicate(await this.manager(), { demandId: this.id, pairId: pair.id, verdict, reason, version, key: this.key('judge') }))
   }
 }
+
+/** What a survey finds of a distribution system. */
+const surveyOf = (kind: 'building' | 'tunnel'): DasFacts => ({
+  dasSystem: 'passive', roomPosition: kind === 'building' ? 'B1 层弱电间' : '东洞口设备间', machinePositions: 2, sourceFree: 2, sourceNeeded: 1, poiPortsFree: 8, poiPortsNeeded: 1,
+  surveyedSize: kind === 'building' ? 70_500 : 1.25, floorsCovered: kind === 'building' ? 12 : null, liftsCovered: kind === 'building' ? 8 : null, boresCovered: kind === 'tunnel' ? 2 : null,
+  sourceBands: ['2600'], doublePath: true, rruSupply: 'mains_220', customerPowerKw: 6, propertyOwner: '物业公司', propertyContract: 'agreed', costClass: 'middle',
+})
 
 function expected(ending: Ending): string {
   const other: Partial<Record<Ending, string>> = {

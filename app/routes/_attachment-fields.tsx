@@ -23,7 +23,7 @@ export function AttachmentFields({ files = [], removed = [], kept = [], errors }
   return (
     <>
       {attachmentKinds.map((kind) => (
-        <div key={kind} className="f f-text">
+        <div key={kind} className="f f-name">
           <Field
             name={kind}
             label={t(`demand:attachment.kind.${kind}`)}

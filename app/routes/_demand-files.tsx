@@ -39,7 +39,7 @@ export function FilesPart({ files, at, mayAdd, mayRemove, author, asksCarrier }:
       {mayAdd && (
         <details className="card no-print" open={files.length === 0}>
           <summary>{t('demand:attachment.add')}</summary>
-          <CommandForm action={at} upload>
+          <CommandForm action={at} upload className="mt-3">
             <div className="fields">
               <AttachmentFields />
               {asksCarrier && <Field name="carrierSees" label={t('demand:attachment.carrierSees')} control="checkbox" help={t('demand:attachment.carrierSeesHelp')} width="full" />}

@@ -52,7 +52,7 @@ function replayed(events: readonly Told[]): { state: string | null; version: num
   return { state, version: events.length, fields }
 }
 
-const withParts = () => db.demand.findMany({ include: { tower: true }, orderBy: { id: 'asc' } })
+const withParts = () => db.demand.findMany({ include: { tower: true, building: true, tunnel: true }, orderBy: { id: 'asc' } })
 
 describe('the demo world', () => {
   it('has its people, its sites, its three books and its demands', async () => {
@@ -76,20 +76,20 @@ describe('the demo world', () => {
   })
 
   it('tells of every demand a history that leads to what the demand is today', async () => {
-    for (const { tower, ...demand } of await withParts()) {
+    for (const { tower, building, tunnel, ...demand } of await withParts()) {
       const { state, version, fields } = replayed(await eventsOf(demand.id))
       expect({ number: demand.number, state, version }).toEqual({ number: demand.number, state: demand.state, version: demand.version })
 
-      const today: Row = { ...demand, ...tower }
+      const today: Row = { ...demand, ...tower, ...building, ...tunnel }
       const named = Object.keys(fields).filter((field) => field in today)
       expect(Object.fromEntries(named.map((field) => [field, fields[field]]))).toEqual(Object.fromEntries(named.map((field) => [field, plain(today[field])])))
     }
   })
 
   it('leaves no filled column of a demand out of its history', async () => {
-    for (const { tower, ...demand } of await withParts()) {
+    for (const { tower, building, tunnel, ...demand } of await withParts()) {
       const { fields } = replayed(await eventsOf(demand.id))
-      const today: Row = { ...demand, ...tower }
+      const today: Row = { ...demand, ...tower, ...building, ...tunnel }
       const filled = Object.keys(today).filter((field) => today[field] !== null && !kept.includes(field))
       expect(filled.filter((field) => !(field in fields))).toEqual([])
     }

@@ -24,13 +24,15 @@ export interface WorldDemand {
   /** Metres east and north of the district's point. */
   east: number
   north: number
+  /** A tower where it is not said. */
+  kind?: 'building' | 'tunnel'
   /** Joins an existing site where one stands near; else a new one is built. */
   shares?: true
   /** The batch it came with, where it is not that of most. */
   batch?: string
 }
 
-const demand = (ending: Ending, carrier: Carrier, district: string, name: string, daysAgo: number, [east, north]: readonly [number, number], more: { shares?: true; batch?: string } = {}): WorldDemand =>
+const demand = (ending: Ending, carrier: Carrier, district: string, name: string, daysAgo: number, [east, north]: readonly [number, number], more: { shares?: true; batch?: string; kind?: 'building' | 'tunnel' } = {}): WorldDemand =>
   ({ ending, carrier, district, name, daysAgo, east, north, ...more })
 
 /** In the order in which they came. Twins stand behind the one they look like. */
@@ -90,4 +92,14 @@ export const demands: readonly WorldDemand[] = [
   demand('matching', 'CMCC', '370104', '段店北村', 5, [2400, -1500], { batch: '2026年第5批' }),
   demand('matching', 'CUCC', '370104', '段店立交南', 5, [2500, -1420], { batch: '2026年第5批' }),
   demand('matching', 'CTCC', '370104', '段店物流港', 5, [2450, -1600], { batch: '2026年第5批' }),
+  demand('sited', 'CMCC', '370102', '恒隆广场室分', 31, [1200, -600], { kind: 'building' }),
+  demand('siting_claimed', 'CUCC', '370103', '省立医院门诊楼室分', 26, [-900, 1100], { kind: 'building' }),
+  demand('screened', 'CTCC', '370102', '市民中心室分', 19, [1500, 700], { kind: 'building' }),
+  demand('screening', 'CMCC', '370104', '西站候车楼室分', 9, [-3000, 650], { kind: 'building' }),
+  demand('matching', 'CMCC', '330106', '西溪印象城室分', 8, [-1100, 900], { kind: 'building' }),
+  demand('collected', 'CUCC', '370202', '海信广场室分', 4, [900, -800], { kind: 'building' }),
+  demand('submitted', 'CMCC', '370102', '舜泰广场 B 座室分', 1, [2800, 1300], { kind: 'building' }),
+  demand('sited', 'CTCC', '370112', '开元隧道室分', 25, [1100, -1500], { kind: 'tunnel' }),
+  demand('screened', 'CMCC', '330106', '紫之隧道室分', 13, [-800, -1200], { kind: 'tunnel' }),
+  demand('collected', 'CMCC', '370102', '顺河隧道室分', 5, [-1300, 400], { kind: 'tunnel' }),
 ]

@@ -4,7 +4,7 @@ import type { DemandState } from '../process/demand-process'
 import type { Demand, DuplicateState } from './demand'
 import { nextSteps } from './next-steps'
 
-const demand = (state: DemandState, duplicate: DuplicateState = 'none') => ({ id: 7, state, duplicate }) as Demand
+const demand = (state: DemandState, duplicate: DuplicateState = 'none') => ({ id: 7, kind: 'tower', state, duplicate }) as Demand
 const steps = (role: Role, one: Demand, around = { taskId: null as number | null, orderId: null as number | null }) => nextSteps(one, (permission) => permissionsOf(role).includes(permission), around).map(({ step }) => step)
 
 describe('next steps', () => {
@@ -18,6 +18,11 @@ describe('next steps', () => {
 
   it('offer the judgement, not the sending on, while a suspicion is open', () => {
     expect(steps('account_manager', demand('collected', 'suspected'))).toEqual(['judge_duplicate', 'change_demand', 'cancel'])
+  })
+
+  it('offer no order for a system in a building or a tunnel, which could not be designed', () => {
+    expect(steps('account_manager', demand('sited'))).toContain('design_order')
+    for (const kind of ['building', 'tunnel'] as const) expect(steps('account_manager', { ...demand('sited'), kind } as Demand)).not.toContain('design_order')
   })
 
   it('lead an area manager to the task that waits', () => {

@@ -43,6 +43,7 @@ const designing = (visitor: Visitor, key: string | null): Omit<StepRequest, 'dem
 })
 
 async function draft(tx: Transaction, visitor: Visitor, demand: DemandRow): Promise<Verdict<StepOutcome>> {
+  if (demand.kind !== 'tower') return refuse('dasOrderLater')
   const found = await knownOf(tx, demand.id, visitor.today)
   if (!found) return refuse('noCandidate')
 

@@ -1,6 +1,8 @@
 import { db, type Transaction } from '~/platform/db.server'
 import { distanceMetres, type Point } from '../shared/distance'
 import { filesOfReplies, type KeptFile } from '../task/reply.store.server'
+import { dasOfReplies, writeDas } from './das.store.server'
+import type { DasFacts } from './das.fields'
 import type { Candidate } from './screening.fields'
 
 export interface ScreenedSite extends Omit<Candidate, 'meets' | 'sharesExisting' | 'asPlanned'> {
@@ -12,6 +14,8 @@ export interface ScreenedSite extends Omit<Candidate, 'meets' | 'sharesExisting'
   siteId: number | null
   distanceMetres: number
   chosen: boolean
+  /** Of a system in a building or a tunnel; null for a mast. */
+  das: DasFacts | null
 }
 
 export interface ScreeningReply {
@@ -34,16 +38,17 @@ export async function screeningReplies(demandId: number): Promise<ScreeningReply
   })
   const codes = await siteCodes(found.flatMap(({ candidates }) => candidates.flatMap(({ siteId }) => siteId ?? [])))
   const files = await filesOfReplies(found.map(({ id }) => id))
+  const das = await dasOfReplies(found.map(({ id }) => id))
   return found.map(({ candidates, at, ...reply }) => ({
     id: reply.id, taskId: reply.taskId, success: reply.success === true, reasonCode: reply.reasonCode, reasonText: reply.reasonText, byName: reply.byName,
     at: at.toISOString(), files: files.get(reply.id) ?? [],
-    candidates: candidates.map((one) => screenedSiteOf(one, codes)),
+    candidates: candidates.map((one) => ({ ...screenedSiteOf(one, codes), das: das.get(`${one.replyId} ${one.rank}`) ?? null })),
   }))
 }
 
 type Stored = NonNullable<Awaited<ReturnType<typeof db.screenedSite.findFirst>>>
 
-const screenedSiteOf = ({ replyId: _, siteId, longitude, latitude, heightMinMetres, heightMaxMetres, surveyedOn, ...one }: Stored, codes: Map<number, string>): ScreenedSite => ({
+const screenedSiteOf = ({ replyId: _, siteId, longitude, latitude, heightMinMetres, heightMaxMetres, surveyedOn, ...one }: Stored, codes: Map<number, string>): Omit<ScreenedSite, 'das'> => ({
   ...(one as unknown as ScreenedSite),
   siteId,
   siteCode: siteId === null ? undefined : codes.get(siteId),
@@ -74,6 +79,8 @@ export interface SubmittedCandidate {
   place: number
   value: Candidate
   siteId: number | null
+  /** Of a system in a building or a tunnel. */
+  das?: DasFacts
 }
 
 /** Candidates in the order of the form, each with its distance from the demand. */
@@ -91,4 +98,5 @@ export async function writeCandidates(tx: Transaction, replyId: number, demand: 
       surveyedOn: new Date(`${value.surveyedOn}T00:00:00Z`),
     })),
   })
+  await writeDas(tx, replyId, candidates.flatMap(({ place, das }) => (das ? [{ rank: place + 1, das }] : [])))
 }

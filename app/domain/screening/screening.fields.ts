@@ -33,49 +33,70 @@ export const screeningReply = defineRecord(
 
 const wants = (field: string, rule = 'required'): Finding => ({ field, rule, weight: 'error' })
 
-/** One candidate site; field names are the columns of table screened_site, siteCode names an existing site. */
-export const candidate = defineRecord(
-  'screening',
-  {
-    meets: z.enum(yesNo).register(hint, { section: 'candidate', dictionary: 'yesNo' }),
-    meetsNotReason: text(500).optional().register(hint, { section: 'candidate', width: 60, says: { required: 'screening:rule.meetsNotReason' } }),
-    asPlanned: z.enum(['planned', 'adjusted']).register(hint, { section: 'candidate' }),
-    difference: text(500).optional().register(hint, { section: 'candidate', width: 60, says: { required: 'screening:rule.difference' } }),
-    siteCode: text(32).optional().register(hint, { section: 'place', width: 16, help: true, says: { required: 'screening:rule.siteCode', unknown: 'screening:rule.unknownSite' } }),
-    name: text(120).register(hint, { section: 'place', width: 28 }),
-    longitude: z.number().min(longitudeRange.min).max(longitudeRange.max).register(hint, {
-      section: 'place', reads: 'coordinate', unit: 'demand:unit.degree', says: { tooSmall: 'demand:rule.longitudeRange', tooBig: 'demand:rule.longitudeRange' },
-    }),
-    latitude: z.number().min(latitudeRange.min).max(latitudeRange.max).register(hint, {
-      section: 'place', reads: 'coordinate', unit: 'demand:unit.degree', says: { tooSmall: 'demand:rule.latitudeRange', tooBig: 'demand:rule.latitudeRange' },
-    }),
-    address: text(200).register(hint, { section: 'place', width: 60 }),
-    sharesExisting: z.enum(yesNo).register(hint, { section: 'sharing', dictionary: 'yesNo' }),
-    owner: z.enum(owners).optional().register(hint, { section: 'sharing', says: { required: 'screening:rule.owner' } }),
-    tenantsNow: z.number().int().min(0).max(20).register(hint, { section: 'sharing', unit: 'screening:unit.tenants' }),
-    tenantsAdded: z.number().int().min(1).max(20).register(hint, { section: 'sharing', unit: 'screening:unit.tenants' }),
-    heightMinMetres: metres().register(hint, { section: 'build', unit: 'common:unit.metre' }),
-    heightMaxMetres: metres().register(hint, { section: 'build', unit: 'common:unit.metre', says: { heightOrder: 'screening:rule.heightOrder' } }),
-    towerType: z.enum(towerTypes).register(hint, { section: 'build', dictionary: 'pricing:towerType' }),
-    shelterType: z.enum(shelterTypes).register(hint, { section: 'build', dictionary: 'pricing:shelterType' }),
-    constructionMode: z.enum(constructionModes).register(hint, { section: 'build', says: { needsSharing: 'screening:rule.needsSharing' } }),
-    surveyedOn: z.iso.date().register(hint, { section: 'survey', says: { future: 'screening:rule.surveyedLater' } }),
-    surveyor: text(40).register(hint, { section: 'survey', width: 16 }),
-    remarks: text(500).optional().register(hint, { section: 'survey', width: 60 }),
-  },
-  (value): Finding[] => {
-    const lower = value.heightMinMetres
-    const upper = value.heightMaxMetres
-    return [
-      ...(value.meets === 'no' && !value.meetsNotReason ? [wants('meetsNotReason')] : []),
-      ...(value.asPlanned === 'adjusted' && !value.difference ? [wants('difference')] : []),
-      ...(value.sharesExisting === 'yes' && !value.siteCode ? [wants('siteCode')] : []),
-      ...(value.sharesExisting === 'yes' && !value.owner ? [wants('owner')] : []),
-      ...(value.sharesExisting === 'no' && value.constructionMode && value.constructionMode !== 'new' ? [wants('constructionMode', 'needsSharing')] : []),
-      ...(lower !== undefined && upper !== undefined && lower > upper ? [{ ...wants('heightMaxMetres', 'heightOrder'), values: { lower } }] : []),
-    ]
-  },
-)
+/** Whether a candidate meets the demand, and whether it is the planned one. */
+export const verdictPart = {
+  meets: z.enum(yesNo).register(hint, { section: 'candidate', dictionary: 'yesNo' }),
+  meetsNotReason: text(500).optional().register(hint, { section: 'candidate', width: 60, says: { required: 'screening:rule.meetsNotReason' } }),
+  asPlanned: z.enum(['planned', 'adjusted']).register(hint, { section: 'candidate' }),
+  difference: text(500).optional().register(hint, { section: 'candidate', width: 60, says: { required: 'screening:rule.difference' } }),
+}
+
+export const placePart = {
+  siteCode: text(32).optional().register(hint, { section: 'place', width: 16, help: true, says: { required: 'screening:rule.siteCode', unknown: 'screening:rule.unknownSite' } }),
+  name: text(120).register(hint, { section: 'place', width: 28 }),
+  longitude: z.number().min(longitudeRange.min).max(longitudeRange.max).register(hint, {
+    section: 'place', reads: 'coordinate', unit: 'demand:unit.degree', says: { tooSmall: 'demand:rule.longitudeRange', tooBig: 'demand:rule.longitudeRange' },
+  }),
+  latitude: z.number().min(latitudeRange.min).max(latitudeRange.max).register(hint, {
+    section: 'place', reads: 'coordinate', unit: 'demand:unit.degree', says: { tooSmall: 'demand:rule.latitudeRange', tooBig: 'demand:rule.latitudeRange' },
+  }),
+  address: text(200).register(hint, { section: 'place', width: 60 }),
+  sharesExisting: z.enum(yesNo).register(hint, { section: 'sharing', dictionary: 'yesNo' }),
+  owner: z.enum(owners).optional().register(hint, { section: 'sharing', says: { required: 'screening:rule.owner' } }),
+  tenantsNow: z.number().int().min(0).max(20).register(hint, { section: 'sharing', unit: 'screening:unit.tenants' }),
+  tenantsAdded: z.number().int().min(1).max(20).register(hint, { section: 'sharing', unit: 'screening:unit.tenants' }),
+}
+
+const mastPart = {
+  heightMinMetres: metres().register(hint, { section: 'build', unit: 'common:unit.metre' }),
+  heightMaxMetres: metres().register(hint, { section: 'build', unit: 'common:unit.metre', says: { heightOrder: 'screening:rule.heightOrder' } }),
+  towerType: z.enum(towerTypes).register(hint, { section: 'build', dictionary: 'pricing:towerType' }),
+  shelterType: z.enum(shelterTypes).register(hint, { section: 'build', dictionary: 'pricing:shelterType' }),
+}
+
+export const surveyPart = {
+  constructionMode: z.enum(constructionModes).register(hint, { section: 'build', says: { needsSharing: 'screening:rule.needsSharing' } }),
+  surveyedOn: z.iso.date().register(hint, { section: 'survey', says: { future: 'screening:rule.surveyedLater' } }),
+  surveyor: text(40).register(hint, { section: 'survey', width: 16 }),
+  remarks: text(500).optional().register(hint, { section: 'survey', width: 60 }),
+}
+
+interface CandidateFacts {
+  meets?: string
+  meetsNotReason?: string
+  asPlanned?: string
+  difference?: string
+  sharesExisting?: string
+  siteCode?: string
+  owner?: string
+  constructionMode?: string
+}
+
+/** What no single field of a candidate shows, of whatever kind. */
+export const candidateFindings = (value: CandidateFacts): Finding[] => [
+  ...(value.meets === 'no' && !value.meetsNotReason ? [wants('meetsNotReason')] : []),
+  ...(value.asPlanned === 'adjusted' && !value.difference ? [wants('difference')] : []),
+  ...(value.sharesExisting === 'yes' && !value.siteCode ? [wants('siteCode')] : []),
+  ...(value.sharesExisting === 'yes' && !value.owner ? [wants('owner')] : []),
+  ...(value.sharesExisting === 'no' && value.constructionMode && value.constructionMode !== 'new' ? [wants('constructionMode', 'needsSharing')] : []),
+]
+
+/** One candidate site of a mast; field names are the columns of table screened_site, siteCode names an existing site. */
+export const candidate = defineRecord('screening', { ...verdictPart, ...placePart, ...mastPart, ...surveyPart }, (value): Finding[] => {
+  const lower = value.heightMinMetres
+  const upper = value.heightMaxMetres
+  return [...candidateFindings(value), ...(lower !== undefined && upper !== undefined && lower > upper ? [{ ...wants('heightMaxMetres', 'heightOrder'), values: { lower } }] : [])]
+})
 
 export type Candidate = z.output<z.ZodObject<typeof candidate.shape>>
 export const mostCandidates = 3

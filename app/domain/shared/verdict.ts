@@ -21,6 +21,7 @@ export const refusalCodes = [
   'taskWithdrawn',
   'incomplete',
   'noCandidate',
+  'dasOrderLater',
   'notPriced',
   'priceOutdated',
   'noPriceBook',

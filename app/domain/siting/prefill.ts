@@ -12,13 +12,11 @@ export function ancillaryFor(tower: string, shelter: string): AncillaryType | ''
 }
 
 /** The talks as the chosen candidate foresees them. */
-export function resultFromCandidate(site: Pick<ScreenedSite, 'name' | 'longitude' | 'latitude' | 'address' | 'constructionMode' | 'towerType' | 'shelterType' | 'heightMaxMetres'>, demand: DemandValues): Record<string, string> {
+export function resultFromCandidate(site: Pick<ScreenedSite, 'name' | 'longitude' | 'latitude' | 'address' | 'constructionMode' | 'towerType' | 'shelterType' | 'heightMaxMetres' | 'das'>, demand: DemandValues): Record<string, string | string[]> {
+  const { das } = site
+  if (das) return { ...placeOf(site), systemCount: String(demand.systemCount), ...Object.fromEntries(Object.entries(das).map(([field, value]) => [field, Array.isArray(value) ? value : typeof value === 'boolean' ? (value ? '1' : '0') : String(value ?? '')])) }
   return {
-    name: site.name,
-    longitude: String(site.longitude),
-    latitude: String(site.latitude),
-    address: site.address,
-    constructionMode: site.constructionMode,
+    ...placeOf(site),
     towerType: site.towerType,
     shelterType: site.shelterType,
     ancillaryType: ancillaryFor(site.towerType, site.shelterType),
@@ -27,3 +25,6 @@ export function resultFromCandidate(site: Pick<ScreenedSite, 'name' | 'longitude
     powerKw: demand.powerKw === null ? '' : String(demand.powerKw),
   }
 }
+
+const placeOf = ({ name, longitude, latitude, address, constructionMode }: Pick<ScreenedSite, 'name' | 'longitude' | 'latitude' | 'address' | 'constructionMode'>) =>
+  ({ name, longitude: String(longitude), latitude: String(latitude), address, constructionMode })

@@ -1,6 +1,8 @@
 import { db, type Transaction } from '~/platform/db.server'
 import { fenOf } from '../shared/money'
 import { filesOfReplies, type KeptFile } from '../task/reply.store.server'
+import type { DasFacts } from '../screening/das.fields'
+import { dasOfReplies, rankOfResult, writeDas } from '../screening/das.store.server'
 import type { SitingResultValues } from './siting.fields'
 
 export interface SitingResult extends Omit<SitingResultValues, 'siteFeeYuan' | 'powerCostYuan'> {
@@ -8,6 +10,8 @@ export interface SitingResult extends Omit<SitingResultValues, 'siteFeeYuan' | '
   siteId: number | null
   siteFeeFen: number
   powerCostFen: number
+  /** Of a system in a building or a tunnel; null for a mast. */
+  das: DasFacts | null
 }
 
 export interface SitingReply {
@@ -27,14 +31,15 @@ export interface SitingReply {
 export async function sitingReplies(demandId: number): Promise<SitingReply[]> {
   const found = await db.taskReply.findMany({ where: { demandId, final: true, task: { kind: 'siting' } }, orderBy: { id: 'desc' }, include: { siting: true } })
   const files = await filesOfReplies(found.map(({ id }) => id))
+  const das = await dasOfReplies(found.map(({ id }) => id))
   return found.map(({ id, taskId, success, reasonCode, reasonText, byName, at, siting }) => ({
-    id, taskId, success: success === true, reasonCode, reasonText, byName, at: at.toISOString(), result: siting && resultOf(siting), files: files.get(id) ?? [],
+    id, taskId, success: success === true, reasonCode, reasonText, byName, at: at.toISOString(), result: siting && { ...resultOf(siting), das: das.get(`${id} ${rankOfResult}`) ?? null }, files: files.get(id) ?? [],
   }))
 }
 
 type Stored = NonNullable<Awaited<ReturnType<typeof db.sitingResult.findFirst>>>
 
-function resultOf({ replyId: _, ...row }: Stored): SitingResult {
+function resultOf({ replyId: _, ...row }: Stored): Omit<SitingResult, 'das'> {
   const { longitude, latitude, heightMetres, powerKw, windPressure, siteFeeFen, powerCostFen, talksFrom, talksTo, ...plain } = row
   return {
     ...(plain as unknown as SitingResult),
@@ -52,9 +57,10 @@ export interface SubmittedResult {
   /** The candidate that was agreed on; null where the talks ended at another place. */
   screenedSiteId: number | null
   siteId: number | null
+  das?: DasFacts
 }
 
-export async function writeResult(tx: Transaction, replyId: number, { value, screenedSiteId, siteId }: SubmittedResult): Promise<void> {
+export async function writeResult(tx: Transaction, replyId: number, { value, screenedSiteId, siteId, das }: SubmittedResult): Promise<void> {
   const { siteFeeYuan, powerCostYuan, talksFrom, talksTo, ...plain } = value
   await tx.sitingResult.createMany({
     data: [{
@@ -62,4 +68,5 @@ export async function writeResult(tx: Transaction, replyId: number, { value, scr
       siteFeeFen: fenOf(String(siteFeeYuan)), powerCostFen: fenOf(String(powerCostYuan)), talksFrom: dateOf(talksFrom), talksTo: dateOf(talksTo),
     }],
   })
+  if (das) await writeDas(tx, replyId, [{ rank: rankOfResult, das }])
 }

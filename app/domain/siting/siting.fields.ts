@@ -3,6 +3,8 @@ import { hint } from '~/fields/field'
 import type { Finding } from '~/fields/message'
 import { defineRecord } from '~/fields/record'
 import { latitudeRange, longitudeRange } from '../demand/coordinates'
+import type { DemandKind } from '../demand/demand'
+import { foundFindings, foundIn } from '../screening/das.fields'
 import { constructionModes, outcomes } from '../screening/screening.fields'
 import { ancillaryTypes, powerModes, shelterTypes, towerTypes } from '../shared/configuration'
 
@@ -27,7 +29,7 @@ export const sitingReply = defineRecord(
   ({ outcome, reasonCode, reasonText }): Finding[] => (outcome === 'failure' ? [...(reasonCode ? [] : [wants('reasonCode')]), ...(reasonText ? [] : [wants('reasonText')])] : []),
 )
 
-const place = {
+export const placePart = {
   name: text(120).register(hint, { section: 'place', width: 28 }),
   longitude: z.number().min(longitudeRange.min).max(longitudeRange.max).register(hint, {
     section: 'place', reads: 'coordinate', unit: 'demand:unit.degree', says: { tooSmall: 'demand:rule.longitudeRange', tooBig: 'demand:rule.longitudeRange' },
@@ -38,20 +40,27 @@ const place = {
   address: text(200).register(hint, { section: 'place', width: 60 }),
 }
 
-const terms = {
+/** What was agreed, whatever is built. */
+const agreedPart = {
   landOwner: text(80).register(hint, { section: 'terms', width: 28 }),
   landContact: text(80).optional().register(hint, { section: 'terms', width: 28 }),
   siteFeeYuan: yuan().register(hint, { section: 'terms', unit: 'common:unit.yuanYear', says: { cents: 'siting:rule.cents' } }),
   leaseYears: z.number().int().min(1).max(30).register(hint, { section: 'terms', unit: 'siting:unit.years' }),
+}
+
+const powerPart = {
   powerMode: z.enum(powerModes).register(hint, { section: 'terms' }),
   powerCostYuan: yuan().register(hint, { section: 'terms', unit: 'common:unit.yuan', says: { cents: 'siting:rule.cents' } }),
+}
+
+const talksPart = {
   transmission: z.enum(transmissions).register(hint, { section: 'terms' }),
   team: z.enum(teams).register(hint, { section: 'terms' }),
   talksFrom: z.iso.date().optional().register(hint, { section: 'terms' }),
   talksTo: z.iso.date().optional().register(hint, { section: 'terms', says: { talksOrder: 'siting:rule.talksOrder' } }),
 }
 
-const build = {
+const buildPart = {
   constructionMode: z.enum(constructionModes).register(hint, { section: 'build', dictionary: 'screening:dictionary.constructionMode' }),
   towerType: z.enum(towerTypes).register(hint, { section: 'build', dictionary: 'pricing:towerType' }),
   shelterType: z.enum(shelterTypes).register(hint, { section: 'build', dictionary: 'pricing:shelterType' }),
@@ -67,14 +76,43 @@ const build = {
 }
 
 /** What the talks brought; field names are the columns of table siting_result, amounts in yuan as they are typed. */
-export const sitingResult = defineRecord('siting', { ...place, ...terms, ...build }, (value): Finding[] => {
+export const sitingResult = defineRecord('siting', { ...placePart, ...agreedPart, ...powerPart, ...talksPart, ...buildPart }, termsFindings)
+
+interface Terms {
+  siteFeeYuan?: number
+  powerCostYuan?: number
+  talksFrom?: string
+  talksTo?: string
+}
+
+function termsFindings(value: Terms): Finding[] {
   const { talksFrom, talksTo } = value
   const amounts = ['siteFeeYuan', 'powerCostYuan'] as const
   return [
     ...amounts.filter((field) => /\.\d{3}/.test(String(value[field] ?? ''))).map((field) => wants(field, 'cents')),
     ...(talksFrom && talksTo && talksFrom > talksTo ? [wants('talksTo', 'talksOrder')] : []),
   ]
-})
+}
 
 export type SitingResultValues = z.output<z.ZodObject<typeof sitingResult.shape>>
 export const sitingSections = ['place', 'terms', 'build'] as const
+
+const dasPart = {
+  constructionMode: buildPart.constructionMode,
+  systemCount: z.number().int().min(1).max(12).register(hint, { section: 'build' }),
+  obstacles: text(500).optional().register(hint, { section: 'build', control: 'textarea' }),
+  remarks: text(500).optional().register(hint, { section: 'build', control: 'textarea' }),
+}
+const dasFindings = (value: Terms & Parameters<typeof foundFindings>[0]): Finding[] => [...termsFindings(value), ...foundFindings(value)]
+
+/** The same for each kind: a system in a building or a tunnel has no mast and no power lead-in. */
+export const sitingResults = {
+  tower: sitingResult,
+  building: defineRecord('siting', { ...placePart, ...agreedPart, ...talksPart, ...foundIn.building, ...dasPart }, dasFindings),
+  tunnel: defineRecord('siting', { ...placePart, ...agreedPart, ...talksPart, ...foundIn.tunnel, ...dasPart }, dasFindings),
+} as const
+
+export const sectionsOf = (kind: DemandKind): readonly string[] => (kind === 'tower' ? sitingSections : ['place', 'terms', 'das', 'build'])
+
+/** What there is none of, beside a distribution system. */
+export const noMastResult = { powerMode: 'none', powerCostYuan: 0, towerType: 'none', shelterType: 'none', ancillaryType: 'none', antennas: 0, heightMetres: 0 } as const

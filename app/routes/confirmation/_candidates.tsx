@@ -2,6 +2,7 @@ import type { ReactNode } from 'react'
 import { Table, type Column } from '~/ui/table'
 import { Tag } from '~/ui/tag'
 import { useWords, type Words } from '~/ui/words'
+import { dasFacts } from '../_das-facts'
 import { feeCell } from '../_fee'
 import type { View } from './_result'
 
@@ -52,7 +53,15 @@ const choiceLine = ({ chosen }: Choosing, { t }: Words): Line => ({
   ),
 })
 
-function lines({ demand, reply }: View, words: Words): Line[] {
+/** What a system in a building or a tunnel is compared by. */
+const dasLines = ({ candidates }: View, words: Words): Line[] => {
+  const first = candidates.find(({ das }) => das)?.das
+  const labels = first ? dasFacts(first, words) : []
+  return labels.map(({ label, unit }, at) => ({ key: label, label, asked: '', of: ({ das }) => (das ? <>{dasFacts(das, words)[at]?.value ?? '—'} {unit}</> : '—') }))
+}
+
+function lines(view: View, words: Words): Line[] {
+  const { demand, reply } = view
   const { t, number, day } = words
   const { values } = demand
   const metre = t('common:unit.metre')
@@ -70,7 +79,7 @@ function lines({ demand, reply }: View, words: Words): Line[] {
           { key: 'tower', label: t('screening:field.towerType'), asked: values.towerType ? t(`pricing:towerType.${values.towerType}`) : '—', of: (one: Candidate) => t(`pricing:towerType.${one.towerType}`) },
           { key: 'shelter', label: t('screening:field.shelterType'), asked: values.shelterType ? t(`pricing:shelterType.${values.shelterType}`) : '—', of: (one: Candidate) => t(`pricing:shelterType.${one.shelterType}`) },
         ]
-      : []),
+      : dasLines(view, words)),
     { key: 'mode', label: t('screening:field.constructionMode'), asked: '', of: (one) => t(`screening:dictionary.constructionMode.${one.constructionMode}`) },
     { key: 'owner', label: t('screening:field.owner'), asked: '', of: (one) => (one.owner ? t(`screening:dictionary.owner.${one.owner}`) : '—') },
     { key: 'tenants', label: t('confirmation:table.tenants'), asked: '', of: (one) => t('confirmation:table.tenantsOf', { now: one.tenantsNow, added: one.tenantsAdded }) },

@@ -1,9 +1,11 @@
+import type { DemandKind } from '~/domain/demand/demand'
 import type { Visitor } from '~/domain/people/visitor'
 import { sitesByCode, type ExistingSite } from '~/domain/screening/plan.store.server'
 import { maySucceed, replyFindings } from '~/domain/screening/reply'
 import type { SubmittedCandidate } from '~/domain/screening/reply.store.server'
 import type { ScreeningAnswer } from '~/domain/screening/commands.server'
-import { candidate, mostCandidates, screeningReply } from '~/domain/screening/screening.fields'
+import { apart, candidates as records, noMast } from '~/domain/screening/das.fields'
+import { mostCandidates, screeningReply, type Candidate } from '~/domain/screening/screening.fields'
 import { translate, type Translate } from '~/locales/words'
 
 export interface Mistake {
@@ -15,9 +17,9 @@ export const places = Array.from({ length: mostCandidates }, (_, place) => place
 export const prefixOf = (place: number): string => `candidates[${place}].`
 
 /** A part with nothing in it, or one that is marked as left out, is no candidate. */
-export function isUsed(form: FormData, place: number): boolean {
+export function isUsed(kind: DemandKind, form: FormData, place: number): boolean {
   if (form.get(`${prefixOf(place)}omit`) === '1') return false
-  return candidate.fields.some(({ field }) => form.getAll(prefixOf(place) + field).some((text) => typeof text === 'string' && text.trim() !== ''))
+  return records[kind].fields.some(({ field }) => form.getAll(prefixOf(place) + field).some((text) => typeof text === 'string' && text.trim() !== ''))
 }
 
 export interface Judged {
@@ -26,16 +28,16 @@ export interface Judged {
 }
 
 /** Reads the whole form; `photos` counts what each candidate has, kept and new. */
-export async function judgeReply(visitor: Visitor, form: FormData, photos: (place: number) => number): Promise<Judged> {
+export async function judgeReply(visitor: Visitor, { kind, form }: { kind: DemandKind; form: FormData }, photos: (place: number) => number): Promise<Judged> {
   const t = translate(visitor.language)
   const head = screeningReply.fromForm(form, t)
   if (!head.ok) return { answer: null, mistakes: head.errors.map(({ field, message }) => ({ field, message })) }
   const { outcome, reasonCode = '', reasonText = '' } = head.value
   if (outcome === 'failure') return { answer: { outcome, reasonCode, reasonText }, mistakes: [] }
 
-  const used = places.filter((place) => isUsed(form, place))
+  const used = places.filter((place) => isUsed(kind, form, place))
   const sites = await sitesByCode(used.map((place) => codeIn(form, place)).filter((code) => code !== ''), visitor.scope)
-  const read = used.map((place) => readCandidate(form, place, { sites, t }))
+  const read = used.map((place) => readCandidate(form, place, { kind, sites, t }))
   const candidates = read.flatMap((one) => one.candidate ?? [])
   const mistakes = [
     ...read.flatMap((one) => one.mistakes),
@@ -54,15 +56,18 @@ const codeIn = (form: FormData, place: number): string => String(form.get(`${pre
 /** So that a mistake in the summary says which candidate it is about. */
 const numbered = (place: number, message: string, t: Translate): string => t('screening:ofCandidate', { n: place + 1, message })
 
-function readCandidate(form: FormData, place: number, { sites, t }: { sites: Map<string, ExistingSite>; t: Translate }): { candidate: SubmittedCandidate | null; mistakes: Mistake[] } {
+function readCandidate(form: FormData, place: number, { kind, sites, t }: { kind: DemandKind; sites: Map<string, ExistingSite>; t: Translate }): { candidate: SubmittedCandidate | null; mistakes: Mistake[] } {
   const prefix = prefixOf(place)
   const code = codeIn(form, place)
   const site = sites.get(code) ?? null
-  const outcome = candidate.fromForm(site ? filledFrom(form, prefix, site) : form, t, prefix)
+  const outcome = records[kind].fromForm(site ? filledFrom(form, prefix, site) : form, t, prefix)
   const mistakes = outcome.ok ? [] : outcome.errors.map(({ field, message }) => ({ field: prefix + field, message: numbered(place, message, t) }))
   if (code !== '' && !site) mistakes.push({ field: `${prefix}siteCode`, message: numbered(place, t('screening:rule.unknownSite', { value: code }), t) })
   if (!outcome.ok || mistakes.length > 0) return { candidate: null, mistakes }
-  return { candidate: { place, value: { ...outcome.value, siteCode: site?.code }, siteId: site?.id ?? null }, mistakes: [] }
+  const known = { place, siteId: site?.id ?? null }
+  if (kind === 'tower') return { candidate: { ...known, value: { ...(outcome.value as Candidate), siteCode: site?.code } }, mistakes: [] }
+  const { das, rest } = apart(outcome.value)
+  return { candidate: { ...known, das, value: { ...noMast, ...rest, siteCode: site?.code } as Candidate }, mistakes: [] }
 }
 
 /** What the register knows of an existing site need not be typed again. */

@@ -1,4 +1,5 @@
-import { candidate, screeningReply } from '~/domain/screening/screening.fields'
+import { screeningReply } from '~/domain/screening/screening.fields'
+import type { Field as Described } from '~/fields/field'
 import type { KeptFile } from '~/domain/task/reply.store.server'
 import { errorsByField } from '~/ui/error-summary'
 import { Field } from '~/ui/field'
@@ -12,6 +13,8 @@ type Values = Record<string, string | string[] | undefined>
 
 export interface ScreeningFormProps {
   task: { id: number }
+  /** Of a candidate of the demand's kind. */
+  fields: readonly Described[]
   head: Values
   candidates: readonly { prefix: string; omit: boolean; values: Values }[]
   files: readonly KeptFile[]
@@ -21,7 +24,7 @@ export interface ScreeningFormProps {
 }
 
 /** The reply: its outcome, up to three candidates with all their columns, or why it failed. */
-export function ScreeningForm({ task, head, candidates, files, draft, mistakes, cancel }: ScreeningFormProps) {
+export function ScreeningForm({ task, fields, head, candidates, files, draft, mistakes, cancel }: ScreeningFormProps) {
   const { t, time } = useWords()
   const inPart = (prefix: string) => mistakes.filter(({ field }) => field.startsWith(prefix)).length
   const index = [
@@ -36,7 +39,7 @@ export function ScreeningForm({ task, head, candidates, files, draft, mistakes, 
           <RecordFields fields={screeningReply.fields} values={head} errors={mistakes} />
         </Section>
         {candidates.map((part, place) => (
-          <CandidatePart key={part.prefix} part={part} place={place} mistakes={mistakes} files={files} taskId={task.id} />
+          <CandidatePart key={part.prefix} part={part} place={place} fields={fields} mistakes={mistakes} files={files} taskId={task.id} />
         ))}
         <FootBar submit={{ label: t('screening:submit') }} draft={{ label: t('common:form.saveDraft'), name: '_save', value: 'draft' }} cancel={cancel} />
       </Sectioned>
@@ -44,18 +47,18 @@ export function ScreeningForm({ task, head, candidates, files, draft, mistakes, 
   )
 }
 
-interface CandidatePartProps extends Pick<ScreeningFormProps, 'mistakes' | 'files'> {
+interface CandidatePartProps extends Pick<ScreeningFormProps, 'fields' | 'mistakes' | 'files'> {
   part: ScreeningFormProps['candidates'][number]
   place: number
   taskId: number
 }
 
-function CandidatePart({ part: { prefix, omit, values }, place, mistakes, files, taskId }: CandidatePartProps) {
+function CandidatePart({ part: { prefix, omit, values }, place, fields, mistakes, files, taskId }: CandidatePartProps) {
   const { t } = useWords()
   const photos = `${prefix}photos`
   return (
     <Section id={`candidate-${place + 1}`} title={t('screening:section.candidate', { n: place + 1 })} intro={place === 0 ? t('screening:intro.candidate') : undefined}>
-      <RecordFields fields={candidate.fields} values={values} errors={mistakes} prefix={prefix} />
+      <RecordFields fields={fields} values={values} errors={mistakes} prefix={prefix} />
       <ReplyFiles
         name={photos}
         label={t('screening:field.photos')}

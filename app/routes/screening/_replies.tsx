@@ -2,6 +2,7 @@ import type { ScreenedSite, ScreeningReply } from '~/domain/screening/reply.stor
 import { Card, Facts, type Fact } from '~/ui/card'
 import { Tag } from '~/ui/tag'
 import { useWords, type Words } from '~/ui/words'
+import { dasFacts } from '../_das-facts'
 
 /** Every reply to the demand's screenings, newest first. */
 export function ScreeningReplies({ replies }: { replies: readonly ScreeningReply[] }) {
@@ -30,7 +31,8 @@ export function ScreeningReplies({ replies }: { replies: readonly ScreeningReply
   )
 }
 
-function factsOf(site: ScreenedSite, { t, day }: Words): Fact[] {
+function factsOf(site: ScreenedSite, words: Words): Fact[] {
+  const { t, day } = words
   const yes = (value: boolean) => t(`screening:dictionary.yesNo.${value ? 'yes' : 'no'}`)
   const fact = (field: string, value: Fact['value'], unit?: string): Fact => ({ label: t(`screening:field.${field}`), value, ...(unit ? { unit: t(unit) } : {}) })
   return [
@@ -44,9 +46,9 @@ function factsOf(site: ScreenedSite, { t, day }: Words): Fact[] {
     fact('owner', site.owner && t(`screening:dictionary.owner.${site.owner}`)),
     fact('tenantsNow', site.tenantsNow, 'screening:unit.tenants'),
     fact('tenantsAdded', site.tenantsAdded, 'screening:unit.tenants'),
-    fact('heights', `${site.heightMinMetres}–${site.heightMaxMetres}`, 'common:unit.metre'),
-    fact('towerType', t(`pricing:towerType.${site.towerType}`)),
-    fact('shelterType', t(`pricing:shelterType.${site.shelterType}`)),
+    ...(site.das
+      ? dasFacts(site.das, words)
+      : [fact('heights', `${site.heightMinMetres}–${site.heightMaxMetres}`, 'common:unit.metre'), fact('towerType', t(`pricing:towerType.${site.towerType}`)), fact('shelterType', t(`pricing:shelterType.${site.shelterType}`))]),
     fact('constructionMode', t(`screening:dictionary.constructionMode.${site.constructionMode}`)),
     fact('surveyedOn', `${day(site.surveyedOn)} ${site.surveyor}`),
     { ...fact('address', site.address), wide: true },

@@ -1,11 +1,13 @@
 import type { ActionFunctionArgs, LoaderFunctionArgs } from '@remix-run/node'
 import { useActionData, useLoaderData } from '@remix-run/react'
+import type { Field } from '~/fields/field'
 import { findDemand } from '~/domain/demand/store.server'
 import { enter } from '~/domain/people/enter.server'
 import { replyScreening } from '~/domain/screening/commands.server'
 import { planInForce } from '~/domain/screening/plan.store.server'
 import { candidateFromPlan } from '~/domain/screening/prefill'
-import { candidate, screeningReply } from '~/domain/screening/screening.fields'
+import { candidates as records } from '~/domain/screening/das.fields'
+import { screeningReply } from '~/domain/screening/screening.fields'
 import { filesOf, findDraft } from '~/domain/task/reply.store.server'
 import { translate } from '~/locales/words'
 import { ErrorSummary } from '~/ui/error-summary'
@@ -27,19 +29,20 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
   const [demand, plan, draft] = await Promise.all([findDemand(task.demandId, visitor.scope), planInForce(task.demandId), findDraft(task.id)])
   if (!demand) throw new Response(null, { status: 404 })
 
+  const record = records[demand.kind]
   const typed = draft && formOf(draft.typed)
   const foreseen = (place: number) => {
     const planned = plan?.candidates[place]
     return planned ? candidateFromPlan(planned, { choice: plan.choice, demand: demand.values, surveyor: visitor.user.name }) : {}
   }
   return {
-    task, demand, plan, files: draft ? await filesOf(draft.replyId) : [],
+    task, demand, plan, fields: record.fields as Field[], files: draft ? await filesOf(draft.replyId) : [],
     draft: draft && { version: draft.version, byName: draft.byName, at: draft.at, own: draft.byUserId === visitor.user.id },
     head: typed ? screeningReply.entered(typed) : {},
     candidates: places.map((place) => ({
       prefix: prefixOf(place),
       omit: typed?.get(`${prefixOf(place)}omit`) === '1',
-      values: typed ? candidate.entered(typed, prefixOf(place)) : foreseen(place),
+      values: typed ? record.entered(typed, prefixOf(place)) : foreseen(place),
     })),
   }
 }
@@ -52,7 +55,9 @@ export async function action({ request, params }: ActionFunctionArgs) {
     taskId: params.taskId,
     files: { kinds: ['jpeg', 'png'], strange: (name) => t('task:rule.fileKind', { name, kinds: 'JPG、PNG' }) },
     submit: async ({ task, posted, filesIn, key }) => {
-      const { answer, mistakes } = await judgeReply(visitor, posted.form, (place) => filesIn(`${prefixOf(place)}photos`))
+      const demand = await findDemand(task.demandId, visitor.scope)
+      if (!demand) throw new Response(null, { status: 404 })
+      const { answer, mistakes } = await judgeReply(visitor, { kind: demand.kind, form: posted.form }, (place) => filesIn(`${prefixOf(place)}photos`))
       if (!answer || posted.strange.length > 0) return { mistakes }
       return { verdict: await replyScreening(visitor, { taskId: task.id, key, files: posted, answer }) }
     },
@@ -67,7 +72,7 @@ export default function Reply() {
   return (
     <Page title={`${t('screening:replyTitle')} ${data.task.number}`} aside={data.task.title} crumbs={[{ label: t('screening:title'), href: '/screening' }, { label: data.task.number, href: page }]}>
       {answered?.clash ? (
-        <ReplyClash clash={answered.clash} fields={[...screeningReply.fields, ...candidate.fields]} page={page} />
+        <ReplyClash clash={answered.clash} fields={[...screeningReply.fields, ...data.fields]} page={page} />
       ) : (
         <>
           <ErrorSummary errors={answered?.mistakes} />

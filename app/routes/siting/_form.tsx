@@ -1,4 +1,5 @@
-import { sitingReply, sitingResult, sitingSections } from '~/domain/siting/siting.fields'
+import type { Field as Described } from '~/fields/field'
+import { sitingReply } from '~/domain/siting/siting.fields'
 import type { KeptFile } from '~/domain/task/reply.store.server'
 import { errorsByField } from '~/ui/error-summary'
 import { Field } from '~/ui/field'
@@ -12,6 +13,9 @@ type Values = Record<string, string | string[] | undefined>
 
 export interface SitingFormProps {
   task: { id: number }
+  /** Of the result, for the demand's kind, and their sections. */
+  fields: readonly Described[]
+  sections: readonly string[]
   head: Values
   values: Values
   /** An id, `other`, or '' where nothing is chosen. */
@@ -26,12 +30,12 @@ export interface SitingFormProps {
 const kinds = [{ name: 'photos', accept: 'image/jpeg,image/png' }, { name: 'agreement', accept: 'application/pdf,image/jpeg,image/png' }] as const
 
 /** The reply: outcome, the place agreed on, its terms, what is built there, files. */
-export function SitingForm({ task, head, values, screenedSiteId, candidates, files, draft, mistakes, cancel }: SitingFormProps) {
+export function SitingForm({ task, fields, sections, head, values, screenedSiteId, candidates, files, draft, mistakes, cancel }: SitingFormProps) {
   const { t, time, number } = useWords()
   const byField = errorsByField(mistakes)
-  const inSection = (section: string) => sitingResult.fields.filter((one) => one.section === section && byField[one.field]).length + (section === 'place' && byField.screenedSiteId ? 1 : 0)
+  const inSection = (section: string) => fields.filter((one) => one.section === section && byField[one.field]).length + (section === 'place' && byField.screenedSiteId ? 1 : 0)
   const headMistakes = sitingReply.fields.filter(({ field }) => byField[field]).length
-  const titles = ['outcome', ...sitingSections, 'files'].map((id) => ({ id, title: t(`siting:section.${id}`), mistakes: id === 'outcome' ? headMistakes : inSection(id) }))
+  const titles = ['outcome', ...sections, 'files'].map((id) => ({ id, title: t(`siting:section.${id}`), mistakes: id === 'outcome' ? headMistakes : inSection(id) }))
   const places = [...candidates.map(({ id, rank, name, distanceMetres }) => ({ value: String(id), label: t('siting:candidate', { n: rank, name, metres: number(distanceMetres) }) })), { value: 'other', label: t('siting:otherPlace') }]
   return (
     <CommandForm upload version={draft?.version ?? 0}>
@@ -40,10 +44,10 @@ export function SitingForm({ task, head, values, screenedSiteId, candidates, fil
         <Section id="outcome" title={t('siting:section.outcome')} intro={t('siting:intro.outcome')}>
           <RecordFields fields={sitingReply.fields} values={head} errors={mistakes} />
         </Section>
-        {sitingSections.map((section) => (
+        {sections.map((section) => (
           <Section key={section} id={section} title={t(`siting:section.${section}`)}>
             {section === 'place' && <Field name="screenedSiteId" label={t('siting:field.screenedSiteId')} control="select" options={places} value={screenedSiteId} error={byField.screenedSiteId} required width="name" />}
-            <RecordFields fields={sitingResult.fields} values={values} errors={mistakes} section={section} />
+            <RecordFields fields={fields} values={values} errors={mistakes} section={section} />
           </Section>
         ))}
         <Section id="files" title={t('siting:section.files')}>

@@ -2,6 +2,7 @@ import type { SitingReply } from '~/domain/siting/reply.store.server'
 import { Card, Facts, type Fact } from '~/ui/card'
 import { Tag } from '~/ui/tag'
 import { useWords, type Words } from '~/ui/words'
+import { dasFacts } from '../_das-facts'
 
 /** Every reply to the demand's siting tasks, newest first. */
 export function SitingReplies({ replies }: { replies: readonly SitingReply[] }) {
@@ -23,7 +24,8 @@ export function SitingReplies({ replies }: { replies: readonly SitingReply[] }) 
   )
 }
 
-function factsOf(result: NonNullable<SitingReply['result']>, { t, day, money }: Words): Fact[] {
+function factsOf(result: NonNullable<SitingReply['result']>, words: Words): Fact[] {
+  const { t, day, money } = words
   const fact = (field: string, value: Fact['value'], unit?: string): Fact => ({ label: t(`siting:field.${field}`), value, ...(unit ? { unit: t(unit) } : {}) })
   return [
     fact('name', result.name),
@@ -34,25 +36,30 @@ function factsOf(result: NonNullable<SitingReply['result']>, { t, day, money }: 
     fact('landContact', result.landContact),
     fact('siteFeeYuan', money(result.siteFeeFen), 'common:unit.yuanYear'),
     fact('leaseYears', result.leaseYears, 'siting:unit.years'),
-    fact('powerMode', t(`siting:dictionary.powerMode.${result.powerMode}`)),
-    fact('powerCostYuan', money(result.powerCostFen), 'common:unit.yuan'),
+    ...(result.das ? [] : [fact('powerMode', t(`siting:dictionary.powerMode.${result.powerMode}`)), fact('powerCostYuan', money(result.powerCostFen), 'common:unit.yuan')]),
     fact('transmission', t(`siting:dictionary.transmission.${result.transmission}`)),
     fact('team', t(`siting:dictionary.team.${result.team}`)),
     fact('talksFrom', result.talksFrom || result.talksTo ? `${day(result.talksFrom)} – ${day(result.talksTo)}` : null),
     fact('constructionMode', t(`screening:dictionary.constructionMode.${result.constructionMode}`)),
-    fact('towerType', t(`pricing:towerType.${result.towerType}`)),
-    fact('shelterType', t(`pricing:shelterType.${result.shelterType}`)),
-    fact('ancillaryType', t(`pricing:ancillaryType.${result.ancillaryType}`)),
-    fact('heightMetres', result.heightMetres, 'common:unit.metre'),
     fact('systemCount', result.systemCount),
-    fact('antennas', result.antennas),
-    fact('machinePositions', result.machinePositions),
-    fact('powerKw', result.powerKw, 'demand:unit.kilowatt'),
-    fact('windPressure', result.windPressure, 'siting:unit.kilonewton'),
+    ...(result.das ? dasFacts(result.das, words) : mastFacts(result, t, fact)),
     { ...fact('obstacles', result.obstacles), wide: true },
     { ...fact('remarks', result.remarks), wide: true },
   ]
 }
+
+type Result = NonNullable<SitingReply['result']>
+
+const mastFacts = (result: Result, t: Words['t'], fact: (field: string, value: Fact['value'], unit?: string) => Fact): Fact[] => [
+  fact('towerType', t(`pricing:towerType.${result.towerType}`)),
+  fact('shelterType', t(`pricing:shelterType.${result.shelterType}`)),
+  fact('ancillaryType', t(`pricing:ancillaryType.${result.ancillaryType}`)),
+  fact('heightMetres', result.heightMetres, 'common:unit.metre'),
+  fact('antennas', result.antennas),
+  fact('machinePositions', result.machinePositions),
+  fact('powerKw', result.powerKw, 'demand:unit.kilowatt'),
+  fact('windPressure', result.windPressure, 'siting:unit.kilonewton'),
+]
 
 function filesOf({ files, taskId }: SitingReply, { t }: Words): Fact {
   const links = files.map(({ id, name }) => (

@@ -5,7 +5,8 @@ import { enter } from '~/domain/people/enter.server'
 import { meetingCandidates } from '~/domain/screening/reply.store.server'
 import { replySiting } from '~/domain/siting/commands.server'
 import { resultFromCandidate } from '~/domain/siting/prefill'
-import { sitingReply, sitingResult } from '~/domain/siting/siting.fields'
+import type { Field } from '~/fields/field'
+import { sectionsOf, sitingReply, sitingResults } from '~/domain/siting/siting.fields'
 import { filesOf, findDraft } from '~/domain/task/reply.store.server'
 import { translate } from '~/locales/words'
 import { ErrorSummary } from '~/ui/error-summary'
@@ -28,14 +29,15 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
   if (!demand) throw new Response(null, { status: 404 })
 
   const chosen = candidates.find((one) => one.chosen) ?? null
+  const record = sitingResults[demand.kind]
   const typed = draft && formOf(draft.typed)
   return {
-    task, demand, files: draft ? await filesOf(draft.replyId) : [],
+    task, demand, fields: record.fields as Field[], sections: [...sectionsOf(demand.kind)], files: draft ? await filesOf(draft.replyId) : [],
     draft: draft && { version: draft.version, byName: draft.byName, at: draft.at, own: draft.byUserId === visitor.user.id },
     candidates: candidates.map(({ id, rank, name, distanceMetres }) => ({ id, rank, name, distanceMetres })),
     screenedSiteId: typed ? String(typed.get('screenedSiteId') ?? '') : String(chosen?.id ?? ''),
     head: typed ? sitingReply.entered(typed) : {},
-    values: typed ? sitingResult.entered(typed) : chosen ? resultFromCandidate(chosen, demand.values) : {},
+    values: typed ? record.entered(typed) : chosen ? resultFromCandidate(chosen, demand.values) : {},
   }
 }
 
@@ -47,7 +49,9 @@ export async function action({ request, params }: ActionFunctionArgs) {
     taskId: params.taskId,
     files: { kinds: ['jpeg', 'png', 'pdf'], strange: (name) => t('task:rule.fileKind', { name, kinds: 'JPG、PNG、PDF' }) },
     submit: async ({ task, posted, key }) => {
-      const { answer, mistakes } = judgeReply(posted.form, await meetingCandidates(task.demandId), t)
+      const demand = await findDemand(task.demandId, visitor.scope)
+      if (!demand) throw new Response(null, { status: 404 })
+      const { answer, mistakes } = judgeReply({ kind: demand.kind, form: posted.form }, await meetingCandidates(task.demandId), t)
       if (!answer || posted.strange.length > 0) return { mistakes }
       return { verdict: await replySiting(visitor, { taskId: task.id, key, files: posted, answer }) }
     },
@@ -62,7 +66,7 @@ export default function Reply() {
   return (
     <Page title={`${t('siting:replyTitle')} ${data.task.number}`} aside={data.task.title} crumbs={[{ label: t('siting:title'), href: '/siting' }, { label: data.task.number, href: page }]}>
       {answered?.clash ? (
-        <ReplyClash clash={answered.clash} fields={[...sitingReply.fields, ...sitingResult.fields]} page={page} />
+        <ReplyClash clash={answered.clash} fields={[...sitingReply.fields, ...data.fields]} page={page} />
       ) : (
         <>
           <ErrorSummary errors={answered?.mistakes} />

@@ -40,7 +40,7 @@ function ChosenSite({ site }: { site: NonNullable<Awaited<ReturnType<typeof chos
         { label: t('task:fact.point'), value: `${site.longitude}, ${site.latitude}` },
         { label: t('screening:field.distance'), value: site.distanceMetres, unit: t('common:unit.metre') },
         { label: t('screening:field.constructionMode'), value: t(`screening:dictionary.constructionMode.${site.constructionMode}`) },
-        { label: t('screening:field.towerType'), value: t(`pricing:towerType.${site.towerType}`) },
+        ...(site.das ? [{ label: t('screening:field.dasSystem'), value: t(`screening:dictionary.dasSystem.${site.das.dasSystem}`) }] : [{ label: t('screening:field.towerType'), value: t(`pricing:towerType.${site.towerType}`) }]),
         { label: t('siting:field.address'), value: site.address, wide: true },
       ]}
     />
