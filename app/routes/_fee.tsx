@@ -1,4 +1,4 @@
-import type { FeeShown, UsedBook } from '~/domain/matching/workbench.store.server'
+import type { FeeShown, UsedBook } from '~/domain/matching/shown-fee.server'
 import { Tag } from '~/ui/tag'
 import { useWords, type Words } from '~/ui/words'
 

@@ -7,7 +7,7 @@ import type { BatchSite } from './batch'
 import { isJoinable } from './plan'
 import type { EnteredTerms } from './proposal.commands.server'
 import { otherCarriersNear, type OtherDemand } from './store.server'
-import { bookUsed, type UsedBook } from './workbench.store.server'
+import { bookUsed, type UsedBook } from './shown-fee.server'
 
 export interface BenchRow {
   demand: WaitingDemand

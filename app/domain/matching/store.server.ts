@@ -28,15 +28,15 @@ function boxParams(point: Point, metres: number): number[] {
   return [minLatitude, maxLatitude, minLongitude, maxLongitude]
 }
 
-/** Open demands of other carriers within a radius and within the caller's scope, nearest first. */
-export async function otherCarriersNear(point: Point & { carrier: string }, { metres, scope }: { metres: number; scope: Scope }): Promise<OtherDemand[]> {
+/** Open demands of the same kind of other carriers within a radius and within the caller's scope, nearest first. */
+export async function otherCarriersNear(point: Point & { carrier: string; kind?: string }, { metres, scope }: { metres: number; scope: Scope }): Promise<OtherDemand[]> {
   const within = scopeCondition(scope, 'd')
   const boxed = await rows<Omit<OtherDemand, 'longitude' | 'latitude' | 'distanceMetres'> & { longitude: string; latitude: string }>(
     `SELECT d.id, d.number, d.name, d.carrier, d.state, d.longitude, d.latitude,
             (SELECT p.joint_group FROM matching_plan p WHERE p.demand_id = d.id AND p.active = TRUE AND p.choice = 'joint' LIMIT 1) AS jointGroup
        FROM demand d USE INDEX (demand_latitude_longitude_idx)
-      WHERE ${inBox} AND d.carrier <> ? AND d.state IN (${marks(openForSharing)}) AND ${within.sql} LIMIT 200`,
-    [...boxParams(point, metres), point.carrier, ...openForSharing, ...within.params],
+      WHERE ${inBox} AND d.carrier <> ? AND d.kind = ? AND d.state IN (${marks(openForSharing)}) AND ${within.sql} LIMIT 200`,
+    [...boxParams(point, metres), point.carrier, point.kind ?? 'tower', ...openForSharing, ...within.params],
   )
   return boxed
     .map((row) => ({ ...row, longitude: Number(row.longitude), latitude: Number(row.latitude) }))
@@ -55,22 +55,39 @@ export interface Surroundings {
 /** What stands around each demand of a page; the ids come from a list within the caller's scope. */
 export async function surroundingsOf(ids: readonly number[], scope: Scope): Promise<Map<number, Surroundings>> {
   if (ids.length === 0) return new Map()
-  const found = await rows<{ id: number; carrier: string; longitude: string; latitude: string; metres: number }>(
-    `SELECT id, carrier, longitude, latitude, offset_metres AS metres FROM demand WHERE id IN (${marks(ids)})`, ids,
+  const found = await rows<{ id: number; carrier: string; kind: string; longitude: string; latitude: string; metres: number }>(
+    `SELECT id, carrier, kind, longitude, latitude, offset_metres AS metres FROM demand WHERE id IN (${marks(ids)})`, ids,
   )
   const centres = found.map((row) => ({ ...row, longitude: Number(row.longitude), latitude: Number(row.latitude) }))
-  const sites = await countSitesNear(centres, scope)
+  const sites = new Map([...(await countSitesNear(centres.filter(({ kind }) => kind === 'tower'), scope)), ...(await countDasNear(centres.filter(({ kind }) => kind !== 'tower'), scope))])
   const others = await countOthersNear(centres, scope)
   return new Map(centres.map(({ id }) => [id, { sites: sites.get(id) ?? 0, others: others.get(id) ?? 0 }]))
 }
 
-async function countOthersNear(centres: readonly (Around & { carrier: string })[], scope: Scope): Promise<Map<number, number>> {
+const dasKindOf: Record<string, string> = { building: 'building_das', tunnel: 'tunnel_das' }
+
+/** Indoor and tunnel systems within the offset: few, so that they are read one demand after the other. */
+async function countDasNear(centres: readonly (Around & { kind: string })[], scope: Scope): Promise<Map<number, number>> {
+  const within = scopeCondition(scope, 's')
+  const counts = new Map<number, number>()
+  for (const centre of centres) {
+    const found = await rows<{ longitude: string; latitude: string }>(
+      `SELECT s.longitude, s.latitude FROM site s USE INDEX (site_latitude_longitude_idx)
+        WHERE s.latitude BETWEEN ? AND ? AND s.longitude BETWEEN ? AND ? AND s.kind = ? AND s.state = 'in_service' AND ${within.sql} LIMIT 200`,
+      [...boxParams(centre, centre.metres), dasKindOf[centre.kind] ?? '', ...within.params],
+    )
+    counts.set(centre.id, found.filter((at) => distanceMetres(centre, { longitude: Number(at.longitude), latitude: Number(at.latitude) }) <= centre.metres).length)
+  }
+  return counts
+}
+
+async function countOthersNear(centres: readonly (Around & { carrier: string; kind: string })[], scope: Scope): Promise<Map<number, number>> {
   const within = scopeCondition(scope, 'd')
   const branch = `(SELECT ? AS centre, d.longitude, d.latitude FROM demand d USE INDEX (demand_latitude_longitude_idx)
-    WHERE ${inBox} AND d.carrier <> ? AND d.state IN (${marks(openForSharing)}) AND ${within.sql} LIMIT 200)`
+    WHERE ${inBox} AND d.carrier <> ? AND d.kind = ? AND d.state IN (${marks(openForSharing)}) AND ${within.sql} LIMIT 200)`
   const found = await rows<{ centre: number; longitude: string; latitude: string }>(
     centres.map(() => branch).join(' UNION ALL '),
-    centres.flatMap((centre) => [centre.id, ...boxParams(centre, centre.metres), centre.carrier, ...openForSharing, ...within.params]),
+    centres.flatMap((centre) => [centre.id, ...boxParams(centre, centre.metres), centre.carrier, centre.kind, ...openForSharing, ...within.params]),
   )
   const byId = new Map(centres.map((centre) => [centre.id, centre]))
   const counts = new Map<number, number>()

@@ -1,37 +1,16 @@
 import type { Demand, TowerDemand } from '../demand/demand'
 import { findDemand } from '../demand/store.server'
 import type { Visitor } from '../people/visitor'
-import { bookOn, type KeptBook } from '../pricing/store.server'
-import { isValidOn } from '../pricing/price-book'
+import { bookOn } from '../pricing/store.server'
 import { roomFor, type Room } from '../site/capacity'
 import { sitesNear, type NearSite } from '../site/store.server'
 import { tenantsOf } from '../site/tenancy'
-import { estimate, seatOfBuilder, seatOn, type Estimate, type Wish } from './estimate'
+import { dasMetres, dasSitesFor, dasWishOf } from './das-bench.store.server'
+import { dasEstimate } from './das-estimate'
+import { estimate, seatOfBuilder, seatOn, type Wish } from './estimate'
 import { isJoinable, lookAroundMetres } from './plan'
+import { bookUsed, shown, type FeeShown, type Pricing, type UsedBook, type WorkSite } from './shown-fee.server'
 import { otherCarriersNear, type OtherDemand } from './store.server'
-
-/** The book that estimates are worked out by, and whether its time has ended. */
-export interface UsedBook {
-  code: string
-  validTo: string | null
-  overrun: boolean
-}
-
-export interface FeeShown {
-  /** Cents; null where it cannot be worked out, `because` says why. */
-  yearFen: number | null
-  provisional: boolean
-  because: string | null
-}
-
-export interface WorkSite extends Omit<NearSite, 'platforms' | 'tenancies'> {
-  /** Not further than the demand may be moved. */
-  withinOffset: boolean
-  room: Room
-  /** Carriers that sit there, in the order in which they came. */
-  tenants: string[]
-  fee: FeeShown
-}
 
 export interface Workbench {
   demand: Demand
@@ -52,15 +31,16 @@ export async function workbenchOf(demandId: number, { scope, today }: Pick<Visit
   if (!demand) return null
 
   const { values } = demand
-  const metres = lookAroundMetres(values.offsetMetres)
+  const wish = dasWishOf(demand)
+  const metres = wish ? dasMetres(demand) : lookAroundMetres(values.offsetMetres)
   const kept = await bookOn(today)
-  const near = await sitesNear(values, { metres, scope, day: today })
-  const others = await otherCarriersNear(values, { metres, scope })
+  const sites = wish ? await dasSitesFor(demand, wish, { scope, kept, today }) : await towersFor(demand, { metres, scope, kept, today })
+  const others = await otherCarriersNear({ ...values, kind: demand.kind }, { metres, scope })
   const partner = others.find(isJoinable)
   return {
     demand,
     metres,
-    sites: near.map((site) => workSite(demand, site, { kept, today })),
+    sites,
     others,
     book: bookUsed({ kept, today }),
     buildFee: newSiteFee(demand, { kept, today, builders: 1, first: true }),
@@ -68,12 +48,10 @@ export async function workbenchOf(demandId: number, { scope, today }: Pick<Visit
   }
 }
 
-export interface Pricing {
-  kept: KeptBook | null
-  today: string
+async function towersFor(demand: Demand, { metres, scope, ...pricing }: Pricing & { metres: number; scope: Visitor['scope'] }): Promise<WorkSite[]> {
+  const near = await sitesNear(demand.values, { metres, scope, day: pricing.today })
+  return near.map((site) => workSite(demand, site, pricing))
 }
-
-export const bookUsed = ({ kept, today }: Pricing): UsedBook | null => kept && { code: kept.book.code, validTo: kept.book.validTo, overrun: !isValidOn(kept.book, today) }
 
 /** What hangs on a mast; a system indoors or in a tunnel asks for nothing of the kind. */
 export const mastWish = ({ values }: Demand): MastWish | null => ('antennas' in values ? values : null)
@@ -97,24 +75,18 @@ function workSite(demand: Demand, { platforms, tenancies, ...site }: NearSite, p
     withinOffset: site.distanceMetres <= offsetMetres,
     room,
     tenants: tenantsOf(tenancies),
+    das: null,
     fee: wish && spot ? shown(pricing, ({ book }) => estimate(wish, spot, { book, day: pricing.today })) : notPriced,
   }
 }
 
 /** The fee of a new site at the highest mounting height wished for; what land and power will cost is not known yet. */
 export function newSiteFee(demand: Demand, { builders, first, ...pricing }: Pricing & { builders: number; first: boolean }): FeeShown {
+  const das = dasWishOf(demand)
+  if (das) return shown(pricing, ({ book }) => dasEstimate(das, { seat: seatOfBuilder(builders, first), siteFeeFen: null }, { book, day: pricing.today }))
   const wish = mastWish(demand)
   if (!wish) return notPriced
   const { towerType, shelterType, heightMaxMetres } = wish
   const spot = { towerType, shelterType, mountMetres: heightMaxMetres, seat: seatOfBuilder(builders, first), leasedHere: false, siteFeeFen: null, powerFeeFen: null }
   return shown(pricing, ({ book }) => estimate(wish, spot, { book, day: pricing.today }))
-}
-
-/** By the book of the day; between the end of one and the publishing of the next the last one goes on, and its fees are provisional. */
-export function shown({ kept, today }: Pricing, work: (kept: KeptBook) => Estimate): FeeShown {
-  if (!kept) return { yearFen: null, provisional: true, because: 'noPriceBook' }
-
-  const worked = work(kept)
-  if (!worked.ok) return { yearFen: null, provisional: true, because: worked.because }
-  return { yearFen: Number(worked.yearFen), provisional: worked.provisional || !isValidOn(kept.book, today), because: null }
 }

@@ -1,4 +1,4 @@
-import type { FeeShown } from '~/domain/matching/workbench.store.server'
+import type { FeeShown } from '~/domain/matching/shown-fee.server'
 import { planChoices, type PlanChoice } from '~/domain/matching/plan'
 import { ErrorSummary, errorsByField } from '~/ui/error-summary'
 import { Field } from '~/ui/field'
@@ -6,6 +6,7 @@ import { CommandForm, FootBar } from '~/ui/form'
 import { Section } from '~/ui/section'
 import { useWords } from '~/ui/words'
 import { BookNote } from '../_fee'
+import { DasTable } from './_das-table'
 import { OthersTable, SitesTable } from './_tables'
 import type { View } from './_workbench'
 import type { FormError, KeptPlan } from './_workbench.server'
@@ -18,10 +19,10 @@ export function PlanForm({ view, kept, errors, proposed }: { view: View; kept: K
   return (
     <CommandForm action={`/matching/${view.demand.id}/plan`} version={view.demand.version} id="plan">
       <ErrorSummary errors={errors} />
-      {proposed && <p className="note note-note">{t(`matching:proposal.${text('choice')}`, { n: Object.keys(kept.ranks).length })}</p>}
-      <SitesTable view={view} ranks={kept.ranks} mistakes={mistakes.sites} />
+      {proposed && <p className="note note-note">{t(`matching:${view.demand.kind === 'tower' ? 'proposal' : 'dasProposal'}.${text('choice')}`, { n: Object.keys(kept.ranks).length })}</p>}
+      {view.demand.kind === 'tower' ? <SitesTable view={view} ranks={kept.ranks} mistakes={mistakes.sites} /> : <DasTable view={view} ranks={kept.ranks} mistakes={mistakes.sites} />}
       <OthersTable view={view} partners={kept.partners} mistakes={mistakes.partners} />
-      <Section id="choice" title={t('matching:form.title')} intro={<BookNote book={view.book} />}>
+      <Section id="choice" title={t('matching:form.title')} intro={<><BookNote book={view.book} /> {view.demand.kind !== 'tower' && t('matching:das.without')}</>}>
         <ChoiceField view={view} value={text('choice')} error={mistakes.choice} />
         <Field name="pointName" label={t('matching:field.pointName')} value={text('pointName')} error={mistakes.pointName} maxLength={120} help={t('matching:form.pointHelp')} />
         <Field name="pointLongitude" label={t('matching:field.pointLongitude')} control="number" width="code" unit={t('matching:unit.degree')} value={text('pointLongitude')} error={mistakes.pointLongitude} />

@@ -10,7 +10,7 @@ import type { View } from './_workbench'
 type Site = View['sites'][number]
 type Other = View['others'][number]
 
-const mistakeLines = (mistakes: readonly string[] | undefined) => mistakes?.map((words) => <p key={words} className="mistake">{words}</p>)
+export const mistakeLines = (mistakes: readonly string[] | undefined) => mistakes?.map((words) => <p key={words} className="mistake">{words}</p>)
 
 /** Existing sites, nearest first, each with its place in the order of candidates. */
 export function SitesTable({ view, ranks, mistakes }: { view: View; ranks: Record<string, string>; mistakes?: string[] }) {
@@ -45,7 +45,7 @@ export function SitesTable({ view, ranks, mistakes }: { view: View; ranks: Recor
   )
 }
 
-function rankSelect({ id, name }: Site, value: string, { t }: Words) {
+export function rankSelect({ id, name }: Site, value: string, { t }: Words) {
   return (
     <select className="w-28" name={`site-${id}`} defaultValue={value} aria-label={t('matching:sites.rankOf', { name })}>
       <option value="">{t('matching:sites.notChosen')}</option>
