@@ -76,7 +76,14 @@ export const screens = /** @satisfies {readonly Screen[]} */ (
     { id: 'site.list',              path: 'sites',                              file: 'routes/site/list.tsx',              module: 'B', may: 'site.read', menu: 'siting' },
     { id: 'site.map',               path: 'sites/map',                          file: 'routes/site/map.tsx',               module: 'B', may: 'site.read' },
     { id: 'site.near',              path: 'sites/near',                         file: 'routes/site/near.tsx',              module: 'B', may: 'site.read' },
+    { id: 'site.new',               path: 'sites/new',                          file: 'routes/site/new.tsx',               module: 'B', may: 'site.edit' },
     { id: 'site.show',              path: 'sites/:siteId',                      file: 'routes/site/show.tsx',              module: 'B', may: 'site.read' },
+    { id: 'site.edit',              path: 'sites/:siteId/edit',                 file: 'routes/site/edit.tsx',              module: 'B', may: 'site.edit' },
+    { id: 'site.platforms',         path: 'sites/:siteId/platforms',            file: 'routes/site/platforms.tsx',         module: 'B', may: 'site.edit' },
+    { id: 'site.addTenancy',        path: 'sites/:siteId/tenancies/new',        file: 'routes/site/add-tenancy.tsx',       module: 'B', may: 'site.edit' },
+    { id: 'site.endTenancy',        path: 'sites/:siteId/tenancies/:tenancyId/end', file: 'routes/site/end-tenancy.tsx',   module: 'B', may: 'site.edit' },
+    { id: 'site.documents',         path: 'sites/:siteId/documents',            file: 'routes/site/documents.tsx',         module: 'B', may: 'site.edit' },
+    { id: 'site.file',              path: 'sites/:siteId/files/:fileId',        file: 'routes/site/file.ts',               module: 'B', may: 'site.read' },
 
     // C · Screening
     { id: 'screening.list',         path: 'screening',                          file: 'routes/screening/list.tsx',         module: 'C', may: 'screening.read', menu: 'siting' },

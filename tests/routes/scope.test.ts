@@ -43,6 +43,8 @@ const demandFor: Record<string, () => Promise<number>> = {
   'portal': () => inState('submitted', { carrier: 'CMCC' }),
 }
 
+const theSite = async (): Promise<number> => (await db.site.findFirstOrThrow({ where: { districtCode: '370102' }, orderBy: { id: 'asc' } })).id
+
 /** For each parameter of an address: the id of a record in 济南, and (portal) of 移动. */
 const recordOf: Record<string, (area: string, id: string) => Promise<number>> = {
   demandId: (area, id) => (demandFor[id] ?? demandFor[area]!)(),
@@ -54,6 +56,7 @@ const recordOf: Record<string, (area: string, id: string) => Promise<number>> = 
   taskId: (area, id) => taskIn(area as 'screening' | 'siting', /\.(release|reply)$/.test(id) ? 'claimed' : /\.file$/.test(id) ? 'done' : 'open'),
   fileId: async (area, screen) => {
     if (area === 'demand' || /^portal\..*[dD]emand/.test(screen)) return demandFileFor(await demandFor[area]!())
+    if (area === 'site') return (await db.attachment.create({ data: { aggregate: 'site', aggregateId: await theSite(), kind: 'photo', name: '照片.jpg', sha256: '0'.repeat(64), size: 1, contentType: 'image/jpeg', byUserId: (await wangMin()).id, at: new Date() } })).id
     if (area === 'order' || area === 'portal') return scanFor(area === 'portal' ? await orderIn('issued', { carrier: 'CMCC' }) : await orderIn('signed'))
     const taskId = await taskIn(area as 'screening' | 'siting', 'done')
     const reply = await db.taskReply.findFirstOrThrow({ where: { taskId } })
@@ -66,7 +69,8 @@ const recordOf: Record<string, (area: string, id: string) => Promise<number>> = 
   exportId: async () => (await db.exportFile.create({ data: { ...someExport, byUserId: (await wangMin()).id, byName: '王敏' } })).id,
   viewId: async () => (await db.savedView.create({ data: { ...someView, userId: (await wangMin()).id } })).id,
   roleViewId: async () => (await db.savedView.create({ data: { ...someView, role: 'account_manager', divisionCode: '3701' } })).id,
-  siteId: async () => (await db.site.findFirstOrThrow({ where: { districtCode: '370102' }, orderBy: { id: 'asc' } })).id,
+  tenancyId: async () => (await db.tenancy.findFirstOrThrow({ where: { siteId: await theSite(), until: null }, orderBy: { id: 'asc' } })).id,
+  siteId: () => theSite(),
   proposalId: async () => {
     const demandId = await inState('matching')
     const { id } = await db.matchingProposal.create({ data: { ...someProposal, byUserId: (await wangMin()).id, lines: { create: { demandId, demandVersion: 1, others: [] } } } })

@@ -5,11 +5,7 @@ export const priorities = ['high', 'normal', 'low'] as const
 /** What the coordinates refer to. They are kept as entered, never converted by themselves. */
 export const datums = ['WGS84', 'GCJ02', 'BD09', 'CGCS2000'] as const
 export const maintenanceGrades = ['vip', 'high', 'standard'] as const
-/** A system alone, or a system in its band (MHz). */
-export const systems = [
-  '2G', '2G_900', '2G_1800', '4G', '4G_800', '4G_900', '4G_1800', '4G_1900', '4G_2100', '4G_2300', '4G_2600',
-  '5G', '5G_700', '5G_2100', '5G_2600', '5G_3300', '5G_3500', '5G_4900', 'NB_800', 'NB_900',
-] as const
+export { systems } from '../shared/radio'
 /** The same codes as pricing has, so that a wish can be priced. Labels: pricing:towerType and pricing:shelterType. */
 export const wishedTowerTypes = ['ground', 'landscape', 'simple', 'rooftop', 'pole', 'none'] as const
 export const wishedShelterTypes = ['ground_built', 'rooftop_built', 'leased', 'cabinet', 'rru', 'none'] as const
@@ -23,4 +19,4 @@ export const bores = ['single', 'double'] as const
 export const sourceBands = ['700', '800', '900', '1800', '1900', '2100', '2300', '2600', '3300', '3500', '4900'] as const
 /** How uplink and downlink reach the point of interface. */
 export const poiTypes = ['none', 'combined', 'split', 'nr'] as const
-export const rruSupplies = ['mains_220', 'dc_48', 'dc_remote'] as const
+export { rruSupplies } from '../shared/radio'

@@ -41,6 +41,6 @@ export function useCarrierSiteColumns(): Column<Line>[] {
     { key: 'heightMetres', label: t('site:field.heightMetres'), sort: 'height', align: 'end', render: ({ kind, heightMetres }) => (isDas(kind) ? '—' : number(heightMetres)) },
     { key: 'freePlatforms', label: t('site:list.free'), align: 'end', render: ({ kind, freePlatforms, poiFree }) => (isDas(kind) ? t('site:list.poiFree', { n: poiFree ?? 0 }) : freePlatforms) },
     { key: 'mine', label: t('site:portal.mine'), render: ({ mine }) => mine && <Tag tone="blue">{t('site:portal.mine')}</Tag> },
-    { key: 'poiFree', label: t('site:portal.poiFree'), align: 'end', render: ({ poiFree }) => poiFree ?? '—' },
+    { key: 'poiFree', label: t('site:portal.poiFree'), align: 'end', more: true, render: ({ poiFree }) => poiFree ?? '—' },
   ]
 }

@@ -45,5 +45,12 @@ export function useSiteColumns(): Column<Line>[] {
     { key: 'tenants', label: t('site:list.sharing'), sort: 'tenants', render: (line) => t(`site:sharing.${sharingOf(line.tenants)}`) },
     { key: 'freePlatforms', label: t('site:list.free'), align: 'end', render: (line) => (isDas(line.kind) ? t('site:list.poiFree', { n: line.poiFree ?? 0 }) : number(line.freePlatforms)) },
     { key: 'builtOn', label: t('site:field.builtOn'), render: (line) => day(line.builtOn) },
+    { key: 'longitude', label: t('site:field.longitude'), align: 'end', more: true, render: (line) => Number(line.longitude) },
+    { key: 'latitude', label: t('site:field.latitude'), align: 'end', more: true, render: (line) => Number(line.latitude) },
+    { key: 'address', label: t('site:field.address'), wrap: true, more: true, render: (line) => line.address },
+    { key: 'shelterType', label: t('site:field.shelterType'), more: true, render: (line) => (isDas(line.kind) ? '—' : t(`pricing:shelterType.${line.shelterType}`)) },
+    { key: 'powerMode', label: t('site:field.powerMode'), more: true, render: (line) => line.powerMode && t(`siting:dictionary.powerMode.${line.powerMode}`) },
+    { key: 'poiFree', label: t('site:field.poiFree'), align: 'end', more: true, render: (line) => line.poiFree ?? '—' },
+    { key: 'version', label: t('site:field.version'), align: 'end', more: true, render: (line) => line.version },
   ]
 }

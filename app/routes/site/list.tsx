@@ -11,12 +11,12 @@ export const meta = titled('site:list.title')
 
 export async function loader({ request }: LoaderFunctionArgs) {
   const visitor = await enter(request, 'site.list')
-  return { ...(await sitePage(visitor)), mapQuery: visitor.query.get('division') ?? '' }
+  return { ...(await sitePage(visitor)), mayEdit: visitor.may('site.edit'), mapQuery: visitor.query.get('division') ?? '' }
 }
 
 export default function Sites() {
   const { t } = useWords()
-  const { own, lines, places, count, pager, sort, filtered, mapQuery } = useLoaderData<typeof loader>()
+  const { own, lines, places, count, pager, sort, filtered, mapQuery, mayEdit } = useLoaderData<typeof loader>()
   return (
     <ListPage
       title={t('site:list.title')}
@@ -29,6 +29,11 @@ export default function Sites() {
           <a className="btn" href="/sites/near">
             {t('site:list.near')}
           </a>
+          {mayEdit && (
+            <a className="btn btn-main" href="/sites/new">
+              {t('site:list.new')}
+            </a>
+          )}
         </>
       }
       own={own}
