@@ -100,7 +100,7 @@ export const siteSections = ['identity', 'place', 'tower', 'das', 'power'] as co
 /** One platform of a tower, a row of its form. */
 export const platformRow = defineRecord('site', {
   heightMetres: z.number().min(0.1).max(300).register(hint, { label: 'site:show.platformHeight', unit: 'site:unit.metre' }),
-  capacity: z.number().int().min(1).max(60).register(hint, { unit: 'site:unit.antenna', help: true }),
+  capacity: z.number().int().min(1).max(60).register(hint, { unit: 'site:unit.antenna' }),
 })
 
 /** A tenant who moves in; the platform is chosen beside it. */
