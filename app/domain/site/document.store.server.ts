@@ -13,7 +13,7 @@ export interface SiteDocument {
 export async function documentsOf(siteId: number): Promise<SiteDocument[]> {
   const found = await rows<Omit<SiteDocument, 'at'> & { at: Date }>(
     `SELECT a.id, a.kind, a.name, a.size, (SELECT u.name FROM user u WHERE u.id = a.by_user_id) AS byName, a.at
-       FROM attachment a WHERE a.aggregate = 'site' AND a.aggregate_id = ? ORDER BY a.id DESC`,
+       FROM attachment a WHERE a.aggregate = 'site' AND a.aggregate_id = ? AND a.removed_at IS NULL ORDER BY a.id DESC`,
     [siteId],
   )
   return found.map((one) => ({ ...one, at: one.at.toISOString() }))
@@ -27,4 +27,4 @@ export interface KeptDocument {
 
 /** One document of this site and no other; null where there is none. */
 export const documentOf = (siteId: number, id: number): Promise<KeptDocument | null> =>
-  row<KeptDocument>("SELECT name, sha256, content_type AS contentType FROM attachment WHERE id = ? AND aggregate = 'site' AND aggregate_id = ?", [id, siteId])
+  row<KeptDocument>("SELECT name, sha256, content_type AS contentType FROM attachment WHERE id = ? AND aggregate = 'site' AND aggregate_id = ? AND removed_at IS NULL", [id, siteId])

@@ -14,7 +14,7 @@ import { Page } from '~/ui/page'
 import { titled } from '~/ui/title'
 import { useWords } from '~/ui/words'
 import { refusedAt } from '../_refusal.server'
-import { siteConflict, type SiteConflict } from './_conflict.server'
+import { putTogether, type SiteConflict } from './_conflict.server'
 import { SiteFields } from './_form'
 import { districtsOf, problemsInWords, sentFrom, type FormError } from './_form.server'
 import { siteAt } from './_show.server'
@@ -30,23 +30,33 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
 
 interface Refused { errors: FormError[]; values: Entered; version: number; conflict: SiteConflict | null }
 
+/** Somebody may be faster again while two changes are put together. */
+const mostTries = 3
+
 export async function action({ request, params }: ActionFunctionArgs) {
   const visitor = await enter(request, 'site.edit')
-  const site = await siteAt(visitor, params.siteId)
+  let site = await siteAt(visitor, params.siteId)
   const path = `/sites/${site.id}`
-  const form = visitor.form ?? new FormData()
-  const sent = sentFrom(visitor, path)
+  let { version } = sentFrom(visitor, path)
+  const { key } = sentFrom(visitor, path)
+  let form = visitor.form ?? new FormData()
   const family = familyOf(site.kind)
   const values = formOf(family, false).entered(form)
-  const outcome = readSite(form, translate(visitor.language), { family, isNew: false, divisions: await allDivisions(), scope: visitor.scope })
-  if (!outcome.ok) return json<Refused>({ errors: outcome.errors, values, version: sent.version, conflict: null }, { status: 422 })
+  const again = (status: 409 | 422, rest: Partial<Refused>) => json<Refused>({ errors: [], values, version, conflict: null, ...rest }, { status })
+  for (let tries = 1; ; tries += 1) {
+    const outcome = readSite(form, translate(visitor.language), { family, isNew: false, divisions: await allDivisions(), scope: visitor.scope })
+    if (!outcome.ok) return again(422, { errors: outcome.errors })
+    const { problems, ...verdict } = await saveSite(visitor, { siteId: site.id, version, key }, outcome.value)
+    if (verdict.ok) return goto(path, { say: tries === 1 ? 'site:done.changed' : 'site:done.changedTogether', facts: { code: site.code, who: site.changedByName }, ...(tries === 1 ? {} : { tone: 'note' as const }) })
+    if (problems.length > 0) return again(422, { errors: problemsInWords(problems, visitor) })
+    if (verdict.because !== 'changedMeanwhile' || tries === mostTries) return refusedAt(path, verdict, visitor)
 
-  const { problems, ...verdict } = await saveSite(visitor, { siteId: site.id, ...sent }, outcome.value)
-  if (verdict.ok) return goto(path, { say: 'site:done.changed', facts: { code: site.code } })
-  if (problems.length > 0) return json<Refused>({ errors: problemsInWords(problems, visitor), values, version: sent.version, conflict: null }, { status: 422 })
-  if (verdict.because !== 'changedMeanwhile') return refusedAt(path, verdict, visitor)
-  const now = await siteAt(visitor, params.siteId)
-  return json<Refused>({ errors: [], values, version: now.version, conflict: await siteConflict(visitor, { site: now, form, version: sent.version }) }, { status: 409 })
+    site = await siteAt(visitor, params.siteId)
+    const together = await putTogether(visitor, { site, form, version })
+    if (together.conflict) return again(409, { version: site.version, conflict: together.conflict })
+    ;({ form } = together)
+    ;({ version } = site)
+  }
 }
 
 export default function EditSite() {
