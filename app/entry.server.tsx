@@ -14,7 +14,9 @@ export default function handleDocument(request: Request, given: number, headers:
   const status = given === 500 && currentRequest()?.databaseGone ? outOfService(context) : given
   const markup = renderToString(<RemixServer context={context} url={request.url} />)
   headers.set('Content-Type', 'text/html; charset=utf-8')
-  return new Response(`<!DOCTYPE html>${markup}`, { status, headers })
+  const page = `<!DOCTYPE html>${markup}`
+  // Beside the body, which is a stream, so that the server need not read it part by part.
+  return Object.assign(new Response(page, { status, headers }), { page })
 }
 
 /** The page tells the truth: it is not a fault of ours, and it will pass. */

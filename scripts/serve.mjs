@@ -1,7 +1,7 @@
-import { existsSync } from 'node:fs'
+import { existsSync, readdirSync } from 'node:fs'
 import { resolve } from 'node:path'
-import { createRequestHandler } from '@remix-run/express'
-import { installGlobals } from '@remix-run/node'
+import { createRemixRequest, sendRemixResponse } from '@remix-run/express/dist/server.js'
+import { createRequestHandler, installGlobals } from '@remix-run/node'
 import compression from 'compression'
 import express from 'express'
 import { endWithParent } from './children.mjs'
@@ -28,7 +28,8 @@ export async function serve({ port, host }) {
   if (process.env.TRUST_PROXY) app.set('trust proxy', Number(process.env.TRUST_PROXY) || process.env.TRUST_PROXY)
   app.use(compression({ level: 5 }))
   app.use('/build', express.static('public/build', { immutable: true, maxAge: '1y', index: false, fallthrough: false, setHeaders: plain }))
-  app.use(express.static('public', { maxAge: '1h', index: false, redirect: false, setHeaders: plain }))
+  // Pages are not looked for among the files: that would ask the disk at every request.
+  for (const name of otherFiles()) app.use(`/${name}`, express.static(`public/${name}`, { maxAge: '1h', index: false, redirect: false, setHeaders: plain }))
   app.all('*', await pages())
   app.use(lastResort)
 
@@ -41,14 +42,59 @@ export async function serve({ port, host }) {
   return { port: server.address().port, stop: () => drain(server) }
 }
 
+const otherFiles = () => (existsSync('public') ? readdirSync('public') : []).filter((name) => name !== 'build')
+
 /** @returns {Promise<import('express').RequestHandler>} */
 async function pages() {
   const path = resolve(process.env.CRM_BUILD_PATH ?? 'build/index.js')
   if (!existsSync(path)) return (_request, response) => { response.status(503).type('html').send(notBuilt) }
   const build = await import(`file://${path}`)
-  const answer = createRequestHandler({ build, mode: process.env.NODE_ENV ?? 'production' })
+  const handlerFor = handlers(build)
   const { aroundRequest } = build.entry.module
-  return (request, response, next) => aroundRequest(request, response, () => answer(request, response, next))
+  return (request, response, next) => aroundRequest(request, response, () => handlerFor(request.path)(request, response, next))
+}
+
+/**
+ * One handler per screen, made when it is first asked for: a handler that knows all screens would rank all their addresses
+ * anew for each request, which costs as much as drawing a page. What no screen's address fits is left to the one that knows all.
+ * @param {import('@remix-run/node').ServerBuild} build
+ * @returns {(path: string) => import('express').RequestHandler}
+ */
+function handlers(build) {
+  const handle = (/** @type {typeof build.routes} */ routes) => answering(createRequestHandler({ ...build, routes, assets: { ...build.assets, routes: manifestOf(routes) } }, process.env.NODE_ENV ?? 'production'))
+  const manifestOf = (/** @type {typeof build.routes} */ routes) => Object.fromEntries(Object.entries(build.assets.routes).filter(([id]) => id in routes))
+  const all = handle(build.routes)
+  const { root, ...screens } = build.routes
+  const lines = Object.values(screens).flatMap((screen) => (root && screen?.parentId === 'root' ? [{ pattern: patternOf(screen.path), routes: { root, [screen.id]: screen } }] : []))
+  /** @type {Map<object, import('express').RequestHandler>} */
+  const made = new Map()
+  return (path) => {
+    const line = path.endsWith('.data') ? undefined : lines.find(({ pattern }) => pattern.test(path))
+    if (!line) return all
+    const known = made.get(line) ?? handle(line.routes)
+    made.set(line, known)
+    return known
+  }
+}
+
+/** @param {import('@remix-run/node').RequestHandler} handler @returns {import('express').RequestHandler} */
+const answering = (handler) => async (request, response, next) => {
+  try {
+    const answer = await handler(createRemixRequest(request, response))
+    const page = /** @type {{ page?: string }} */ (answer).page
+    if (page === undefined || request.method === 'HEAD') return await sendRemixResponse(response, answer)
+    response.status(answer.status)
+    for (const [name, value] of answer.headers.entries()) response.append(name, value)
+    response.end(page)
+  } catch (error) {
+    next(error)
+  }
+}
+
+/** The table of screens keeps static addresses before those with a parameter in the same place: the first that fits is meant. @param {string | undefined} path */
+function patternOf(path = '') {
+  const parts = path.split('/').filter(Boolean).map((part) => (part === '*' ? '.*' : part.startsWith(':') ? '[^/]+' : part.replace(/[.*+?^${}()|[\]\\]/g, '\\$&')))
+  return new RegExp(`^/${parts.join('/')}/?$`, 'i')
 }
 
 const notBuilt = `<!doctype html><html lang="zh-CN"><meta charset="utf-8"><title>503</title>

@@ -99,8 +99,35 @@ function speaker(language: Language): Translate {
     parseMissingKeyHandler: (key) => `⟦${key}⟧`,
   })
   const say = one.getFixedT(language)
-  return (key, values) => String(say(key, values ?? {}))
+  const plain = plainTexts(resources[language] as Tree)
+  return (key, values) => {
+    const text = plain.get(key)
+    if (text === undefined || (values && 'count' in values)) return String(say(key, values ?? {}))
+    return values ? filledIn(text, values) : text
+  }
 }
+
+type Tree = { [key: string]: string | Tree }
+
+/**
+ * Every text by its whole key, so that a page of a thousand words does not search a thousand times; what depends on a
+ * number, refers to another text or is missing is left to the library.
+ */
+function plainTexts(tree: Tree): Map<string, string> {
+  const plain = new Map<string, string>()
+  const walk = (part: Tree, path: string) => {
+    for (const [name, value] of Object.entries(part)) {
+      if (typeof value !== 'string') walk(value, path === '' ? `${name}:` : `${path}${name}.`)
+      else if (!value.includes('$t(') && !value.replace(hole, '').includes('{{')) plain.set(path + name, value)
+    }
+  }
+  walk(tree, '')
+  return plain
+}
+
+const hole = /\{\{\s*(\w+)\s*\}\}/g
+
+const filledIn = (text: string, values: Record<string, unknown>): string => (text.includes('{{') ? text.replace(hole, (whole, name: string) => (name in values ? String(values[name] ?? '') : whole)) : text)
 
 const speakers: Record<Language, Translate> = { 'zh-CN': speaker('zh-CN'), en: speaker('en') }
 

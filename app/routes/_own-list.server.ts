@@ -1,5 +1,5 @@
 import { cleanQuery, viewAddress, type ListPreference, type SavedView } from '~/domain/report/list-view'
-import { preferenceFor, viewsFor } from '~/domain/report/list-view.store.server'
+import { lookOf } from '~/domain/report/list-view.store.server'
 import { listOf, type ListId } from '~/domain/report/lists'
 import type { Visitor } from '~/domain/people/visitor'
 import { translate } from '~/locales/words'
@@ -20,7 +20,7 @@ export interface OwnListData {
  * nothing leads to his first view; a view that is not his to choose is 404.
  */
 export async function ownList(visitor: Visitor, id: ListId): Promise<OwnListData> {
-  const [views, preference] = await Promise.all([viewsFor(visitor, id), preferenceFor(visitor, id)])
+  const { views, preference } = await lookOf(visitor, id)
   const { path } = listOf(id)
   const first = views.find((view) => view.id === preference.viewId)
   if (first && [...visitor.query].length === 0) throw goto(viewAddress(path, first))

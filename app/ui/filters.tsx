@@ -1,6 +1,7 @@
 import { addressWithout, keysOfPlace } from './address'
 import { Field } from './field'
 import type { FieldProps } from './field-props'
+import { markupOf } from './markup'
 import { useFrame } from './words'
 
 /** A filter is a field of a GET form; `more` puts it under 更多筛选. Its value comes from the address. */
@@ -17,7 +18,23 @@ const inForce = (query: URLSearchParams, filters: readonly Filter[]) =>
       .map((value) => ({ filter, value, words: filter.options?.find((option) => option.value === value)?.label ?? value })),
   )
 
+/** Forms drawn before, by all that they are drawn from: a page of a list differs from the one before in its rows alone. */
+const drawn = new Map<string, string>()
+const mostDrawn = 500
+
 export function Filters({ filters }: { filters: readonly Filter[] }) {
+  const { language, path, query } = useFrame()
+  if (filters.some(({ help }) => help !== undefined && typeof help !== 'string')) return <FilterForm filters={filters} />
+  const asked = [...query].filter(([name]) => !keysOfPlace.some((key) => key === name))
+  const key = JSON.stringify([language, path, asked, filters])
+  const markup = drawn.get(key) ?? markupOf(<FilterForm filters={filters} />)
+  if (markup === null) return <FilterForm filters={filters} />
+  if (drawn.size >= mostDrawn) drawn.clear()
+  drawn.set(key, markup)
+  return <div dangerouslySetInnerHTML={{ __html: markup }} />
+}
+
+function FilterForm({ filters }: { filters: readonly Filter[] }) {
   const { t, path, query } = useFrame()
   const named = new Set([...filters.map(({ name }) => name), ...keysOfPlace])
   const kept = [...query].filter(([name]) => !named.has(name))

@@ -1,5 +1,6 @@
 import type { ReactNode } from 'react'
 import { HeadBar, MenuSmall } from './head-bar'
+import { markupOf } from './markup'
 import { menuMarkup } from './menu'
 import { menuAddress } from './preference'
 import { useFrame } from './words'
@@ -40,12 +41,19 @@ export function Page(props: PageProps) {
             </div>
           </nav>
         )}
-        <main id="main" className={props.narrow ? 'alone' : props.paper === 'landscape' ? 'main landscape' : 'main'}>
+        <Main className={props.narrow ? 'alone' : props.paper === 'landscape' ? 'main landscape' : 'main'}>
           <Inside {...props} />
-        </main>
+        </Main>
       </div>
     </>
   )
+}
+
+/** The page proper, written straight to markup where it holds nothing that only React knows. */
+function Main({ className, children }: { className: string; children: ReactNode }) {
+  const markup = markupOf(children)
+  if (markup === null) return <main id="main" className={className}>{children}</main>
+  return <main id="main" className={className} dangerouslySetInnerHTML={{ __html: markup }} />
 }
 
 function Inside({ title, aside, crumbs, actions, head, children }: PageProps) {

@@ -23,6 +23,19 @@ const mostChoices = 120
  * division chosen its own parts, so that a nation is narrowed step by step.
  */
 export function placeChoices(divisions: Divisions, scope: Scope, chosen: string): Division[] {
+  const key = JSON.stringify([scope.ranges, chosen])
+  const known = choicesKnown.get(divisions) ?? new Map<string, Division[]>()
+  const found = known.get(key) ?? choicesWithin(divisions, scope, chosen)
+  if (known.size >= mostKnown) known.clear()
+  choicesKnown.set(divisions, known.set(key, found))
+  return found
+}
+
+/** Every page of a list asks for the same few choices among thousands of divisions. */
+const choicesKnown = new WeakMap<Divisions, Map<string, Division[]>>()
+const mostKnown = 500
+
+function choicesWithin(divisions: Divisions, scope: Scope, chosen: string): Division[] {
   const levels = ['district', 'city', 'province'] as const
   const each = levels.map((level) => divisionsWithin(divisions, scope, level))
   const base = each.find((list) => list.length <= mostChoices) ?? each.at(-1)!

@@ -37,6 +37,19 @@ export async function viewsFor(looker: Looker, listId?: ListId): Promise<SavedVi
   return found.flatMap(viewOf).filter((view) => maySeeView(view, looker))
 }
 
+/** Views and preference of a list in one statement: every page of a list asks for both. */
+export async function lookOf(looker: Looker, listId: ListId): Promise<{ views: SavedView[]; preference: ListPreference }> {
+  const { sql, params } = seen(looker)
+  const found = await rows<Partial<Stored> & { preference: unknown }>(
+    `SELECT (SELECT value FROM preference WHERE user_id = ? AND name = ?) AS preference, ${columns}
+       FROM (SELECT 1) one LEFT JOIN saved_view v ON v.list_id = ? AND ${sql} ORDER BY v.user_id IS NULL, v.id LIMIT ${mostViews}`,
+    [looker.user.id, preferenceName(listId), listId, ...params],
+  )
+  const kept = found[0]?.preference
+  const views = found.flatMap(({ preference: _, ...view }) => (view.id === undefined || view.id === null ? [] : viewOf(view as Stored)))
+  return { views: views.filter((view) => maySeeView(view, looker)), preference: kept === null || kept === undefined ? noPreference : readPreference(parsed(kept)) }
+}
+
 /** One that this person may choose, or null. */
 export async function findView(id: number, looker: Looker): Promise<SavedView | null> {
   const found = await row<Stored>(`SELECT ${columns} FROM saved_view v WHERE v.id = ?`, [id])
