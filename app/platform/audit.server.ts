@@ -1,4 +1,5 @@
 import { db, type Transaction } from './db.server'
+import { insertLast } from './step-context.server'
 
 /** Who acts, from where, in which request. */
 export interface Actor {
@@ -18,17 +19,16 @@ export interface AuditRecord {
 
 /** A plain insert in the caller's transaction: it cannot be left out without leaving out what it tells of. Null: of its own, for refusals and reads. */
 export async function record(tx: Transaction | null, actor: Actor, { event, subject, outcome, detail }: AuditRecord): Promise<void> {
-  await (tx ?? db).auditEntry.createMany({
-    data: [{
-      event,
-      outcome,
-      subject: subject?.slice(0, 80) ?? null,
-      ...(detail ? { detail } : {}),
-      at: actor.now,
-      userId: actor.user?.id ?? null,
-      userName: actor.user?.name ?? '',
-      address: actor.address,
-      requestNumber: actor.requestNumber,
-    }],
-  })
+  const entry = {
+    event,
+    outcome,
+    subject: subject?.slice(0, 80) ?? null,
+    ...(detail ? { detail } : {}),
+    at: actor.now,
+    userId: actor.user?.id ?? null,
+    userName: actor.user?.name ?? '',
+    address: actor.address,
+    requestNumber: actor.requestNumber,
+  }
+  await (tx ? insertLast(tx, 'audit_entry', [entry]) : db.auditEntry.createMany({ data: [entry] }))
 }

@@ -3,6 +3,7 @@ import { Prisma, PrismaClient } from '~/generated/prisma/client'
 import { env } from './env.server'
 import { log } from './log.server'
 import { countStatement, currentRequest } from './request.server'
+import { inStep, noteInsertId, withLastWords } from './step-context.server'
 import { stop } from './stop.server'
 import { turns } from './turns.server'
 
@@ -11,23 +12,27 @@ type Driver = Awaited<ReturnType<PrismaMariaDb['connect']>>
 /** Counts each statement for the request that sent it. */
 class CountingMariaDb extends PrismaMariaDb {
   override async connect(): Promise<Driver> {
-    const driver = counting(await super.connect())
+    const driver = counting(await super.connect(), 'alone')
     const start = driver.startTransaction.bind(driver)
-    driver.startTransaction = async (...words) => counting(await start(...words))
+    driver.startTransaction = async (...words) => counting(await start(...words), 'step')
     return driver
   }
 }
 
-function counting<T extends Pick<Driver, 'queryRaw' | 'executeRaw'>>(driver: T): T {
+function counting<T extends Pick<Driver, 'queryRaw' | 'executeRaw'>>(driver: T, where: 'alone' | 'step'): T {
   const query = driver.queryRaw.bind(driver)
   const execute = driver.executeRaw.bind(driver)
-  driver.queryRaw = (words) => counted(() => query(words))
-  driver.executeRaw = (words) => counted(() => execute(words))
+  driver.queryRaw = async (words) => {
+    const answer = await counted(() => query(words), where)
+    if (where === 'step') noteInsertId(answer.lastInsertId)
+    return answer
+  }
+  driver.executeRaw = (words) => counted(() => execute(words), where)
   return driver
 }
 
-async function counted<T>(send: () => Promise<T>): Promise<T> {
-  countStatement()
+async function counted<T>(send: () => Promise<T>, where: 'alone' | 'step'): Promise<T> {
+  countStatement(where)
   try {
     return await send()
   } catch (error) {
@@ -87,7 +92,7 @@ const inTurn = turns(Math.max(1, Number(new URL(env.databaseUrl).searchParams.ge
 export async function transaction<T>(work: (tx: Transaction) => Promise<T>, { timeoutMs = 10_000 }: TransactionLimits = {}): Promise<T> {
   for (let attempt = 1; ; attempt += 1) {
     try {
-      return await inTurn(() => db.$transaction(work, { timeout: timeoutMs, maxWait: 5_000 }))
+      return await inTurn(() => inStep(() => db.$transaction((tx) => withLastWords(tx, () => work(tx)), { timeout: timeoutMs, maxWait: 5_000 })))
     } catch (error) {
       if (isUnavailable(error)) throw unavailable(error)
       if (!isRepeatable(error) || attempt === tries) throw error

@@ -1,4 +1,7 @@
-import type { Transaction } from './db.server'
+/** The raw statements of a transaction. */
+export interface Writes {
+  $queryRawUnsafe: (sql: string, ...values: unknown[]) => PromiseLike<unknown>
+}
 
 /** Column values by field name, as the schema has them; lists and objects go into JSON columns. */
 export type Row = Record<string, unknown>
@@ -10,7 +13,7 @@ const mostValues = 20_000
  * Rows by statements that do not grow with them. For hundreds of rows the client's own createMany costs more than the
  * database does. A field that a row lacks is NULL.
  */
-export async function insertMany(tx: Transaction, table: string, rows: readonly Row[]): Promise<void> {
+export async function insertMany(tx: Writes, table: string, rows: readonly Row[]): Promise<void> {
   if (rows.length === 0) return
   const fields = [...new Set(rows.flatMap((row) => Object.keys(row)))]
   const columns = fields.map((field) => `\`${columnOf(field)}\``).join(', ')
@@ -20,7 +23,7 @@ export async function insertMany(tx: Transaction, table: string, rows: readonly 
   for (let from = 0; from < rows.length; from += atOnce) {
     const chunk = rows.slice(from, from + atOnce)
     const values = chunk.flatMap((row) => fields.map((field) => valueOf(row[field])))
-    await tx.$executeRawUnsafe(`INSERT INTO \`${table}\` (${columns}) VALUES ${chunk.map(() => marks).join(', ')}`, ...values)
+    await tx.$queryRawUnsafe(`INSERT INTO \`${table}\` (${columns}) VALUES ${chunk.map(() => marks).join(', ')}`, ...values)
   }
 }
 

@@ -16,24 +16,35 @@ export interface Notice {
   exceptUserId: number
 }
 
-/** One set-based insert, in the transaction of the step that it tells of. */
-export async function notifyPeople(tx: Transaction, people: People, notice: Notice): Promise<void> {
-  const values = [notice.kind, notice.aggregate, notice.aggregateId, JSON.stringify(notice.facts), notice.location, moment(notice.at)]
-  const insert = 'INSERT INTO notification (user_id, kind, aggregate, aggregate_id, facts, location, at) SELECT DISTINCT u.id, ?, ?, ?, ?, ?, ?'
+export interface Telling {
+  people: People
+  notice: Notice
+}
 
-  if ('userIds' in people) {
-    if (people.userIds.length === 0) return
-    const places = people.userIds.map(() => '?').join(', ')
-    await tx.$executeRawUnsafe(`${insert} FROM user u WHERE u.id IN (${places}) AND u.id <> ? AND u.status = 'active'`, ...values, ...people.userIds, notice.exceptUserId)
-    return
-  }
-  const places = people.divisions.map(() => '?').join(', ')
-  const carrier = people.carrier === null ? [] : [people.carrier]
+export const notifyPeople = (tx: Transaction, people: People, notice: Notice): Promise<void> => notifyAll(tx, [{ people, notice }])
+
+/** One set-based insert for all that a step tells, in its transaction. */
+export async function notifyAll(tx: Transaction, tellings: readonly Telling[]): Promise<void> {
+  const heard = tellings.filter(({ people }) => !('userIds' in people) || people.userIds.length > 0).map(hearersOf)
+  if (heard.length === 0) return
   await tx.$executeRawUnsafe(
-    `${insert} FROM role_grant g JOIN user u ON u.id = g.user_id AND u.status = 'active'
-      WHERE g.role = ? AND g.division_code IN (${places}) AND u.id <> ?${carrier.length ? ' AND g.carrier = ?' : ''}`,
-    ...values, people.role, ...people.divisions, notice.exceptUserId, ...carrier,
+    `INSERT INTO notification (user_id, kind, aggregate, aggregate_id, facts, location, at) ${heard.map(({ sql }) => sql).join(' UNION ALL ')}`, ...heard.flatMap(({ params }) => params),
   )
+}
+
+function hearersOf({ people, notice }: Telling): { sql: string; params: (string | number)[] } {
+  const said = [notice.kind, notice.aggregate, notice.aggregateId, JSON.stringify(notice.facts), notice.location, moment(notice.at)]
+  const hearers = 'SELECT DISTINCT u.id, ?, ?, ?, ?, ?, ?'
+  const marks = (values: readonly unknown[]) => values.map(() => '?').join(', ')
+  if ('userIds' in people) {
+    return { sql: `${hearers} FROM user u WHERE u.id IN (${marks(people.userIds)}) AND u.id <> ? AND u.status = 'active'`, params: [...said, ...people.userIds, notice.exceptUserId] }
+  }
+  const carrier = people.carrier === null ? [] : [people.carrier]
+  return {
+    sql: `${hearers} FROM role_grant g JOIN user u ON u.id = g.user_id AND u.status = 'active'
+      WHERE g.role = ? AND g.division_code IN (${marks(people.divisions)}) AND u.id <> ?${carrier.length ? ' AND g.carrier = ?' : ''}`,
+    params: [...said, people.role, ...people.divisions, notice.exceptUserId, ...carrier],
+  }
 }
 
 const moment = (at: Date): string => at.toISOString().slice(0, 23).replace('T', ' ')

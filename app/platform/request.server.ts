@@ -10,6 +10,8 @@ export interface RequestContext {
   userId: number | null
   /** SQL statements sent for it so far. */
   statements: number
+  /** Those of them that were sent within a transaction, where they hold locks. */
+  stepStatements: number
   /** The database did not answer one of them. */
   databaseGone: boolean
 }
@@ -29,12 +31,15 @@ export const newContext = ({ address, agent }: { address: string; agent: string 
   agent: agent.slice(0, 255),
   userId: null,
   statements: 0,
+  stepStatements: 0,
   databaseGone: false,
 })
 
-export function countStatement(): void {
+export function countStatement(where: 'alone' | 'step' = 'alone'): void {
   const context = contexts.getStore()
-  if (context) context.statements += 1
+  if (!context) return
+  context.statements += 1
+  if (where === 'step') context.stepStatements += 1
 }
 
 /** Letters that are not mistaken for each other when read aloud. */

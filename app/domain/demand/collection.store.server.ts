@@ -1,6 +1,7 @@
 import type { Transaction } from '~/platform/db.server'
-import { insertMany } from '~/platform/insert-many.server'
+import { insertMany, type Row } from '~/platform/insert-many.server'
 import { draw, numberIn, seriesOf } from '~/platform/numbers.server'
+import { insertOne } from '~/platform/step-context.server'
 import type { Visitor } from '../people/visitor'
 import { begin, firstState } from '../process/begin.server'
 import { differences, type DemandContent } from './demand'
@@ -32,15 +33,13 @@ export async function insertDemands(tx: Transaction, visitor: Visitor, step: 'co
   const numbers = await numbersFor(arriving, visitor.today)
   const state = firstState(step)
   const ownerId = step === 'collect' ? visitor.user.id : null
-  await insertMany(tx, 'demand', arriving.map(({ kind, values, origin }, i) => ({
+  const idOf = await insertNumbered(tx, arriving.map(({ kind, values, origin }, i) => ({
     ...columnsOf(kind, values).demand,
     number: numbers[i]!, kind, state, ownerId,
     importBatchId: origin?.batchId ?? null, importRowNumber: origin?.rowNumber ?? null,
     collectedAt: state === 'collected' ? visitor.now : null,
     enteredAt: visitor.now, promiseStale: true, createdAt: visitor.now, changedAt: visitor.now, changedByName: visitor.user.name,
   })))
-  const kept = await tx.$queryRawUnsafe<{ id: number; number: string }[]>(`SELECT id, number FROM demand WHERE number IN (${numbers.map(() => '?').join(', ')})`, ...numbers)
-  const idOf = new Map(kept.map(({ id, number }) => [number, Number(id)]))
   const demands = arriving.map(({ kind, values }, i) => ({ ...values, kind, id: idOf.get(numbers[i]!)!, number: numbers[i]! }))
   for (const kind of demandKinds) {
     await insertMany(tx, kinds[kind].table, demands.flatMap((demand) => (demand.kind === kind ? [{ ...columnsOf(kind, demand).detail, demandId: demand.id }] : [])))
@@ -54,6 +53,17 @@ export async function insertDemands(tx: Transaction, visitor: Visitor, step: 'co
     return { id, number, name, carrier, provinceCode, cityCode, districtCode, ownerId, changes, note: '' }
   }))
   return demands.map(({ id, number }) => ({ id, number, suspected: suspected.get(id) === 'suspected' }))
+}
+
+/** The ids by number; of several rows they must be read back. */
+async function insertNumbered(tx: Transaction, demands: readonly (Row & { number: string })[]): Promise<Map<string, number>> {
+  const [first] = demands
+  if (first && demands.length === 1) return new Map([[first.number, await insertOne(tx, 'demand', first)]])
+
+  await insertMany(tx, 'demand', demands)
+  const numbers = demands.map(({ number }) => number)
+  const kept = await tx.$queryRawUnsafe<{ id: number; number: string }[]>(`SELECT id, number FROM demand WHERE number IN (${numbers.map(() => '?').join(', ')})`, ...numbers)
+  return new Map(kept.map(({ id, number }) => [number, Number(id)]))
 }
 
 /** One number each, consecutive within a city, in the order of the rows. */

@@ -5,7 +5,6 @@ import type { Visitor } from '../people/visitor'
 import { decide, takeStep, takeStepEach, type DemandRow, type StepOutcome, type StepTaken } from '../process/runner.server'
 import type { DemandState } from '../process/demand-process'
 import { refuse, type Verdict } from '../shared/verdict'
-import { voidOrder } from '../process/undo.server'
 import type { NewFile } from './attachment'
 import { addFiles, dropFiles, passFiles } from './attachment.store.server'
 import { insertDemands } from './collection.store.server'
@@ -98,7 +97,7 @@ export async function writeValues(tx: Transaction, visitor: Visitor, demand: Dem
   const allowed = mayPlace(visitor, values)
   if (!allowed.ok) return allowed
 
-  const before = await lockedValues(tx, demand.id)
+  const before = await lockedValues(tx, demand)
   const changes = differences(before, values)
   const columns = columnsOf(demand.kind, values)
   await writeDetail(tx, demand, columns.detail)
@@ -136,10 +135,4 @@ export const sendToMatching = (visitor: Visitor, demandIds: readonly number[], k
 
 /** Ends it for good: open tasks are withdrawn and the order is voided in the same step. */
 export const cancelDemand = (visitor: Visitor, { demandId, version, key, reason }: Asked): Promise<Verdict<StepTaken>> =>
-  takeStep(visitor, {
-    step: 'cancel', demandId, version, key, note: reason,
-    work: async (tx, demand): Promise<Verdict<StepOutcome>> => {
-      const order = await voidOrder(tx, demand.id, { now: visitor.now, by: visitor.user.name })
-      return { ok: true, changes: order === null ? {} : { order: [order, null] } }
-    },
-  })
+  takeStep(visitor, { step: 'cancel', demandId, version, key, note: reason })

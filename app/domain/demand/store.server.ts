@@ -36,9 +36,9 @@ export async function numbersWithin(ids: readonly number[], scope: Scope): Promi
 }
 
 /** Of a demand that the step has locked already. */
-export async function lockedValues(tx: Transaction, id: number): Promise<DemandValues> {
-  const found = await tx.demand.findUniqueOrThrow({ where: { id }, include: details })
-  return demandOf(found).values
+export async function lockedValues(tx: Transaction, { id, kind }: Pick<Demand, 'id' | 'kind'>): Promise<DemandValues> {
+  const found = await tx.demand.findUniqueOrThrow({ where: { id }, include: { [kind]: true } })
+  return demandOf({ tower: null, building: null, tunnel: null, ...found }).values
 }
 
 type Stored = Prisma.DemandGetPayload<{ include: typeof details }>
@@ -53,7 +53,7 @@ const columnsOfKind: Record<DemandKind, ReadonlySet<string>> = {
 /** Kept beside the values, not among them. */
 const administrative = new Set([
   'id', 'demandId', 'number', 'kind', 'state', 'version', 'duplicate', 'ownerId', 'importBatchId', 'importRowNumber', 'origin', 'legacyNumber', 'legacyOrder',
-  'collectedAt', 'screenedAt', 'sitedAt', 'confirmedAt', 'createdAt', 'changedAt', 'changedByName',
+  'collectedAt', 'screenedAt', 'sitedAt', 'confirmedAt', 'createdAt', 'changedAt', 'changedByName', 'enteredAt', 'promisedOn', 'promiseStale',
 ])
 
 function demandOf({ tower, building, tunnel, ...row }: Stored): Demand {

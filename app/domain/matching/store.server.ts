@@ -1,5 +1,6 @@
 import type { Transaction } from '~/platform/db.server'
 import { rows } from '~/platform/sql.server'
+import { insertOne } from '~/platform/step-context.server'
 import { scopeCondition, type Scope } from '../people/scope'
 import type { Visitor } from '../people/visitor'
 import type { DemandState } from '../process/demand-process'
@@ -163,10 +164,7 @@ export interface NewPlan {
 /** The plan takes the place of an earlier one, which stays readable. */
 export async function addPlan(tx: Transaction, visitor: Visitor, { demandId, choice, jointGroup, remarks, candidates }: NewPlan): Promise<void> {
   await tx.matchingPlan.updateMany({ where: { demandId, active: true }, data: { active: false } })
-  const { id } = await tx.matchingPlan.create({
-    data: { demandId, choice, jointGroup, remarks: remarks === '' ? null : remarks, byUserId: visitor.user.id, byName: visitor.user.name, at: visitor.now },
-    select: { id: true },
-  })
+  const id = await insertOne(tx, 'matching_plan', { demandId, choice, jointGroup, remarks: remarks === '' ? null : remarks, byUserId: visitor.user.id, byName: visitor.user.name, at: visitor.now })
   await tx.planCandidate.createMany({
     data: candidates.map(({ distanceMetres: metres, yearlyFen, ...one }) => ({ ...one, planId: id, distanceMetres: Math.round(metres), yearlyFen: yearlyFen === null ? null : BigInt(yearlyFen) })),
   })

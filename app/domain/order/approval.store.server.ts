@@ -3,11 +3,12 @@ import { db } from '~/platform/db.server'
 import { countUpTo, listPage, type Condition, type Page } from '~/platform/list.server'
 import type { Paging } from '~/platform/paging'
 import { rows } from '~/platform/sql.server'
+import { insertLast, insertOne } from '~/platform/step-context.server'
 import { rangeConditions, scopeCondition, type Scope } from '../people/scope'
 import type { Visitor } from '../people/visitor'
 import type { DemandRow } from '../process/runner.server'
 import { chainFor, type Approval, type CaseState, type ChainStep } from './approval'
-import type { Order } from './order'
+import type { OrderHead } from './order.store.server'
 
 /** The steps that a subject passes in a province; none: it needs no approval. */
 export async function approvalChain(subject: string, provinceCode: string, tx: Transaction = db): Promise<ChainStep[]> {
@@ -15,17 +16,13 @@ export async function approvalChain(subject: string, provinceCode: string, tx: T
   return chainFor(found, provinceCode)
 }
 
-export async function openCase(tx: Transaction, visitor: Visitor, { order, demand, steps }: { order: Order; demand: DemandRow; steps: readonly ChainStep[] }): Promise<number> {
-  const { provinceCode, cityCode, districtCode } = order
-  const { id } = await tx.approvalCase.create({
-    data: {
-      subject: 'order', subjectId: order.id, demandId: demand.id, title: `${order.number} ${demand.name}`.slice(0, 160),
-      amountFen: order.yearlyFen === null ? null : BigInt(order.yearlyFen), steps: steps.map((step) => ({ ...step })),
-      provinceCode, cityCode, districtCode, askedById: visitor.user.id, askedByName: visitor.user.name, askedAt: visitor.now,
-    },
-    select: { id: true },
+export async function openCase(tx: Transaction, visitor: Visitor, { order, demand, steps }: { order: OrderHead; demand: DemandRow; steps: readonly ChainStep[] }): Promise<number> {
+  const { provinceCode, cityCode, districtCode } = demand
+  return insertOne(tx, 'approval_case', {
+    subject: 'order', subjectId: order.id, demandId: demand.id, title: `${order.number} ${demand.name}`.slice(0, 160),
+    amountFen: order.yearlyFen, steps: steps.map((step) => ({ ...step })),
+    provinceCode, cityCode, districtCode, askedById: visitor.user.id, askedByName: visitor.user.name, askedAt: visitor.now,
   })
-  return id
 }
 
 export interface CaseRow extends Approval {
@@ -74,7 +71,7 @@ export interface Decision {
 }
 
 export async function recordDecision(tx: Transaction, visitor: Visitor, { id, position: sequence }: CaseRow, { act, note, state, position }: Decision): Promise<void> {
-  await tx.approvalAct.create({ data: { caseId: id, sequence, act, note: note || null, userId: visitor.user.id, userName: visitor.user.name, at: visitor.now } })
+  await insertLast(tx, 'approval_act', [{ caseId: id, sequence, act, note: note || null, userId: visitor.user.id, userName: visitor.user.name, at: visitor.now }])
   await tx.approvalCase.updateMany({ where: { id }, data: { state, position, version: { increment: 1 }, endedAt: state === 'running' ? null : visitor.now } })
 }
 

@@ -13,8 +13,8 @@ import { carried } from './carried'
 import { completeness, hardMissing } from './completeness'
 import { contentOf } from './form'
 import { issueForm, keepContent } from './issue.store.server'
-import { knownOf } from './known.store.server'
-import { isOpen } from './order'
+import { knownOf, type KnownSiting } from './known.store.server'
+import { isOpen, type Order } from './order'
 import { findOrder, findOrderOfDemand, leasedTypesAt, lockOrderOf } from './order.store.server'
 import { insertOrder } from './part.store.server'
 import { isOutdated, quoteOf } from './quote.store.server'
@@ -27,7 +27,7 @@ export interface Sent {
 
 /** 设计编制: the order's draft from what demand, screening and siting know. */
 export async function designOrder(visitor: Visitor, demandId: number, key: string | null): Promise<Verdict<StepTaken & { orderId: number }>> {
-  const taken = await takeStep(visitor, { ...designing(visitor, key), demandId })
+  const taken = await takeStep(visitor, { ...designing(visitor, key, await draftingOf(demandId, visitor.today)), demandId })
   if (!taken.ok) return taken
 
   const order = await findOrderOfDemand(demandId, visitor.scope)
@@ -35,53 +35,68 @@ export async function designOrder(visitor: Visitor, demandId: number, key: strin
 }
 
 /** One draft per chosen demand; each row says what happened to it. */
-export const designEach = (visitor: Visitor, demandIds: readonly number[], key: string | null) =>
-  takeStepEach(visitor, demandIds, () => designing(visitor, key))
+export async function designEach(visitor: Visitor, demandIds: readonly number[], key: string | null) {
+  const drafting = new Map<number, Drafting | null>()
+  for (const id of new Set(demandIds)) drafting.set(id, await draftingOf(id, visitor.today))
+  return takeStepEach(visitor, demandIds, (id) => designing(visitor, key, drafting.get(id) ?? null))
+}
 
-const designing = (visitor: Visitor, key: string | null): Omit<StepRequest, 'demandId'> => ({
-  step: 'design_order', version: null, key, work: (tx, demand) => draft(tx, visitor, demand),
+const designing = (visitor: Visitor, key: string | null, found: Drafting | null): Omit<StepRequest, 'demandId'> => ({
+  step: 'design_order', version: null, key, work: (tx, demand) => draft(tx, visitor, demand, found),
 })
 
-async function draft(tx: Transaction, visitor: Visitor, demand: DemandRow): Promise<Verdict<StepOutcome>> {
-  if (demand.kind !== 'tower') return refuse('dasOrderLater')
-  const found = await knownOf(tx, demand.id, visitor.today)
-  if (!found) return refuse('noCandidate')
+interface Drafting extends KnownSiting {
+  /** Of the demand when it was read; every later reply is a later version. */
+  version: number
+  antennasPerUnit: number
+}
 
-  const book = (await bookOn(visitor.today, tx))?.book
-  const antennasPerUnit = Number((book && itemAt(book, { kind: 'rule', key1: 'antennas_per_unit' })?.value) ?? 3)
-  const parts = carried({ ...found.known, antennasPerUnit })
+/** What an order is drafted from, read before the step so that nothing is locked meanwhile. */
+async function draftingOf(demandId: number, today: string): Promise<Drafting | null> {
+  const found = await knownOf(demandId, today)
+  if (!found) return null
+  const book = (await bookOn(today))?.book
+  return { ...found, antennasPerUnit: Number((book && itemAt(book, { kind: 'rule', key1: 'antennas_per_unit' })?.value) ?? 3) }
+}
+
+async function draft(tx: Transaction, visitor: Visitor, demand: DemandRow, found: Drafting | null): Promise<Verdict<StepOutcome>> {
+  if (demand.kind !== 'tower') return refuse('dasOrderLater')
+  if (!found) return refuse('noCandidate')
+  if (found.version !== demand.version) return refuse('changedMeanwhile', { by: demand.changedByName, at: demand.changedAt })
+
+  const { known, siteId, antennasPerUnit } = found
+  const parts = carried({ ...known, antennasPerUnit })
   const checks = completeness({
-    parts, demandRequiredOn: found.known.demand.requiredOn, demandLongitude: found.known.siting.longitude, demandLatitude: found.known.siting.latitude, allowedOffsetMetres: 0,
+    parts, demandRequiredOn: known.demand.requiredOn, demandLongitude: known.siting.longitude, demandLatitude: known.siting.latitude, allowedOffsetMetres: 0,
   })
   const series = seriesOf('DD', demand.cityCode, visitor.today)
   const number = numberIn(series, await draw(series))
-  const orderId = await insertOrder(tx, { number, demand, siteId: found.siteId, parts, checks, now: visitor.now, byName: visitor.user.name })
+  const orderId = await insertOrder(tx, { number, demand, siteId, parts, checks, now: visitor.now, byName: visitor.user.name })
   await appendHistory(tx, visitor, [{ aggregate: 'order', aggregateId: orderId, sequence: 1, step: 'design', fromState: null, toState: 'draft', changes: {}, note: '' }])
   return { ok: true, changes: { order: [null, number] } }
 }
 
 /** 提交订单: to the approvers, or, where nobody need approve, straight to the carrier. */
 export async function submitOrder(visitor: Visitor, orderId: number, { version, key }: Sent): Promise<Verdict<StepTaken>> {
-  const demandId = await demandOf(orderId, visitor)
-  if (demandId === null) return refuse('notFound')
+  const seen = await findOrder(orderId, visitor.scope)
+  if (!seen) return refuse('notFound')
 
-  const divisions = await allDivisions()
+  const drawn = await drawnUp(seen)
   return takeStep(visitor, {
-    step: 'submit_order', demandId, version: null, key,
+    step: 'submit_order', demandId: seen.demandId, version: null, key,
     work: async (tx, demand) => {
       const order = await lockOrderOf(tx, demand.id)
       if (!order) return refuse('notFound')
-      if (order.version !== version) return refuse('changedMeanwhile', { by: order.changedByName, at: order.changedAt })
-      if (!isOpen(order)) return refuse('wrongState', { state: order.demandState })
-      const missing = hardMissing(completeness(order))
+      // What was read before holds where no version lies between.
+      if (order.version !== version || order.version !== seen.version) return refuse('changedMeanwhile', { by: order.changedByName, at: order.changedAt })
+      if (!isOpen({ state: order.state, demandState: demand.state })) return refuse('wrongState', { state: demand.state })
+      const missing = hardMissing(completeness(seen))
       if (missing.length > 0) return refuse('incomplete', { count: missing.length })
-
-      const quote = await quoteOf(order, tx)
+      const { quote, place, steps } = drawn
       if (!quote) return refuse('notPriced', { why: 'never' })
-      if (isOutdated(order, quote, await leasedTypesAt(order, tx))) return refuse('priceOutdated')
+      if (isOutdated(seen, quote, await leasedTypesAt(order, tx))) return refuse('priceOutdated')
 
-      const content = contentOf(order, { place: placeName(divisions, order.districtCode), price: quote.price, overrun: quote.overrun, issue: null })
-      const steps = await approvalChain('order', order.provinceCode, tx)
+      const content = contentOf(seen, { place, price: quote.price, overrun: quote.overrun, issue: null })
       if (steps.length === 0) {
         await issueForm(tx, visitor, order, { content, step: 'submit', note: '' })
         return { ok: true, to: 'order_pending', changes: { order: [order.number, order.number] } }
@@ -91,6 +106,12 @@ export async function submitOrder(visitor: Visitor, orderId: number, { version, 
       return { ok: true, to: 'order_approving', changes: { order: [order.number, order.number] } }
     },
   })
+}
+
+/** What a submit rests on besides the order's own version: a kept quote never changes, and a chain is that of the moment. */
+async function drawnUp(order: Order) {
+  const divisions = await allDivisions()
+  return { place: placeName(divisions, order.districtCode), quote: await quoteOf(order), steps: await approvalChain('order', order.provinceCode) }
 }
 
 /** The demand of an order that the visitor may see; what he may do with it is decided under lock. */

@@ -1,21 +1,28 @@
-import type { Transaction } from '~/platform/db.server'
+import { db } from '~/platform/db.server'
 import type { Known } from './carried'
 
-type Siting = { siteId: number | null; known: Omit<Known, 'antennasPerUnit'> }
+export interface KnownSiting {
+  siteId: number | null
+  /** Of the demand as it was read. */
+  version: number
+  known: Omit<Known, 'antennasPerUnit'>
+}
 
-/** What demand, screening and siting left behind for an order; null where no siting succeeded. The demand is locked by the caller. */
-export async function knownOf(tx: Transaction, demandId: number, today: string): Promise<Siting | null> {
-  const reply = await tx.taskReply.findFirst({
+/** What demand, screening and siting left behind for an order; null where no siting succeeded. What becomes of it is decided under lock, against the version. */
+export async function knownOf(demandId: number, today: string): Promise<KnownSiting | null> {
+  const demand = await db.demand.findUnique({ where: { id: demandId }, include: { tower: true } })
+  if (!demand) return null
+  const reply = await db.taskReply.findFirst({
     where: { demandId, final: true, success: true, siting: { isNot: null } }, orderBy: { id: 'desc' }, include: { siting: true },
   })
   const siting = reply?.siting
   if (!siting) return null
 
-  const demand = await tx.demand.findUniqueOrThrow({ where: { id: demandId }, include: { tower: true } })
-  const screened = siting.screenedSiteId === null ? null : await tx.screenedSite.findUnique({ where: { id: siting.screenedSiteId } })
+  const screened = siting.screenedSiteId === null ? null : await db.screenedSite.findUnique({ where: { id: siting.screenedSiteId } })
   const { tower } = demand
   return {
     siteId: siting.siteId,
+    version: demand.version,
     known: {
       demand: {
         name: demand.name, carrier: demand.carrier, carrierNumber: demand.carrierNumber, scene: demand.scene as Known['demand']['scene'], batch: demand.batch,
@@ -31,13 +38,13 @@ export async function knownOf(tx: Transaction, demandId: number, today: string):
         systemCount: siting.systemCount, antennas: siting.antennas, heightMetres: Number(siting.heightMetres), machinePositions: siting.machinePositions,
         powerKw: siting.powerKw === null ? null : Number(siting.powerKw), windPressure: siting.windPressure === null ? null : Number(siting.windPressure),
       },
-      site: siting.siteId === null ? null : await siteOf(tx, siting.siteId, today),
+      site: siting.siteId === null ? null : await siteOf(siting.siteId, today),
     },
   }
 }
 
-async function siteOf(tx: Transaction, id: number, today: string): Promise<Known['site']> {
-  const site = await tx.site.findUnique({ where: { id }, include: { tenancies: true, platforms: { select: { id: true } } } })
+async function siteOf(id: number, today: string): Promise<Known['site']> {
+  const site = await db.site.findUnique({ where: { id }, include: { tenancies: true, platforms: { select: { id: true } } } })
   if (!site) return null
 
   const sitting = site.tenancies.filter(({ until }) => until === null || until.toISOString().slice(0, 10) >= today)

@@ -33,20 +33,27 @@ export async function findOrderOfDemand(demandId: number, scope: Scope): Promise
   return seen ?? null
 }
 
-/** The same, with demand and order locked in that order for the rest of the transaction. */
+/** With demand and order locked in that order for the rest of the transaction. */
 export async function lockOrder(tx: Transaction, id: number, scope: Scope): Promise<{ order: Order; demand: DemandRow } | null> {
   const found = await tx.order.findUnique({ where: { id }, select: { demandId: true } })
   const demand = found && (await lockDemand(tx, found.demandId, scope))
   if (!demand) return null
 
-  const order = await lockOrderOf(tx, demand.id)
-  return order && { order, demand }
+  const head = await lockOrderOf(tx, demand.id)
+  return head && { order: await loadOrder(tx, head.id), demand }
 }
 
-/** The order of a demand that is locked already. */
-export async function lockOrderOf(tx: Transaction, demandId: number): Promise<Order | null> {
-  const [locked] = await tx.$queryRawUnsafe<{ id: number }[]>('SELECT id FROM orders WHERE demand_id = ? FOR UPDATE', demandId)
-  return locked ? loadOrder(tx, locked.id) : null
+/** What a step needs to know of an order; its parts stand as they were read at the same version. */
+export type OrderHead = Pick<Order, 'id' | 'number' | 'state' | 'version' | 'formVersion' | 'demandId' | 'siteId' | 'carrier' | 'contentHash' | 'expiresOn' | 'yearlyFen' | 'changedByName' | 'changedAt'>
+
+/** The head of the order of a demand that is locked already. */
+export async function lockOrderOf(tx: Transaction, demandId: number): Promise<OrderHead | null> {
+  const [row] = await tx.$queryRawUnsafe<(Omit<OrderHead, 'expiresOn' | 'yearlyFen' | 'changedAt'> & { expiresOn: Date | null; yearlyFen: bigint | null; changedAt: Date })[]>(
+    `SELECT id, number, state, version, form_version AS formVersion, demand_id AS demandId, site_id AS siteId, carrier, content_hash AS contentHash,
+            expires_on AS expiresOn, yearly_fen AS yearlyFen, changed_by_name AS changedByName, changed_at AS changedAt FROM orders WHERE demand_id = ? FOR UPDATE`,
+    demandId,
+  )
+  return row ? { ...row, expiresOn: day(row.expiresOn), yearlyFen: fen(row.yearlyFen), changedAt: row.changedAt.toISOString() } : null
 }
 
 async function loadOrder(from: Transaction, id: number): Promise<Order> {
@@ -73,8 +80,8 @@ function orderOf(row: Stored): Order {
 }
 
 /** The content that was frozen when the form was issued or sent to approval; the caller has checked the scope. */
-export async function frozenContent(orderId: number, from: Transaction = db): Promise<FormContent | null> {
-  const row = await from.order.findUnique({ where: { id: orderId }, select: { content: true } })
+export async function frozenContent(orderId: number): Promise<FormContent | null> {
+  const row = await db.order.findUnique({ where: { id: orderId }, select: { content: true } })
   return (row?.content as unknown as FormContent | null) ?? null
 }
 
@@ -93,7 +100,7 @@ export interface OrderAdvance {
 }
 
 /** One more version of a locked order, with its history event. */
-export async function advanceOrder(tx: Transaction, visitor: Visitor, order: Order, { step, state = order.state, set, changes = {}, note = '' }: OrderAdvance): Promise<number> {
+export async function advanceOrder(tx: Transaction, visitor: Visitor, order: Pick<Order, 'id' | 'version' | 'state'>, { step, state = order.state, set, changes = {}, note = '' }: OrderAdvance): Promise<number> {
   const version = order.version + 1
   await tx.order.updateMany({ where: { id: order.id }, data: { ...set, state, version, changedAt: visitor.now, changedByName: visitor.user.name } })
   await appendHistory(tx, visitor, [{ aggregate: 'order', aggregateId: order.id, sequence: version, step, fromState: order.state, toState: state, changes, note }])
@@ -110,11 +117,11 @@ export async function leasedTypesAt({ siteId, carrier, id }: Pick<Order, 'siteId
 }
 
 /** Everybody who designed the order or changed a part of it. */
-export async function designersOf({ id, demandId }: Pick<Order, 'id' | 'demandId'>, tx: Transaction = db): Promise<number[]> {
-  const found = await tx.$queryRawUnsafe<{ byUserId: number }[]>(
+export async function designersOf({ id, demandId }: Pick<Order, 'id' | 'demandId'>): Promise<number[]> {
+  const found = await rows<{ byUserId: number }>(
     `SELECT DISTINCT by_user_id AS byUserId FROM history_event
       WHERE (aggregate = 'order' AND aggregate_id = ? AND (step LIKE 'save\\_%' OR step = 'price')) OR (aggregate = 'demand' AND aggregate_id = ? AND step = 'design_order')`,
-    id, demandId,
+    [id, demandId],
   )
   return found.map((one) => one.byUserId)
 }

@@ -1,5 +1,7 @@
 import { Prisma } from '~/generated/prisma/client'
 import type { Transaction } from '~/platform/db.server'
+import { insertMany } from '~/platform/insert-many.server'
+import { insertOne } from '~/platform/step-context.server'
 import type { DemandRow } from '../process/runner.server'
 import type { PartCheck } from './completeness'
 import type { FeeRow, OrderParts, PartCode, ProductRow, SharingPart, SitePart } from './order'
@@ -19,20 +21,27 @@ interface NewOrder {
   byName: string
 }
 
-/** A draft with all its parts. */
+/** A draft with all its parts, each table by one statement. */
 export async function insertOrder(tx: Transaction, { number, demand, siteId, parts, checks, now, byName }: NewOrder): Promise<number> {
   const { carrier, provinceCode, cityCode, districtCode, kind } = demand
-  const { id: orderId } = await tx.order.create({
-    data: { number, demandId: demand.id, siteId, carrier, provinceCode, cityCode, districtCode, kind, createdAt: now, changedAt: now, changedByName: byName },
-    select: { id: true },
-  })
-  await tx.orderSite.create({ data: { orderId } })
-  await tx.orderSharing.create({ data: { orderId } })
-  await tx.orderTower.create({ data: { orderId } })
-  await tx.orderAncillary.create({ data: { orderId } })
-  for (const { part, complete } of checks) await writePart(tx, orderId, { part, value: parts[part], complete })
+  const place = { carrier, provinceCode, cityCode, districtCode, kind }
+  const orderId = await insertOne(tx, 'orders', { number, demandId: demand.id, siteId, ...place, ...headColumns(parts.site), createdAt: now, changedAt: now, changedByName: byName })
+  const complete = (code: PartCode) => checks.some((check) => check.part === code && check.complete)
+
+  await insertMany(tx, 'order_site', [{ orderId, ...siteColumns(parts.site), complete: complete('site') }])
+  await insertMany(tx, 'order_sharing', [{ orderId, ...sharingColumns(parts.sharing), complete: complete('sharing') }])
+  await insertMany(tx, 'order_tower', [{ orderId, ...columnsOf(towerRecord.fields, parts.tower), complete: complete('tower') }])
+  await insertMany(tx, 'order_ancillary', [{ orderId, ...columnsOf(ancillaryRecord.fields, parts.ancillary), complete: complete('ancillary') }])
+  await insertProducts(tx, orderId, parts.products)
+  await insertFees(tx, orderId, parts.fees)
   return orderId
 }
+
+const headColumns = ({ orderType, paymentTerms }: SitePart) => ({ type: orderType ?? 'normal', paymentTerms: paymentTerms ?? null })
+const siteColumns = (value: SitePart) => columnsOf(siteRecord.fields, value, ['orderType', 'paymentTerms'])
+const sharingColumns = ({ seats, tenantCarriers, ...value }: SharingPart) => ({
+  ...columnsOf(sharingRecord.fields, value, ['tenantCarriers']), tenantCarriers: tenantCarriers ? [...tenantCarriers] : null, components: seats as unknown as Prisma.InputJsonObject,
+})
 
 type Written = { part: PartCode; value: PartValue; complete: boolean }
 
@@ -48,29 +57,27 @@ export async function writePart(tx: Transaction, orderId: number, { part, value,
 }
 
 async function writeSite(tx: Transaction, orderId: number, value: SitePart, complete: boolean): Promise<void> {
-  await tx.orderSite.updateMany({ where: { orderId }, data: { ...columnsOf(siteRecord.fields, value, ['orderType', 'paymentTerms']), complete } })
-  await tx.order.updateMany({ where: { id: orderId }, data: { type: value.orderType ?? 'normal', paymentTerms: value.paymentTerms ?? null } })
+  await tx.orderSite.updateMany({ where: { orderId }, data: { ...siteColumns(value), complete } })
+  await tx.order.updateMany({ where: { id: orderId }, data: headColumns(value) })
 }
 
-async function writeSharing(tx: Transaction, orderId: number, { seats, ...value }: SharingPart, complete: boolean): Promise<void> {
-  await tx.orderSharing.updateMany({
-    where: { orderId },
-    data: {
-      ...columnsOf(sharingRecord.fields, value, ['tenantCarriers']), complete,
-      tenantCarriers: value.tenantCarriers ? [...value.tenantCarriers] : Prisma.DbNull,
-      components: seats as unknown as Prisma.InputJsonObject,
-    },
-  })
+async function writeSharing(tx: Transaction, orderId: number, value: SharingPart, complete: boolean): Promise<void> {
+  const { tenantCarriers, ...columns } = sharingColumns(value)
+  await tx.orderSharing.updateMany({ where: { orderId }, data: { ...columns, tenantCarriers: tenantCarriers ?? Prisma.DbNull, complete } })
 }
 
 async function writeProducts(tx: Transaction, orderId: number, rows: readonly ProductRow[]): Promise<void> {
   await tx.orderProduct.deleteMany({ where: { orderId } })
-  const data = rows.map((row, index) => ({ ...columnsOf(productRecord.fields, row), orderId, line: index + 1 }))
-  if (data.length > 0) await tx.orderProduct.createMany({ data: data as Prisma.OrderProductCreateManyInput[] })
+  await insertProducts(tx, orderId, rows)
 }
+
+const insertProducts = (tx: Transaction, orderId: number, rows: readonly ProductRow[]): Promise<void> =>
+  insertMany(tx, 'order_product', rows.map((row, index) => ({ ...columnsOf(productRecord.fields, row), orderId, line: index + 1 })))
 
 async function writeFees(tx: Transaction, orderId: number, rows: readonly FeeRow[]): Promise<void> {
   await tx.orderFee.deleteMany({ where: { orderId } })
-  const data = rows.map((row, index) => ({ ...feeColumns(row), orderId, line: index + 1 }))
-  if (data.length > 0) await tx.orderFee.createMany({ data: data as unknown as Prisma.OrderFeeCreateManyInput[] })
+  await insertFees(tx, orderId, rows)
 }
+
+const insertFees = (tx: Transaction, orderId: number, rows: readonly FeeRow[]): Promise<void> =>
+  insertMany(tx, 'order_fee', rows.map((row, index) => ({ ...feeColumns(row), orderId, line: index + 1 })))

@@ -1,6 +1,7 @@
 import type { KeptProblem } from '~/fields/message'
 import { mediaTypes, type ContentKind } from '~/platform/content-kind'
 import type { Transaction } from '~/platform/db.server'
+import { insertOne } from '~/platform/step-context.server'
 import type { Visitor } from '../people/visitor'
 import type { Changes } from '../process/history.server'
 import { takeStep, type DemandRow, type StepOutcome, type StepTaken } from '../process/runner.server'
@@ -40,14 +41,12 @@ async function scanWithin(tx: Transaction, visitor: Visitor, demand: DemandRow, 
   const order = await lockOrderOf(tx, demand.id)
   if (!order) return refuse('notFound')
   if (order.version !== version || order.contentHash !== contentHash) return refuse('changedMeanwhile', { by: order.changedByName, at: order.changedAt })
-  if (order.state !== 'issued') return refuse('wrongState', { state: order.demandState })
+  if (order.state !== 'issued') return refuse('wrongState', { state: demand.state })
 
   const { signedBy, signedOn } = given
-  const { id } = await tx.signature.create({
-    data: {
-      orderId: order.id, formVersion: order.formVersion, act: 'scan', userId: visitor.user.id, userName: visitor.user.name,
-      carrier: order.carrier, address: visitor.address, contentHash, at: visitor.now, signedBy, signedOn: new Date(signedOn),
-    },
+  const id = await insertOne(tx, 'signature', {
+    orderId: order.id, formVersion: order.formVersion, act: 'scan', userId: visitor.user.id, userName: visitor.user.name,
+    carrier: order.carrier, address: visitor.address, contentHash, at: visitor.now, signedBy, signedOn: new Date(signedOn),
   })
   await tx.attachment.createMany({
     data: scans.map(({ name, sha256, size, kind }) => ({ aggregate: 'signature', aggregateId: id, kind: 'signed_scan', name, sha256, size, contentType: mediaTypes[kind], byUserId: visitor.user.id, at: visitor.now })),

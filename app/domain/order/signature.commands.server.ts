@@ -48,14 +48,14 @@ async function signWithin(tx: Transaction, visitor: Visitor, demand: DemandRow, 
   const order = await lockOrderOf(tx, demand.id)
   if (!order) return refuse('notFound')
   if (order.version !== version || order.contentHash !== contentHash) return refuse('changedMeanwhile', { by: order.changedByName, at: order.changedAt })
-  if (order.state !== 'issued') return refuse('wrongState', { state: order.demandState })
+  if (order.state !== 'issued') return refuse('wrongState', { state: demand.state })
   if (act === 'confirm' && isExpired(order.expiresOn, visitor.today)) return refuse('formExpired', { day: order.expiresOn ?? '' })
 
-  await tx.signature.create({
-    data: {
+  await tx.signature.createMany({
+    data: [{
       orderId: order.id, formVersion: order.formVersion, act, userId: visitor.user.id, userName: visitor.user.name,
       carrier: visitor.scope.carrier ?? order.carrier, address: visitor.address, contentHash, at: visitor.now,
-    },
+    }],
   })
   await advanceOrder(tx, visitor, order, { step: act, state: states[act], note, set: act === 'confirm' ? { signedAt: visitor.now } : {}, changes: { signature: [null, contentHash] } })
   return { ok: true, ...(act === 'confirm' ? { set: { confirmedAt: visitor.now } } : {}), changes: { signature: [null, contentHash] } }

@@ -1,5 +1,5 @@
 import type { Transaction } from '~/platform/db.server'
-import { notifyPeople } from '~/platform/notice.server'
+import { notifyAll, type Telling } from '~/platform/notice.server'
 import { voidOrderOf } from '../order/withdrawal.store.server'
 import type { Visitor } from '../people/visitor'
 import { openTask, withdrawTasks, type TaskSubject } from '../task/store.server'
@@ -21,9 +21,7 @@ export async function follow(tx: Transaction, visitor: Visitor, { step, demand, 
   const kind = taskOpened(step, demand.state)
   if (kind) await openTask(tx, visitor, kind, demand)
 
-  for (const told of rule.tells ?? []) {
-    if (isTold(told, to)) await tell(tx, visitor, told, { step, demand, note })
-  }
+  await notifyAll(tx, (rule.tells ?? []).filter((told) => isTold(told, to)).map((told) => telling(visitor, told, { step, demand, note })))
   if (rule.sends) {
     await tx.outboxMessage.createMany({
       data: [{
@@ -50,12 +48,12 @@ const places: Record<Told, (demand: { id: number }) => string> = {
   carrier_engineer: ({ id }) => `/portal/demands/${id}`,
 }
 
-function tell(tx: Transaction, visitor: Visitor, told: Told, { step, demand, note }: Pick<Followed, 'step' | 'demand' | 'note'>): Promise<void> {
+function telling(visitor: Visitor, told: Told, { step, demand, note }: Pick<Followed, 'step' | 'demand' | 'note'>): Telling {
   const people = told === 'owner'
     ? { userIds: demand.ownerId === null ? [] : [demand.ownerId] }
     : { role: told, divisions: [demand.provinceCode, demand.cityCode, demand.districtCode], carrier: told === 'carrier_engineer' ? demand.carrier : null }
   const { named, ...said } = told === 'carrier_engineer' ? saidToCarrier(visitor, step, note) : { named: step, by: visitor.user.name, note }
-  return notifyPeople(tx, people, {
+  const notice = {
     kind: `demand.${named}`,
     aggregate: 'demand',
     aggregateId: demand.id,
@@ -63,7 +61,8 @@ function tell(tx: Transaction, visitor: Visitor, told: Told, { step, demand, not
     location: places[told](demand),
     at: visitor.now,
     exceptUserId: visitor.user.id,
-  })
+  }
+  return { people, notice }
 }
 
 /** Nobody of the tower company is named to a carrier, and what the house remarks to itself is not told. */

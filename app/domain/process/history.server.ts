@@ -1,6 +1,6 @@
 import type { Transaction } from '~/platform/db.server'
-import { insertMany } from '~/platform/insert-many.server'
 import { rows } from '~/platform/sql.server'
+import { insertLast } from '~/platform/step-context.server'
 import type { Visitor } from '../people/visitor'
 
 /** { field: [before, after] } */
@@ -18,11 +18,11 @@ export interface HistoryEntry {
   note: string
 }
 
-/** Appends what happened to records, in the transaction in which it happened. */
+/** Appends what happened to records, in the transaction in which it happened: written at its end, all events by one statement. */
 export async function appendHistory(tx: Transaction, visitor: Pick<Visitor, 'user' | 'now' | 'requestNumber'>, entries: readonly HistoryEntry[]): Promise<void> {
   if (entries.length === 0) return
 
-  await insertMany(tx, 'history_event', entries.map(({ note, changes, ...entry }) => ({
+  await insertLast(tx, 'history_event', entries.map(({ note, changes, ...entry }) => ({
     ...entry,
     changes,
     note: note === '' ? null : note.slice(0, 1000),

@@ -1,7 +1,7 @@
 import type { Prisma } from '~/generated/prisma/client'
 import { record } from '~/platform/audit.server'
 import { transaction, type Transaction } from '~/platform/db.server'
-import { once } from '~/platform/idempotency.server'
+import { once, Repeated } from '~/platform/idempotency.server'
 import { scopeCondition, type Scope } from '../people/scope'
 import type { Visitor } from '../people/visitor'
 import { refuse, type Refusal, type Verdict } from '../shared/verdict'
@@ -25,6 +25,8 @@ export interface DemandRow {
   districtCode: string
   duplicate: 'none' | 'suspected' | 'cleared'
   ownerId: number | null
+  longitude: number
+  latitude: number
   changedByName: string
   /** ISO, UTC */
   changedAt: string
@@ -65,7 +67,7 @@ class Refused extends Error {
   }
 }
 
-/** Runs work in one transaction; a refusal that it returns undoes all it wrote. */
+/** Runs work in one transaction; a refusal that it returns, or a form taken before, undoes all it wrote. */
 export async function decide<T extends object>(work: (tx: Transaction) => Promise<Verdict<T>>, options: { timeoutMs?: number } = {}): Promise<Verdict<T>> {
   try {
     return await transaction(async (tx) => {
@@ -75,6 +77,7 @@ export async function decide<T extends object>(work: (tx: Transaction) => Promis
     }, options)
   } catch (error) {
     if (error instanceof Refused) return error.refusal
+    if (error instanceof Repeated) return error.answer as Verdict<T>
     throw error
   }
 }
@@ -129,11 +132,11 @@ export async function takeStepEach(
 
 export async function lockDemand(tx: Transaction, id: number, scope: Scope): Promise<DemandRow | null> {
   const within = scopeCondition(scope, 'd')
-  const [row] = await tx.$queryRawUnsafe<(Omit<DemandRow, 'changedAt'> & { changedAt: Date })[]>(
+  const [row] = await tx.$queryRawUnsafe<(Omit<DemandRow, 'changedAt' | 'longitude' | 'latitude'> & { changedAt: Date; longitude: unknown; latitude: unknown })[]>(
     `SELECT d.id, d.number, d.name, d.kind, d.priority, d.state, d.version, d.carrier, d.province_code AS provinceCode, d.city_code AS cityCode,
-            d.district_code AS districtCode, d.duplicate, d.owner_id AS ownerId, d.changed_by_name AS changedByName, d.changed_at AS changedAt
+            d.district_code AS districtCode, d.duplicate, d.owner_id AS ownerId, d.longitude, d.latitude, d.changed_by_name AS changedByName, d.changed_at AS changedAt
        FROM demand d WHERE d.id = ? AND ${within.sql} FOR UPDATE`,
     id, ...within.params,
   )
-  return row ? { ...row, changedAt: row.changedAt.toISOString() } : null
+  return row ? { ...row, longitude: Number(row.longitude), latitude: Number(row.latitude), changedAt: row.changedAt.toISOString() } : null
 }

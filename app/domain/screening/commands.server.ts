@@ -1,4 +1,3 @@
-import { lockedValues } from '../demand/store.server'
 import type { Visitor } from '../people/visitor'
 import { takeStep, type StepTaken } from '../process/runner.server'
 import { refuse, type Verdict } from '../shared/verdict'
@@ -41,7 +40,7 @@ export async function replyScreening(visitor: Visitor, { taskId, key, files, ans
       const reason = answer.outcome === 'failure' ? { reasonCode: answer.reasonCode, reasonText: answer.reasonText } : { reasonCode: null, reasonText: null }
       const replyId = await writeReply(tx, visitor, task, { success, ...reason })
       await changeFiles(tx, visitor, replyId, files)
-      if (answer.outcome === 'success') await writeCandidates(tx, replyId, await lockedValues(tx, demand.id), answer.candidates)
+      if (answer.outcome === 'success') await writeCandidates(tx, replyId, demand, answer.candidates)
       await endTask(tx, visitor, task, 'done')
       return { ok: true }
     },

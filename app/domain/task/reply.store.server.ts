@@ -1,5 +1,6 @@
 import { Prisma } from '~/generated/prisma/client'
 import { db, type Transaction } from '~/platform/db.server'
+import { insertOne } from '~/platform/step-context.server'
 import type { Visitor } from '../people/visitor'
 import type { TaskRow } from './store.server'
 
@@ -34,15 +35,16 @@ export async function findDraft(taskId: number, from: Transaction = db): Promise
 }
 
 /** Saves what was typed. The caller holds the task's row, so a task has one draft at most. */
-export async function writeDraft(tx: Transaction, visitor: Visitor, task: TaskRow, typed: Typed): Promise<{ replyId: number; version: number }> {
-  const draft = await findDraft(task.id, tx)
-  const written = { draft: typed, byUserId: visitor.user.id, byName: visitor.user.name, at: visitor.now }
-  if (!draft) {
-    const made = await tx.taskReply.create({ data: { ...written, taskId: task.id, demandId: task.demandId } })
-    return { replyId: made.id, version: made.version }
-  }
-  await tx.taskReply.update({ where: { id: draft.replyId }, data: { ...written, version: draft.version + 1 } })
-  return { replyId: draft.replyId, version: draft.version + 1 }
+export const writeDraft = (tx: Transaction, visitor: Visitor, task: TaskRow, typed: Typed): Promise<{ replyId: number; version: number }> => write(tx, visitor, task, { draft: typed })
+
+async function write(tx: Transaction, visitor: Visitor, task: TaskRow, what: { draft: Typed } | (FinalReply & { final: true })): Promise<{ replyId: number; version: number }> {
+  const kept = await tx.taskReply.findFirst({ where: { taskId: task.id, final: false }, orderBy: { id: 'asc' }, select: { id: true, version: true } })
+  const written = { ...what, byUserId: visitor.user.id, byName: visitor.user.name, at: visitor.now }
+  if (!kept) return { replyId: await insertOne(tx, 'task_reply', { ...written, taskId: task.id, demandId: task.demandId }), version: 1 }
+
+  const version = kept.version + 1
+  await tx.taskReply.updateMany({ where: { id: kept.id }, data: { draft: Prisma.DbNull, ...written, version } })
+  return { replyId: kept.id, version }
 }
 
 export interface FinalReply {
@@ -52,11 +54,8 @@ export interface FinalReply {
 }
 
 /** The draft, or a fresh row, becomes the reply; files saved with the draft stay with it. */
-export async function writeReply(tx: Transaction, visitor: Visitor, task: TaskRow, reply: FinalReply): Promise<number> {
-  const { replyId } = await writeDraft(tx, visitor, task, {})
-  await tx.taskReply.update({ where: { id: replyId }, data: { ...reply, final: true, draft: Prisma.DbNull } })
-  return replyId
-}
+export const writeReply = async (tx: Transaction, visitor: Visitor, task: TaskRow, reply: FinalReply): Promise<number> =>
+  (await write(tx, visitor, task, { ...reply, final: true })).replyId
 
 export interface NewFile {
   kind: string

@@ -1,6 +1,7 @@
 import type { Transaction } from '~/platform/db.server'
 import { draw, numberIn, seriesOf } from '~/platform/numbers.server'
 import { rows } from '~/platform/sql.server'
+import { insertOne } from '~/platform/step-context.server'
 import type { Placed, Scope } from '../people/scope'
 import { scopeCondition } from '../people/scope'
 import type { Visitor } from '../people/visitor'
@@ -86,13 +87,10 @@ export async function openTask(tx: Transaction, visitor: Visitor, kind: TaskKind
   const level = await serviceLevel({ stage: kind, kind: demand.kind ?? '', priority: demand.priority ?? '', provinceCode: demand.provinceCode }, now)
   const calendar = await workingCalendar(now.getTime())
   const dueAt = addWorkingHours(now, level.hours, calendar)
-  const { id } = await tx.task.create({
-    data: {
-      number, kind, demandId: demand.id, demandNumber: demand.number, carrier: demand.carrier, title: demand.name,
-      provinceCode: demand.provinceCode, cityCode: demand.cityCode, districtCode: demand.districtCode,
-      dueAt, createdAt: now, allowedHours: level.hours, nextAlarmAt: nextAlarm(alarmsOf(dueAt, level, { start: now, calendar }), 0)?.at ?? null,
-    },
-    select: { id: true },
+  const id = await insertOne(tx, 'task', {
+    number, kind, demandId: demand.id, demandNumber: demand.number, carrier: demand.carrier, title: demand.name,
+    provinceCode: demand.provinceCode, cityCode: demand.cityCode, districtCode: demand.districtCode,
+    dueAt, createdAt: now, allowedHours: level.hours, nextAlarmAt: nextAlarm(alarmsOf(dueAt, level, { start: now, calendar }), 0)?.at ?? null,
   })
   await appendHistory(tx, visitor, [{ ...taskEvent, aggregateId: id, sequence: 1, step: 'open', toState: 'open', changes: { allowedHours: [null, level.hours], dueAt: [null, dueAt.toISOString()] } }])
 }
