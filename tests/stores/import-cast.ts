@@ -43,11 +43,13 @@ export async function sheetOf(visitor: Visitor, rows: readonly (Filled | null)[]
 }
 
 /** Keeps the bytes as an upload does, and begins the import. */
-export async function upload(visitor: Visitor, body: Buffer, name = '需求收集表.xlsx', purpose: ImportPurpose = 'enter'): Promise<number> {
+export const upload = (visitor: Visitor, body: Buffer, name = '需求收集表.xlsx', purpose: ImportPurpose = 'enter'): Promise<number> => keepUpload(visitor, body, { name, purpose, formKey: key() })
+
+export async function keepUpload(visitor: Visitor, body: Buffer, { name, formKey, purpose }: { name: string; formKey: string; purpose: ImportPurpose }): Promise<number> {
   const sha256 = createHash('sha256').update(body).digest('hex')
   await mkdir(dirname(keptFile(sha256)), { recursive: true })
   await writeFile(keptFile(sha256), body)
-  const begun = await beginImport(visitor, { name, sha256, size: body.length, purpose }, key())
+  const begun = await beginImport(visitor, { name, sha256, size: body.length, purpose }, formKey)
   if (!begun.ok) throw new Error(begun.because)
   return begun.batchId
 }
