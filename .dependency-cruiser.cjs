@@ -3,7 +3,7 @@
  *
  *   routes  ->  ui, fields, domain (rules and *.server), platform
  *   domain/*.server  ->  domain rules, platform, packages
- *   domain rules     ->  domain rules, fields, zod, decimal.js
+ *   domain rules     ->  domain rules, fields, zod, decimal.js, gcoord
  *   ui -> fields, words        platform, fields -> packages only
  *
  * A file is pure unless its name ends in `.server`, Remix's own mark for what never reaches a browser.
@@ -27,7 +27,7 @@ module.exports = {
       severity: 'error',
       comment: 'A rule decides from its arguments alone. Reading and writing belong into this folder’s *.server.ts.',
       from: { path: '^app/(domain|fields)/', pathNot: [io, test] },
-      to: { path: [io, '^app/(platform|ui|routes)', '(^|/)node_modules/(?!(zod|@conform-to|decimal\\.js)/)'], dependencyTypesNot: ['type-only'] },
+      to: { path: [io, '^app/(platform|ui|routes)', '(^|/)node_modules/(?!(zod|@conform-to|decimal\\.js|gcoord)/)'], dependencyTypesNot: ['type-only'] },
     },
     { name: 'rules-use-no-node', severity: 'error', from: { path: '^app/(domain|fields)/', pathNot: [io, test] }, to: { dependencyTypes: ['core'] } },
     {

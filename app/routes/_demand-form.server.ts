@@ -1,4 +1,5 @@
 import type { DemandKind } from '~/domain/demand/demand'
+import { divisionBoxes } from '~/domain/demand/box.store.server'
 import { readDemand } from '~/domain/demand/entry'
 import { kinds } from '~/domain/demand/kinds'
 import { divisionsWithin } from '~/domain/people/place-choice'
@@ -21,4 +22,4 @@ export async function demandFormParts(kind: DemandKind, { scope }: Visitor) {
   }
 }
 
-export const readDemandForm = async (kind: DemandKind, { language, scope }: Visitor, form: FormData) => readDemand(kind, form, translate(language), { divisions: await allDivisions(), scope })
+export const readDemandForm = async (kind: DemandKind, { language, scope }: Visitor, form: FormData) => readDemand(kind, form, translate(language), { divisions: await allDivisions(), scope, boxes: await divisionBoxes() })

@@ -7,7 +7,7 @@ import { undoDemands } from '~/domain/demand/undoing.commands.server'
 import { beginImport, commitImport } from '~/domain/demand/import.commands.server'
 import { findImport } from '~/domain/demand/import.store.server'
 import type { ImportBatch, ImportChoice, ImportPurpose } from '~/domain/demand/import'
-import { towerCollectionSheet } from '~/domain/demand/tower-workbook.server'
+import { collectionSheet } from '~/domain/demand/collection-sheet.server'
 import { towerSheet } from '~/domain/demand/tower.fields'
 import type { Visitor } from '~/domain/people/visitor'
 import { allDivisions } from '~/domain/shared/division.store.server'
@@ -34,7 +34,7 @@ export const filled = (at: number, changes: Filled = {}): Filled => ({
 
 /** The downloaded template with these rows typed in, from row 3 on. */
 export async function sheetOf(visitor: Visitor, rows: readonly (Filled | null)[]): Promise<Buffer> {
-  const { workbook, sheet } = makeTemplate(towerCollectionSheet(t, await allDivisions(), visitor.scope))
+  const { workbook, sheet } = makeTemplate(collectionSheet(t, { kind: 'tower', divisions: await allDivisions(), scope: visitor.scope }))
   const columnOf = new Map(towerSheet.fields.map(({ field }, at): [string, number] => [field, at + 1]))
   rows.forEach((row, i) => {
     for (const [field, value] of Object.entries(row ?? {})) sheet.getRow(headingRowNumber + 1 + i).getCell(columnOf.get(field)!).value = value

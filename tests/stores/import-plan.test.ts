@@ -47,9 +47,9 @@ describe('a bad row that is mended in a form', () => {
 
   it('that is still wrong keeps what was typed, with its mistakes', async () => {
     const batch = await checkedBatch(wangMin, [filled(0, { longitude: '117°04′' })])
-    expect(await mend(wangMin, batch, 3, { longitude: '36.66' })).toMatchObject({ ok: true, verdict: 'error' })
+    expect(await mend(wangMin, batch, 3, { longitude: '236.66' })).toMatchObject({ ok: true, verdict: 'error' })
     const { raw, errors, version } = await lineOf(batch.id, 3)
-    expect([raw.longitude, errors.map(({ rule }) => rule), version]).toEqual(['36.66', ['tooSmall', 'fewDecimals'], 2])
+    expect([raw.longitude, errors.map(({ rule }) => rule), version]).toEqual(['236.66', ['tooBig', 'fewDecimals'], 2])
   })
 
   it('finds its twins, in the file and among the kept, and lets go those that it stood beside', async () => {

@@ -48,7 +48,7 @@ describe('a sheet of 300 rows as people fill it', () => {
     expect(batch).toMatchObject({ state: 'checked', rowCount: 300, goodCount: 290, errorCount: 10, suspectCount: 3, templateVersion: '2026-11', sheetName: '铁塔类需求收集表' })
     expect(await verdictCounts(batch.id)).toMatchObject({ error: 10, duplicate_in_file: 2, suspected: 1, fresh: 287 })
     expect(await errorsOf(batch.id)).toEqual([
-      '7 经度（度） tooSmall 36.66', '7 纬度（度） tooBig 117.02', '20 经度（度） degreesMinutes 117°04′34″', '33 运营商 notListed 中国铁通', '34 需求站名 required ',
+      '7 经度（度） swapped 36.66', '7 纬度（度） swapped 117.02', '20 经度（度） degreesMinutes 117°04′34″', '33 运营商 notListed 中国铁通', '34 需求站名 required ',
       '58 区县 outsideScope 市南区', '59 区县 unknownPlace 不存在区', '83 挂高上限（米） heightOrder 30',
       '84 要求交付日期 notDay 明年三月', '84 联系电话 notInForm 无', '123 允许偏移（米） unitInNumber 100米', '302 网络系统 notListed 6G',
     ])
@@ -134,7 +134,7 @@ describe('files of other programs', () => {
     const id = await upload(wangMin, await fixture('tower-messy-libreoffice.xlsx'))
     await workOff()
     expect(await batchOf(wangMin, id)).toMatchObject({ state: 'checked', rowCount: 7, goodCount: 4, errorCount: 3, notes: {} })
-    expect((await errorsOf(id)).map((line) => line.split(' ').slice(0, 3).join(' '))).toEqual(['8 运营商 notListed', '8 区县 unknownPlace', '8 场景 notListed', '9 经度（度） tooSmall', '9 纬度（度） tooBig', '10 经度（度） degreesMinutes', '10 纬度（度） degreesMinutes', '10 要求交付日期 notDay'])
+    expect((await errorsOf(id)).map((line) => line.split(' ').slice(0, 3).join(' '))).toEqual(['8 运营商 notListed', '8 区县 unknownPlace', '8 场景 notListed', '9 经度（度） swapped', '9 纬度（度） swapped', '10 经度（度） degreesMinutes', '10 纬度（度） degreesMinutes', '10 要求交付日期 notDay'])
   })
 
   it('of the carrier’s own, with other names and grouped headings, are read; what was not read is said', async () => {

@@ -5,6 +5,7 @@ import { defineRecord } from '~/fields/record'
 import { coordinateFindings } from './coordinates'
 import { dasContactShape, dasPowerShape, sourceFindings, sourceShape } from './das.fields'
 import { demandShape } from './demand.fields'
+import { headingsOf } from './column-names'
 import { buildingTypes } from './dictionaries'
 import { keptOf, type PlaceCodes } from './place'
 
@@ -12,13 +13,13 @@ const squareMetres = () => z.number().min(1).max(5_000_000)
 
 /** What a demand for a distribution system in a building says besides. Field names are the columns of table demand_building. */
 const buildingPart = {
-  buildingName: z.string().max(120).register(hint, { section: 'building', alsoHeaded: ['楼宇名称', '建筑物名称', '楼宇', '大楼名称'], width: 24, help: true }),
-  buildingType: z.enum(buildingTypes).register(hint, { section: 'building', alsoHeaded: ['楼宇性质', '建筑类型', '建筑物类型'], width: 14 }),
-  floors: z.number().int().min(1).max(200).optional().register(hint, { section: 'building', alsoHeaded: ['楼层', '总楼层', '楼层数量'], width: 10 }),
-  lifts: z.number().int().min(0).max(200).optional().register(hint, { section: 'building', alsoHeaded: ['电梯', '电梯部数', '电梯数量'], width: 10 }),
-  floorAreaSquareMetres: squareMetres().register(hint, { section: 'building', unit: 'demand:unit.squareMetre', alsoHeaded: ['总建筑面积', '建筑面积（平米）', '楼宇面积'], width: 14 }),
+  buildingName: z.string().max(120).register(hint, { section: 'building', alsoHeaded: headingsOf('buildingName'), width: 24, help: true }),
+  buildingType: z.enum(buildingTypes).register(hint, { section: 'building', alsoHeaded: headingsOf('buildingType'), width: 14 }),
+  floors: z.number().int().min(1).max(200).optional().register(hint, { section: 'building', alsoHeaded: headingsOf('floors'), width: 10 }),
+  lifts: z.number().int().min(0).max(200).optional().register(hint, { section: 'building', alsoHeaded: headingsOf('lifts'), width: 10 }),
+  floorAreaSquareMetres: squareMetres().register(hint, { section: 'building', unit: 'demand:unit.squareMetre', alsoHeaded: headingsOf('floorAreaSquareMetres'), width: 14 }),
   coverageSquareMetres: squareMetres().register(hint, {
-    section: 'building', unit: 'demand:unit.squareMetre', alsoHeaded: ['室分覆盖面积', '需覆盖面积', '覆盖面积（平米）'], width: 14, says: { beyondFloorArea: 'demand:rule.beyondFloorArea' },
+    section: 'building', unit: 'demand:unit.squareMetre', alsoHeaded: headingsOf('coverageSquareMetres'), width: 14, says: { beyondFloorArea: 'demand:rule.beyondFloorArea' },
   }),
   ...sourceShape,
   ...dasPowerShape,

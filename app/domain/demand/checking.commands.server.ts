@@ -7,6 +7,7 @@ import { readSheet, type Sheet } from '~/platform/workbook/read.server'
 import { actingFor } from '../people/acting.server'
 import type { Visitor } from '../people/visitor'
 import { allDivisions } from '../shared/division.store.server'
+import { divisionBoxes } from './box.store.server'
 import type { DemandKind } from './demand'
 import { twinsOf } from './duplicates.store.server'
 import { permissionFor, type ImportBatch, type ImportNotes } from './import'
@@ -14,8 +15,9 @@ import { placedOf, planOf, refuseFilledDown, rowJudge, type PlannedRow } from '.
 import { writeErrorWorkbook } from './import-errors.server'
 import { planFigures } from './plan-hash.server'
 import { valueColumns, valuesOf } from './planning.store.server'
-import { districtBoxes, importOfJob, lockImport, moveImport } from './import.store.server'
+import { importOfJob, lockImport, moveImport } from './import.store.server'
 import { demandKinds, kinds } from './kinds'
+import { anyHeading, kindOfSheet, withoutExamples } from './sheet-kind'
 import { takeOverRecord } from './take-over.fields'
 import { judgeTakenOver } from './take-over.store.server'
 import { takeOverStamp } from './take-over-workbook.server'
@@ -49,22 +51,26 @@ async function check(job: RunningJob, visitor: Visitor, batch: ImportBatch): Pro
   const languages = [translate(visitor.language), translate(visitor.language === 'en' ? 'zh-CN' : 'en')]
   if (batch.purpose === 'update') return checkUpdate(job, visitor, batch)
   if (batch.purpose === 'take_over') return checkTakeOver(job, visitor, batch)
-  const read = await readSheet(keptFile(batch.sha256), kinds[batch.kind].sheet.headingNamer(languages))
+  const read = await readSheet(keptFile(batch.sha256), anyHeading(languages))
   if (!read.ok) return refuseFile(visitor, batch, read.because, read.facts)
 
   const { sheet } = read
-  const { columns, judge } = rowJudge({ kind: batch.kind, headings: sheet.headings, divisions: await allDivisions(), boxes: await districtBoxes(), scope: visitor.scope, today: visitor.today, languages })
-  const wrong = wrongSheet(batch.kind, sheet, columns.missing.filter(({ required }) => required).map(({ labelKey }) => languages[0]!(labelKey)))
+  const kind = kindOfSheet(sheet, languages)
+  if (!kind) return refuseFile(visitor, batch, 'wrongTemplate', { template: sheet.stamp?.template ?? '' })
+  const { columns, judge } = rowJudge({ kind, headings: sheet.headings, divisions: await allDivisions(), boxes: await divisionBoxes(), scope: visitor.scope, today: visitor.today, languages })
+  const wrong = wrongSheet(kind, sheet, columns.missing.filter(({ required }) => required).map(({ labelKey }) => languages[0]!(labelKey)))
   if (wrong) return refuseFile(visitor, batch, wrong.because, wrong.facts)
   if (isExported(sheet.headings)) return refuseFile(visitor, batch, 'exportedList', {})
 
-  await job.progress({ total: sheet.rows.length, done: 0 })
-  const judged = refuseFilledDown(sheet.rows.map(judge))
-  const twins = await twinsOf(placedOf(batch.kind, judged))
-  const plan = planOf(batch.kind, judged, twins)
+  const [rows, examples] = withoutExamples(sheet.rows, columns.headingOf.get('name'), languages)
+  if (rows.length === 0) return refuseFile(visitor, batch, 'noRows', {})
+  await job.progress({ total: rows.length, done: 0 })
+  const judged = refuseFilledDown(rows.map(judge))
+  const twins = await twinsOf(placedOf(kind, judged))
+  const plan = planOf(kind, judged, twins)
   await keepRows(job, batch.id, plan)
   const own = ['rowNumber', 'reason', 'guide'].flatMap((word) => languages.map((t) => t(`demand:sheet.${word}`)))
-  await keepPlan(visitor, batch, { plan, sheet, notes: notesOf(batch.kind, sheet, columns.unknown, own) })
+  await keepPlan(visitor, batch, { kind, plan, sheet, notes: { ...notesOf(kind, sheet, columns.unknown, own), ...(examples.length > 0 ? { exampleRows: examples } : {}) } })
 }
 
 /** An exported list that comes back: each row is merged with the demand that it means. The kind is that of the list. */
@@ -85,7 +91,7 @@ async function checkUpdate(job: RunningJob, visitor: Visitor, batch: ImportBatch
   const plan = await planUpdate(visitor, kind, sent)
   await keepRows(job, batch.id, plan)
   const own = languages.flatMap((t) => ['rowNumber', 'reason', 'guide'].map((word) => t(`demand:sheet.${word}`)))
-  await keepPlan(visitor, { ...batch, kind }, { plan, sheet, notes: notesOf(kind, sheet, columns.unknown.filter((heading) => !isOwnHeading(heading)), own) })
+  await keepPlan(visitor, batch, { kind, plan, sheet, notes: notesOf(kind, sheet, columns.unknown.filter((heading) => !isOwnHeading(heading)), own) })
 }
 
 /** Running demands of an older system: what it says of them stands beside their fields. */
@@ -98,7 +104,7 @@ async function checkTakeOver(job: RunningJob, visitor: Visitor, batch: ImportBat
   const { sheet } = read
   const kind = demandKinds.find((one) => takeOverStamp(one).template === sheet.stamp?.template) ?? batch.kind
   const { columns: legacy } = takeOverRecord.reader(sheet.headings, languages[0]!, languages)
-  const { columns, judge } = rowJudge({ kind, headings: sheet.headings, divisions: await allDivisions(), boxes: await districtBoxes(), scope: visitor.scope, today: visitor.today, languages })
+  const { columns, judge } = rowJudge({ kind, headings: sheet.headings, divisions: await allDivisions(), boxes: await divisionBoxes(), scope: visitor.scope, today: visitor.today, languages })
   if (!legacy.headingOf.has('legacyNumber')) return refuseFile(visitor, batch, 'notTakeOver', {})
   const missing = [...legacy.missing, ...columns.missing].filter(({ required }) => required).map(({ labelKey }) => languages[0]!(labelKey))
   if (missing.length > 0) return refuseFile(visitor, batch, 'missingColumns', { columns: missing.join('、') })
@@ -111,16 +117,15 @@ async function checkTakeOver(job: RunningJob, visitor: Visitor, batch: ImportBat
   const plan = planOf(kind, judged, await twinsOf(placedOf(kind, judged)))
   await keepRows(job, batch.id, plan)
   const strange = columns.unknown.filter((heading) => legacy.unknown.includes(heading))
-  await keepPlan(visitor, { ...batch, kind }, { plan, sheet, notes: notesOf(kind, { ...sheet, stamp: null }, strange, languages.map((t) => t('demand:sheet.guide'))) })
+  await keepPlan(visitor, batch, { kind, plan, sheet, notes: notesOf(kind, { ...sheet, stamp: null }, strange, languages.map((t) => t('demand:sheet.guide'))) })
 }
 
-/** A sheet that is another template, an old one, or has nothing in it, is named as such. */
-function wrongSheet(kind: DemandKind, { stamp, rows, name }: Sheet, missing: string[]): { because: string; facts: Record<string, string> } | null {
+/** A sheet that lacks required columns is named as such, and so is one made from an old template. */
+function wrongSheet(kind: DemandKind, { stamp }: Sheet, missing: string[]): { because: string; facts: Record<string, string> } | null {
   const { template } = kinds[kind]
-  if (stamp && stamp.template !== template.template) return { because: 'wrongTemplate', facts: { template: stamp.template } }
   const old = stamp !== null && stamp.version !== template.version
   if (missing.length > 0) return { because: old ? 'oldTemplate' : 'missingColumns', facts: { columns: missing.join('、'), version: stamp?.version ?? '', current: template.version } }
-  return rows.length === 0 ? { because: 'noRows', facts: { sheet: name } } : null
+  return null
 }
 
 /** Headings and sheets that we have put there ourselves (`own`) are nobody's mistake. */
@@ -151,11 +156,11 @@ async function keepRows(job: RunningJob, batchId: number, plan: readonly Planned
   }
 }
 
-async function keepPlan(visitor: Visitor, batch: ImportBatch, { plan, sheet, notes }: { plan: readonly PlannedRow[]; sheet: Sheet; notes: ImportNotes }): Promise<void> {
+async function keepPlan(visitor: Visitor, batch: ImportBatch, { kind, plan, sheet, notes }: { kind: DemandKind; plan: readonly PlannedRow[]; sheet: Sheet; notes: ImportNotes }): Promise<void> {
   await end(visitor, batch, {
     step: 'check',
     to: 'checked',
-    set: { kind: batch.kind, ...planFigures(plan), sheetName: sheet.name.slice(0, 60), templateVersion: sheet.stamp?.version.slice(0, 20) ?? null, notes: { ...notes } },
+    set: { kind, ...planFigures(plan), sheetName: sheet.name.slice(0, 60), templateVersion: sheet.stamp?.version.slice(0, 20) ?? null, notes: { ...notes } },
   })
 }
 

@@ -1,18 +1,59 @@
 import type { Finding } from '~/fields/message'
-import { distanceMetres, type Point } from '../shared/distance'
+import { latitudeRange, longitudeRange } from '../shared/country'
+import { distanceMetres } from '../shared/distance'
 
 export { latitudeRange, longitudeRange } from '../shared/country'
+
+/** Beyond these it is no degree at all. */
+export const degreeRange = { min: -180, max: 180 } as const
+const steepest = 90
 
 /** Five decimals are about a metre. */
 const wantedDecimals = 5
 
-/** What looks doubtful about a point that lies within the country. */
-export function coordinateFindings(point: { longitude?: number; latitude?: number }): Finding[] {
-  return (['longitude', 'latitude'] as const).flatMap((field): Finding[] => {
-    const value = point[field]
-    return value !== undefined && decimalsOf(value) < wantedDecimals ? [{ field, rule: 'fewDecimals', weight: 'warning', values: { decimals: decimalsOf(value) } }] : []
-  })
+const sayings = (range: string) => ({ tooSmall: range, tooBig: range, outsideCountry: 'demand:rule.outsideCountry', swapped: 'demand:rule.swapped', fewDecimals: 'demand:rule.fewDecimals' })
+/** The words of a field for what is found about its point. */
+export const longitudeSays = sayings('demand:rule.longitudeRange')
+export const latitudeSays = sayings('demand:rule.latitudeRange')
+
+export interface PartialPoint {
+  longitude?: number
+  latitude?: number
 }
+
+/** What is wrong (refused) or doubtful (told) about a point as it was written. Nothing is turned round or converted. */
+export function coordinateFindings({ longitude, latitude }: PartialPoint, fields = { longitude: 'longitude', latitude: 'latitude' }): Finding[] {
+  if (areSwapped({ longitude, latitude })) {
+    const values = { longitude: longitude!, latitude: latitude! }
+    return [{ field: fields.longitude, rule: 'swapped', weight: 'error', values }, { field: fields.latitude, rule: 'swapped', weight: 'error', values }]
+  }
+  return [
+    ...axisFindings(longitude, { field: fields.longitude, range: longitudeRange, limit: degreeRange.max }),
+    ...axisFindings(latitude, { field: fields.latitude, range: latitudeRange, limit: steepest }),
+  ]
+}
+
+/** Each axis would lie within the country if it were the other. */
+export const areSwapped = ({ longitude, latitude }: PartialPoint): boolean =>
+  longitude !== undefined && latitude !== undefined && isWithin(longitude, latitudeRange) && isWithin(latitude, longitudeRange)
+
+interface Axis {
+  field: string
+  range: { min: number; max: number }
+  limit: number
+}
+
+function axisFindings(value: number | undefined, { field, range, limit }: Axis): Finding[] {
+  if (value === undefined) return []
+  if (Math.abs(value) > limit) return [{ field, rule: value > 0 ? 'tooBig' : 'tooSmall', weight: 'error', values: { minimum: range.min, maximum: range.max } }]
+  const decimals = decimalsOf(value)
+  return [
+    ...(isWithin(value, range) ? [] : [{ field, rule: 'outsideCountry', weight: 'warning' as const, values: { minimum: range.min, maximum: range.max } }]),
+    ...(decimals < wantedDecimals ? [{ field, rule: 'fewDecimals', weight: 'warning' as const, values: { decimals } }] : []),
+  ]
+}
+
+const isWithin = (value: number, { min, max }: { min: number; max: number }): boolean => value >= min && value <= max
 
 export interface TunnelEnds {
   longitude?: number
@@ -29,10 +70,7 @@ const windingShare = 3
 
 /** The end of a tunnel held against its start, and its length against the distance between them. */
 export function tunnelFindings({ longitude, latitude, endLongitude, endLatitude, lengthKm }: TunnelEnds): Finding[] {
-  const findings: Finding[] = []
-  for (const [field, value] of [['endLongitude', endLongitude], ['endLatitude', endLatitude]] as const) {
-    if (value !== undefined && decimalsOf(value) < wantedDecimals) findings.push({ field, rule: 'fewDecimals', weight: 'warning', values: { decimals: decimalsOf(value) } })
-  }
+  const findings = coordinateFindings({ longitude: endLongitude, latitude: endLatitude }, { longitude: 'endLongitude', latitude: 'endLatitude' })
   if (longitude === undefined || latitude === undefined || endLongitude === undefined || endLatitude === undefined) return findings
   if (longitude === endLongitude && latitude === endLatitude) return [...findings, { field: 'endLongitude', rule: 'endIsStart', weight: 'error' }]
   if (lengthKm === undefined) return findings
@@ -44,19 +82,9 @@ export function tunnelFindings({ longitude, latitude, endLongitude, endLatitude,
   return findings
 }
 
-const decimalsOf = (value: number): number => String(value).split('.')[1]?.length ?? 0
-
-export interface Box {
-  minLongitude: number
-  maxLongitude: number
-  minLatitude: number
-  maxLatitude: number
+/** Decimals as they are written: no power of ten stands in a degree. */
+function decimalsOf(value: number): number {
+  const text = String(value)
+  const point = text.indexOf('.')
+  return point < 0 ? 0 : text.length - point - 1
 }
-
-/** Metres from the point to the nearest edge of the district's bounding box; 0 inside. */
-export function metresOutside(box: Box, { longitude, latitude }: Point): number {
-  const nearest = { longitude: clamp(longitude, box.minLongitude, box.maxLongitude), latitude: clamp(latitude, box.minLatitude, box.maxLatitude) }
-  return Math.round(distanceMetres({ longitude, latitude }, nearest))
-}
-
-const clamp = (value: number, least: number, most: number): number => Math.min(most, Math.max(least, value))

@@ -2,6 +2,7 @@ import { z } from 'zod'
 import { hint } from '~/fields/field'
 import type { Finding } from '~/fields/message'
 import { contactShape, equipmentShape, powerShape, systemFindings } from './demand.fields'
+import { headingsOf } from './column-names'
 import { poiTypes, rruSupplies, sourceBands } from './dictionaries'
 
 /** A band is called by its number, with or without its unit. */
@@ -11,18 +12,18 @@ const bandNames = Object.fromEntries(sourceBands.map((band) => [band, [`${band}M
 export const sourceShape = {
   ...equipmentShape('source'),
   sourceBands: z.array(z.enum(sourceBands)).min(1).max(11).register(hint, {
-    section: 'source', dictionary: 'band', alsoCalled: bandNames, alsoHeaded: ['信源频率', '接入频段', '信源频段（MHz）'], width: 20, help: true, says: { bandMissing: 'demand:rule.bandMissing' },
+    section: 'source', dictionary: 'band', alsoCalled: bandNames, alsoHeaded: headingsOf('sourceBands'), width: 20, help: true, says: { bandMissing: 'demand:rule.bandMissing' },
   }),
-  doublePath: z.boolean().default(false).register(hint, { section: 'source', alsoHeaded: ['是否双路', '双路建设', 'MIMO双路'], width: 10, help: true }),
-  poiType: z.enum(poiTypes).optional().register(hint, { section: 'source', alsoHeaded: ['POI型号', 'POI'], width: 14 }),
+  doublePath: z.boolean().default(false).register(hint, { section: 'source', alsoHeaded: headingsOf('doublePath'), width: 10, help: true }),
+  poiType: z.enum(poiTypes).optional().register(hint, { section: 'source', alsoHeaded: headingsOf('poiType'), width: 14 }),
   poiPorts: z.number().int().min(1).max(48).optional().register(hint, {
-    section: 'source', alsoHeaded: ['POI最大输入端口数', 'POI端口数', 'POI输入端口数'], width: 12, says: { withoutPoi: 'demand:rule.withoutPoi', fewerThanBands: 'demand:rule.fewerThanBands' },
+    section: 'source', alsoHeaded: headingsOf('poiPorts'), width: 12, says: { withoutPoi: 'demand:rule.withoutPoi', fewerThanBands: 'demand:rule.fewerThanBands' },
   }),
   poiMinPowerDbm: z.number().min(-30).max(50).optional().register(hint, {
-    section: 'source', unit: 'demand:unit.dbm', alsoHeaded: ['POI最小输入功率', 'POI输入功率'], width: 12, help: true, says: { withoutPoi: 'demand:rule.withoutPoi' },
+    section: 'source', unit: 'demand:unit.dbm', alsoHeaded: headingsOf('poiMinPowerDbm'), width: 12, help: true, says: { withoutPoi: 'demand:rule.withoutPoi' },
   }),
-  rruSupply: z.enum(rruSupplies).optional().register(hint, { section: 'source', alsoHeaded: ['RRU供电', 'RRU取电方式'], width: 14 }),
-  machinePositions: z.number().int().min(0).max(60).optional().register(hint, { section: 'source', alsoHeaded: ['机位', '机位数', '所需机位'], width: 10 }),
+  rruSupply: z.enum(rruSupplies).optional().register(hint, { section: 'source', alsoHeaded: headingsOf('rruSupply'), width: 14 }),
+  machinePositions: z.number().int().min(0).max(60).optional().register(hint, { section: 'source', alsoHeaded: headingsOf('machinePositions'), width: 10 }),
 }
 
 const { powerKw: _powerKw, ...restOfPower } = powerShape
@@ -30,14 +31,14 @@ const { powerKw: _powerKw, ...restOfPower } = powerShape
 /** Power as a distribution system takes it, and whom to ask. */
 export const dasPowerShape = {
   powerKw: z.number().min(0).max(500).optional().register(hint, {
-    section: 'power', label: 'demand:field.customerPowerKw', unit: 'demand:unit.kilowatt', alsoHeaded: ['客户功率', '客户设备总功率', '设备总功率', '总功耗'], width: 12,
+    section: 'power', label: 'demand:field.customerPowerKw', unit: 'demand:unit.kilowatt', alsoHeaded: headingsOf('dasPowerKw'), width: 12,
   }),
   ...restOfPower,
 }
 
 export const dasContactShape = {
-  propertyContact: z.string().max(40).optional().register(hint, { section: 'contact', alsoHeaded: ['业主联系人', '物业联系人姓名'], width: 12 }),
-  propertyPhone: contactShape.phone.optional().register(hint, { section: 'contact', alsoHeaded: ['业主电话', '物业联系电话'], width: 16, says: { notInForm: 'demand:rule.phone' } }),
+  propertyContact: z.string().max(40).optional().register(hint, { section: 'contact', alsoHeaded: headingsOf('propertyContact'), width: 12 }),
+  propertyPhone: contactShape.phone.optional().register(hint, { section: 'contact', alsoHeaded: headingsOf('propertyPhone'), width: 16, says: { notInForm: 'demand:rule.phone' } }),
   ...contactShape,
 }
 

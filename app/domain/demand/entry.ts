@@ -3,11 +3,12 @@ import type { Entered, Outcome } from '~/fields/record'
 import type { Scope } from '../people/scope'
 import type { Divisions } from '../shared/division'
 import type { DemandContent, DemandKind, DemandValues } from './demand'
+import { districtFindings, type Boxes } from './district-box'
 import { kinds, type DemandRecord } from './kinds'
 import { placeOf } from './place'
 
 /** A filled form judged as a whole: every field and the place, all mistakes at once. */
-export function readDemand(kind: DemandKind, form: FormData, t: Translate, { divisions, scope }: { divisions: Divisions; scope: Scope }): Outcome<DemandContent> {
+export function readDemand(kind: DemandKind, form: FormData, t: Translate, { divisions, scope, boxes = new Map() }: { divisions: Divisions; scope: Scope; boxes?: Boxes }): Outcome<DemandContent> {
   const { form: record, kept } = kinds[kind]
   const outcome = record.fromForm(form, t)
   const entered = record.entered(form)
@@ -20,7 +21,9 @@ export function readDemand(kind: DemandKind, form: FormData, t: Translate, { div
     return { ok: false, errors, warnings: outcome.warnings, entered }
   }
   const { provinceCode, cityCode, districtCode } = place
-  return { ok: true, value: { kind, values: kept(outcome.value, { provinceCode, cityCode, districtCode }) } as DemandContent, warnings: outcome.warnings }
+  const values = kept(outcome.value, { provinceCode, cityCode, districtCode })
+  const doubts = districtFindings(values, boxes).map(({ field, rule, values: facts = {} }) => record.say({ field, rule, value: String(values.longitude), key: `demand:rule.${rule}`, facts }, t))
+  return { ok: true, value: { kind, values } as DemandContent, warnings: [...outcome.warnings, ...doubts] }
 }
 
 function inFieldOrder(problems: Problem[], { fields }: DemandRecord): Problem[] {

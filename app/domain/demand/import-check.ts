@@ -1,7 +1,7 @@
-import type { Translate } from '~/fields/message'
+import type { Finding, Translate } from '~/fields/message'
 import type { Scope } from '../people/scope'
 import type { Divisions } from '../shared/division'
-import { metresOutside, type Box } from './coordinates'
+import { districtFindings, type Boxes } from './district-box'
 import type { DemandKind, DemandValues } from './demand'
 import { alikeAmong, type Likeness, type Placement } from './duplicates'
 import { atKeptPrecision } from './entry'
@@ -31,16 +31,12 @@ export interface Judging {
   kind: DemandKind
   headings: readonly string[]
   divisions: Divisions
-  /** Where the districts lie, by code; one that is not known is not judged. */
-  boxes: ReadonlyMap<string, Box>
+  boxes: Boxes
   scope: Scope
   today: string
   /** Languages that headings and choices may be in. */
   languages: readonly Translate[]
 }
-
-/** A point farther outside its district than this is doubted. */
-const doubtedMetres = 3_000
 
 /** Judges the rows of one sheet, each by itself: every mistake of a row at once. */
 export function rowJudge({ kind, headings, divisions, boxes, scope, today, languages }: Judging) {
@@ -78,7 +74,7 @@ export function rowJudge({ kind, headings, divisions, boxes, scope, today, langu
     if (place && !place.ok) add('error', found(place.field, place.rule))
     for (const field of new Set(merged.flatMap((heading) => fieldOf.get(heading) ?? []))) add('error', found(field, 'mergedCell'))
     outcome.warnings.forEach((one) => add('warning', one))
-    if (outcome.ok) doubts(outcome.value as unknown as Doubted, place?.ok ? boxes.get(place.districtCode) : undefined, today).forEach(({ field, rule, facts }) => add('warning', found(field, rule, facts)))
+    if (outcome.ok) doubts(outcome.value as unknown as Doubted, { districtCode: place?.ok ? place.districtCode : null, boxes, today }).forEach(({ field, rule, values }) => add('warning', found(field, rule, values)))
     problems.sort((a, b) => fieldOrder.get(a.field)! - fieldOrder.get(b.field)!)
 
     const bad = problems.some(({ weight }) => weight === 'error')
@@ -98,11 +94,10 @@ export function keptRowJudge(judging: Omit<Judging, 'headings'>) {
 
 type Doubted = Pick<DemandValues, 'longitude' | 'latitude' | 'requiredOn'>
 
-function doubts(value: Doubted, box: Box | undefined, today: string): { field: string; rule: string; facts: Record<string, number | string> }[] {
-  const outside = box ? metresOutside(box, value) : 0
+function doubts(value: Doubted, { districtCode, boxes, today }: { districtCode: string | null; boxes: Boxes; today: string }): Finding[] {
   return [
-    ...(outside > doubtedMetres ? [{ field: 'longitude', rule: 'farFromDistrict', facts: { kilometres: Math.round(outside / 1000) } }] : []),
-    ...(value.requiredOn < today ? [{ field: 'requiredOn', rule: 'dayPast', facts: { today } }] : []),
+    ...(districtCode === null ? [] : districtFindings({ ...value, districtCode }, boxes)),
+    ...(value.requiredOn < today ? [{ field: 'requiredOn', rule: 'dayPast', weight: 'warning' as const, values: { today } }] : []),
   ]
 }
 

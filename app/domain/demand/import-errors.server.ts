@@ -7,6 +7,7 @@ import { writeErrors, type FailedRow } from '~/platform/workbook/errors.server'
 import type { Template } from '~/platform/workbook/template.server'
 import type { Visitor } from '../people/visitor'
 import { allDivisions } from '../shared/division.store.server'
+import { collectionSheet } from './collection-sheet.server'
 import type { DemandKind } from './demand'
 import type { ImportBatch, RowProblem } from './import'
 import { failedLines, importOfJob, type ImportLine } from './import.store.server'
@@ -15,7 +16,6 @@ import { numberColumn, versionColumn } from './round-trip'
 import { editableTemplate } from './round-trip-workbook.server'
 import { isTakeOverField, takeOverRecord } from './take-over.fields'
 import { takeOverSheet } from './take-over-workbook.server'
-import { towerCollectionSheet } from './tower-workbook.server'
 
 const folder = join(env.dataDir, 'imports')
 
@@ -54,7 +54,7 @@ async function templateOf({ purpose, kind }: ImportBatch, visitor: Visitor): Pro
   const own = kinds[kind].sheet.fields.map(({ field }) => field)
   if (purpose === 'update') return named(editableTemplate(kind, t), [numberColumn, ...own, versionColumn])
   if (purpose === 'take_over') return named(takeOverSheet(kind, t), [...takeOverRecord.fields.map(({ field }) => field), ...own])
-  return named(towerCollectionSheet(t, await allDivisions(), visitor.scope), own)
+  return named(collectionSheet(t, { kind, divisions: await allDivisions(), scope: visitor.scope }), own)
 }
 
 function failedRow({ rowNumber, raw, errors }: ImportLine, { headings, t, kind }: { headings: ReadonlyMap<string, string>; t: Translate; kind: DemandKind }): FailedRow {

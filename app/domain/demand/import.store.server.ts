@@ -4,7 +4,6 @@ import type { Paging } from '~/platform/paging'
 import { row, rows } from '~/platform/sql.server'
 import type { Visitor } from '../people/visitor'
 import { appendHistory } from '../process/history.server'
-import type { Box } from './coordinates'
 import type { Changed } from './merge'
 import type { DemandValues } from './demand'
 import { importVerdicts, isUnfinished, type ImportBatch, type ImportState, type ImportVerdict, type RowProblem, type RowTwin } from './import'
@@ -157,13 +156,4 @@ export async function plannedLines({ batchId, after, size }: { batchId: number; 
     WHERE r.batch_id = ? AND r.\`row_number\` > ? AND r.demand_id IS NULL AND r.verdict NOT IN ('error', 'conflict', 'unchanged') ORDER BY r.\`row_number\` LIMIT ${size}`
   const found = tx ? await tx.$queryRawUnsafe<(Omit<PlanLine, 'value'> & { value: unknown })[]>(`${sql} FOR UPDATE`, batchId, after) : await rows<Omit<PlanLine, 'value'> & { value: unknown }>(sql, [batchId, after])
   return found.map((line) => ({ ...line, value: parsed<DemandValues>(line.value)! }))
-}
-
-/** Where the districts lie. */
-export async function districtBoxes(): Promise<Map<string, Box>> {
-  const found = await rows<{ code: string } & Record<keyof Box, string>>(
-    `SELECT code, min_longitude AS minLongitude, max_longitude AS maxLongitude, min_latitude AS minLatitude, max_latitude AS maxLatitude
-       FROM division WHERE level = 'district' AND min_longitude IS NOT NULL`,
-  )
-  return new Map(found.map(({ code, ...box }) => [code, { minLongitude: Number(box.minLongitude), maxLongitude: Number(box.maxLongitude), minLatitude: Number(box.minLatitude), maxLatitude: Number(box.maxLatitude) }]))
 }

@@ -25,7 +25,7 @@ describe('a tower demand', () => {
   })
 
   test('is refused with the reason where coordinates are swapped, out of range or in degrees and minutes', () => {
-    expect(messages({ 经度: '36.66641', 纬度: '117.07612' })).toEqual(['经度 36.66641 超出范围（73–136），请核对经纬度是否填反', '纬度 117.07612 超出范围（3–54），请核对经纬度是否填反'])
+    expect(messages({ 经度: '36.66641', 纬度: '117.07612' })).toEqual(['经度 36.66641', '纬度 117.07612'].map((cell) => `${cell} 填反了：经度应在 73–136 之间，纬度应在 3–54 之间，请对调后再提交`))
     expect(messages({ 经度: '117°04′34″' })).toEqual(['经度 “117°04′34″” 是度分秒或带方向的写法，请换算成十进制度，例如 120.15321'])
   })
 

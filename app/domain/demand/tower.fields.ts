@@ -4,6 +4,7 @@ import type { Finding } from '~/fields/message'
 import { defineRecord } from '~/fields/record'
 import { coordinateFindings } from './coordinates'
 import { contactShape, demandShape, equipmentShape, powerShape, systemFindings } from './demand.fields'
+import { headingsOf } from './column-names'
 import { wishedShelterTypes, wishedTowerTypes } from './dictionaries'
 import { keptOf, type PlaceCodes } from './place'
 
@@ -12,14 +13,14 @@ const metres = (minimum: number, maximum: number) => z.number().min(minimum).max
 /** What a tower demand says besides. Field names are the columns of table demand_tower. */
 const towerPart = {
   ...equipmentShape('equipment'),
-  heightMinMetres: metres(1, 150).register(hint, { section: 'equipment', unit: 'demand:unit.metre', alsoHeaded: ['天线挂高下限', '最低挂高', '挂高下限'], width: 12 }),
+  heightMinMetres: metres(1, 150).register(hint, { section: 'equipment', unit: 'demand:unit.metre', alsoHeaded: headingsOf('heightMinMetres'), width: 12 }),
   heightMaxMetres: metres(1, 150).register(hint, {
-    section: 'equipment', unit: 'demand:unit.metre', alsoHeaded: ['天线挂高上限', '最高挂高', '挂高上限'], width: 12, says: { heightOrder: 'demand:rule.heightOrder' },
+    section: 'equipment', unit: 'demand:unit.metre', alsoHeaded: headingsOf('heightMaxMetres'), width: 12, says: { heightOrder: 'demand:rule.heightOrder' },
   }),
-  antennas: z.number().int().min(1).max(60).register(hint, { section: 'equipment', alsoHeaded: ['天线数', '天线个数', '天线数量（副）'], width: 10 }),
-  azimuths: z.string().max(120).regex(/^\d{1,3}([/、,，;； ]+\d{1,3})*$/).optional().register(hint, { section: 'equipment', alsoHeaded: ['方位角'], width: 16, help: true, says: { notInForm: 'demand:rule.azimuths' } }),
-  towerType: z.enum(wishedTowerTypes).optional().register(hint, { section: 'equipment', dictionary: 'pricing:towerType', alsoHeaded: ['塔型', '塔类型', '塔桅类型', '期望塔型'], width: 14 }),
-  shelterType: z.enum(wishedShelterTypes).optional().register(hint, { section: 'equipment', dictionary: 'pricing:shelterType', alsoHeaded: ['机房类型', '期望机房', '机房'], width: 14 }),
+  antennas: z.number().int().min(1).max(60).register(hint, { section: 'equipment', alsoHeaded: headingsOf('antennas'), width: 10 }),
+  azimuths: z.string().max(120).regex(/^\d{1,3}([/、,，;； ]+\d{1,3})*$/).optional().register(hint, { section: 'equipment', alsoHeaded: headingsOf('azimuths'), width: 16, help: true, says: { notInForm: 'demand:rule.azimuths' } }),
+  towerType: z.enum(wishedTowerTypes).optional().register(hint, { section: 'equipment', dictionary: 'pricing:towerType', alsoHeaded: headingsOf('towerType'), width: 14 }),
+  shelterType: z.enum(wishedShelterTypes).optional().register(hint, { section: 'equipment', dictionary: 'pricing:shelterType', alsoHeaded: headingsOf('shelterType'), width: 14 }),
   ...powerShape,
 }
 

@@ -2,35 +2,34 @@ import { z } from 'zod'
 import { hint } from '~/fields/field'
 import type { Finding } from '~/fields/message'
 import { defineRecord } from '~/fields/record'
-import { coordinateFindings, latitudeRange, longitudeRange, tunnelFindings } from './coordinates'
+import { coordinateFindings, degreeRange, latitudeSays, longitudeSays, tunnelFindings } from './coordinates'
 import { dasContactShape, dasPowerShape, sourceFindings, sourceShape } from './das.fields'
 import { demandShape } from './demand.fields'
+import { headingsOf } from './column-names'
 import { bores, tunnelTypes } from './dictionaries'
 import { keptOf, type PlaceCodes } from './place'
 
-const longitude = () => z.number().min(longitudeRange.min).max(longitudeRange.max)
-const latitude = () => z.number().min(latitudeRange.min).max(latitudeRange.max)
-const longitudeSays = { tooSmall: 'demand:rule.longitudeRange', tooBig: 'demand:rule.longitudeRange', fewDecimals: 'demand:rule.fewDecimals' }
-const latitudeSays = { tooSmall: 'demand:rule.latitudeRange', tooBig: 'demand:rule.latitudeRange', fewDecimals: 'demand:rule.fewDecimals' }
+const longitude = () => z.number().min(degreeRange.min).max(degreeRange.max)
+const latitude = longitude
 const degrees = { section: 'place', reads: 'coordinate', unit: 'demand:unit.degree', width: 14 } as const
 
 /** The demand's own point is where the tunnel starts. */
 const start = {
-  longitude: longitude().register(hint, { ...degrees, label: 'demand:field.startLongitude', alsoHeaded: ['隧道起点经度', '起始经度', '经度', '需求经度'], says: longitudeSays }),
-  latitude: latitude().register(hint, { ...degrees, label: 'demand:field.startLatitude', alsoHeaded: ['隧道起点纬度', '起始纬度', '纬度', '需求纬度'], says: latitudeSays }),
+  longitude: longitude().register(hint, { ...degrees, label: 'demand:field.startLongitude', alsoHeaded: headingsOf('tunnelLongitude'), says: longitudeSays }),
+  latitude: latitude().register(hint, { ...degrees, label: 'demand:field.startLatitude', alsoHeaded: headingsOf('tunnelLatitude'), says: latitudeSays }),
 }
 
 /** What a demand for a distribution system in a tunnel says besides. Field names are the columns of table demand_tunnel. */
 const tunnelPart = {
-  tunnelName: z.string().max(120).register(hint, { section: 'tunnel', alsoHeaded: ['隧道', '隧道全称', '隧道（区间）名称'], width: 24, help: true }),
-  tunnelType: z.enum(tunnelTypes).register(hint, { section: 'tunnel', dictionary: 'pricing:dasType', alsoHeaded: ['隧道类别', '隧道性质'], width: 14, alsoCalled: { railway: ['铁路', '普铁'], high_speed_rail: ['高铁'], metro: ['地铁'], road: ['公路'], utility: ['管廊'] } }),
+  tunnelName: z.string().max(120).register(hint, { section: 'tunnel', alsoHeaded: headingsOf('tunnelName'), width: 24, help: true }),
+  tunnelType: z.enum(tunnelTypes).register(hint, { section: 'tunnel', dictionary: 'pricing:dasType', alsoHeaded: headingsOf('tunnelType'), width: 14, alsoCalled: { railway: ['铁路', '普铁'], high_speed_rail: ['高铁'], metro: ['地铁'], road: ['公路'], utility: ['管廊'] } }),
   lengthKm: z.number().min(0.01).max(200).register(hint, {
-    section: 'tunnel', unit: 'demand:unit.kilometre', alsoHeaded: ['隧道长度（公里）', '长度', '隧道长度（km）'], width: 12, help: true,
+    section: 'tunnel', unit: 'demand:unit.kilometre', alsoHeaded: headingsOf('lengthKm'), width: 12, help: true,
     says: { shorterThanEnds: 'demand:rule.shorterThanEnds', muchLongerThanEnds: 'demand:rule.muchLongerThanEnds' },
   }),
-  bore: z.enum(bores).register(hint, { section: 'tunnel', alsoHeaded: ['单双洞', '洞型', '单洞/双洞'], width: 10 }),
-  endLongitude: longitude().register(hint, { ...degrees, section: 'tunnel', alsoHeaded: ['隧道终点经度', '终止经度'], says: { ...longitudeSays, endIsStart: 'demand:rule.endIsStart' } }),
-  endLatitude: latitude().register(hint, { ...degrees, section: 'tunnel', alsoHeaded: ['隧道终点纬度', '终止纬度'], says: latitudeSays }),
+  bore: z.enum(bores).register(hint, { section: 'tunnel', alsoHeaded: headingsOf('bore'), width: 10 }),
+  endLongitude: longitude().register(hint, { ...degrees, section: 'tunnel', alsoHeaded: headingsOf('endLongitude'), says: { ...longitudeSays, endIsStart: 'demand:rule.endIsStart' } }),
+  endLatitude: latitude().register(hint, { ...degrees, section: 'tunnel', alsoHeaded: headingsOf('endLatitude'), says: latitudeSays }),
   ...sourceShape,
   ...dasPowerShape,
 }

@@ -29,6 +29,8 @@ export interface Template {
   /** First row, over all columns: how to fill the sheet. */
   note: string
   columns: readonly TemplateColumn[]
+  /** A filled row under the headings of an empty template, cell by cell. */
+  example?: readonly string[]
   places: readonly Place[]
   /** A second sheet that explains every column. */
   guide: { sheetName: string; headings: readonly string[]; rows: readonly (readonly string[])[] }
@@ -53,7 +55,24 @@ export function makeTemplate(template: Template): { workbook: ExcelJS.Workbook; 
   return { workbook, sheet }
 }
 
-export const writeTemplate = async (template: Template): Promise<Buffer> => Buffer.from(await makeTemplate(template).workbook.xlsx.writeBuffer())
+/** The empty workbook as people download it: the example stays in sight above what they type. */
+export async function writeTemplate(template: Template): Promise<Buffer> {
+  const { workbook, sheet } = makeTemplate(template)
+  writeExample(sheet, template)
+  return Buffer.from(await workbook.xlsx.writeBuffer())
+}
+
+function writeExample(sheet: ExcelJS.Worksheet, { columns, example }: Template): void {
+  if (!example) return
+  columns.forEach(({ kind }, at) => {
+    const text = example[at] ?? ''
+    const cell = sheet.getCell(headingRowNumber + 1, at + 1)
+    if (text !== '') cell.value = kind === 'number' ? Number(text) : kind === 'day' ? new Date(text) : text
+    cell.font = { italic: true, color: { argb: 'FF5B6472' } }
+    cell.fill = { type: 'pattern', pattern: 'solid', fgColor: { argb: 'FFF6F7F9' } }
+  })
+  sheet.views = [{ state: 'frozen', xSplit: 1, ySplit: headingRowNumber + 1 }]
+}
 
 function writeHead(sheet: ExcelJS.Worksheet, { columns, note }: Template): void {
   columns.forEach((column, at) => {

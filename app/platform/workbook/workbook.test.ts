@@ -28,6 +28,7 @@ const template: Template = {
     { heading: '系统', required: true, width: 12, kind: 'text', choices: ['2G', '5G'], several: true },
     { heading: '交付日期', required: false, width: 12, kind: 'day' },
   ],
+  example: ['中国移动', '【示例】西湖', '浙江省', '杭州市', '西湖区', '120.15321', '5G', '2026-12-01'],
   places: [
     { province: '浙江省', city: '杭州市', district: '西湖区' },
     { province: '浙江省', city: '杭州市', district: '余杭区' },
@@ -157,6 +158,8 @@ describe('a template', () => {
     expect(sheet.getCell('E3').dataValidation.formulae).toEqual(['INDIRECT("d_"&$C3&"_"&$D3)'])
     expect(workbook.definedNames.getRanges('d_浙江省_杭州市').ranges).toEqual(["'_template'!$D$1:$D$2"])
     expect(workbook.getWorksheet('_template')!.getCell('D2').text).toBe('余杭区')
+    expect([2, 6, 8].map((column) => sheet.getCell(3, column).value)).toEqual(['【示例】西湖', 120.15321, new Date('2026-12-01')])
+    expect(sheet.getCell('B4').value).toBeNull()
   })
 })
 

@@ -2,6 +2,7 @@ import { isUnfinished, type ImportNotes } from '~/domain/demand/import'
 import { Card } from '~/ui/card'
 import { useWords } from '~/ui/words'
 import { uploadAddress, type ShownBatch } from './_state'
+import { TemplateLinks } from './_templates'
 import type { TwinFile } from './_twin-files.server'
 
 /** The file itself was not accepted: why, and what to do. */
@@ -12,7 +13,7 @@ export function Refused({ words, batch }: { words: string; batch: ShownBatch }) 
       <p className="late">{words}</p>
       <p className="acts mt-3">
         <a className="btn btn-main" href={uploadAddress(batch)}>{t('import:refusal.again')}</a>
-        {batch.purpose === 'enter' && <a href="/demands/template/tower.xlsx" download>{t('import:new.template')}</a>}
+        {batch.purpose === 'enter' && <TemplateLinks />}
       </p>
     </Card>
   )

@@ -20,6 +20,7 @@ import { ToEdit } from './_to-edit'
 import { useBatchTable } from './_batches'
 import { lineOf } from './_line.server'
 import { receiveWorkbook } from './_receive.server'
+import { TemplateLinks } from './_templates'
 
 export const meta = titled('import:new.title')
 
@@ -49,7 +50,7 @@ export default function NewImport() {
   const errors = error ? { file: error } : null
   const table = useBatchTable(t('import:new.latest'), latest)
   return (
-    <Page title={t('import:new.title')} actions={<a className="btn" href="/demands/template/tower.xlsx" download>{t('import:new.template')}</a>}>
+    <Page title={t('import:new.title')} actions={<TemplateLinks look="btn" />}>
       <ErrorSummary errors={errors} />
       <CommandForm upload guard={false}>
         <Card title={t('import:new.file')}>

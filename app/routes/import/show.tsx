@@ -62,6 +62,7 @@ export default function ShowImport() {
       <KeyFacts
         facts={[
           { label: t('import:field.file'), value: fileName },
+          { label: t('import:field.kind'), value: batch.rowCount > 0 && t(`demand:kind.${batch.kind}`) },
           { label: t('import:field.sheet'), value: batch.sheetName },
           { label: t('import:field.rows'), value: number(batch.rowCount) },
           { label: t('import:field.errors'), value: number(batch.errorCount) },
