@@ -103,7 +103,7 @@ class Walk {
   }
 
   private content(): DemandContent {
-    const common = this.common()
+    const common = { ...this.common(), ...(this.demand.kind ? { stationClass: null, coverage: this.demand.kind === 'building' ? '全部楼层、电梯和地下车库' : '隧道全程' } : {}) }
     const { kind = 'tower', name } = this.demand
     const source = { sourceBands: ['2600'], doublePath: true, poiType: 'combined', poiPorts: 8, poiMinPowerDbm: 30, rruSupply: 'mains_220', machinePositions: 2, propertyContact: '物业经理', propertyPhone: '0531-86001000' } satisfies Partial<BuildingDemand>
     const named = name.replace('室分', '')

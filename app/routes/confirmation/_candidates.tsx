@@ -2,6 +2,7 @@ import type { ReactNode } from 'react'
 import { Table, type Column } from '~/ui/table'
 import { Tag } from '~/ui/tag'
 import { useWords, type Words } from '~/ui/words'
+import type { DasFacts } from '~/domain/screening/das.fields'
 import { dasFacts } from '../_das-facts'
 import { feeCell } from '../_fee'
 import type { View } from './_result'
@@ -54,10 +55,26 @@ const choiceLine = ({ chosen }: Choosing, { t }: Words): Line => ({
 })
 
 /** What a system in a building or a tunnel is compared by. */
-const dasLines = ({ candidates }: View, words: Words): Line[] => {
+function dasLines({ demand, candidates }: View, words: Words): Line[] {
   const first = candidates.find(({ das }) => das)?.das
-  const labels = first ? dasFacts(first, words) : []
-  return labels.map(({ label, unit }, at) => ({ key: label, label, asked: '', of: ({ das }) => (das ? <>{dasFacts(das, words)[at]?.value ?? '—'} {unit}</> : '—') }))
+  if (!first) return []
+  const wanted = askedOfDas(demand.values)
+  const asked = new Map(dasFacts({ ...first, ...wanted }, words).map(({ field, value }) => [field, value]))
+  return dasFacts(first, words).map(({ field, label, unit }) => ({
+    key: field, label,
+    asked: field in wanted && asked.get(field) !== null ? <>{asked.get(field)} {unit}</> : '',
+    of: ({ das }) => (das ? <>{dasFacts(das, words).find((one) => one.field === field)?.value ?? '—'} {unit}</> : '—'),
+  }))
+}
+
+/** What of a survey the demand itself asks for. */
+function askedOfDas(values: View['demand']['values']): Partial<DasFacts> {
+  if (!('sourceBands' in values)) return {}
+  const { sourceBands, doublePath, rruSupply, powerKw: customerPowerKw, machinePositions } = values
+  const size = 'floors' in values
+    ? { surveyedSize: values.coverageSquareMetres, floorsCovered: values.floors, liftsCovered: values.lifts }
+    : { surveyedSize: values.lengthKm, boresCovered: values.bore === 'double' ? 2 : 1 }
+  return { sourceBands, doublePath, rruSupply, customerPowerKw, ...(machinePositions === null ? {} : { machinePositions }), ...size }
 }
 
 function lines(view: View, words: Words): Line[] {
