@@ -5,6 +5,7 @@ import { createRequestHandler, installGlobals } from '@remix-run/node'
 import compression from 'compression'
 import express from 'express'
 import { endWithParent } from './children.mjs'
+import { addressPattern } from './address-pattern.mjs'
 import { Missing, command, isEntry, say } from './say.mjs'
 
 const help = `
@@ -65,7 +66,7 @@ function handlers(build) {
   const manifestOf = (/** @type {typeof build.routes} */ routes) => Object.fromEntries(Object.entries(build.assets.routes).filter(([id]) => id in routes))
   const all = handle(build.routes)
   const { root, ...screens } = build.routes
-  const lines = Object.values(screens).flatMap((screen) => (root && screen?.parentId === 'root' ? [{ pattern: patternOf(screen.path), routes: { root, [screen.id]: screen } }] : []))
+  const lines = Object.values(screens).flatMap((screen) => (root && screen?.parentId === 'root' ? [{ pattern: addressPattern(screen.path), routes: { root, [screen.id]: screen } }] : []))
   /** @type {Map<object, import('express').RequestHandler>} */
   const made = new Map()
   return (path) => {
@@ -89,12 +90,6 @@ const answering = (handler) => async (request, response, next) => {
   } catch (error) {
     next(error)
   }
-}
-
-/** The table of screens keeps static addresses before those with a parameter in the same place: the first that fits is meant. @param {string | undefined} path */
-function patternOf(path = '') {
-  const parts = path.split('/').filter(Boolean).map((part) => (part === '*' ? '.*' : part.startsWith(':') ? '[^/]+' : part.replace(/[.*+?^${}()|[\]\\]/g, '\\$&')))
-  return new RegExp(`^/${parts.join('/')}/?$`, 'i')
 }
 
 const notBuilt = `<!doctype html><html lang="zh-CN"><meta charset="utf-8"><title>503</title>
