@@ -71,6 +71,7 @@ export const screens = /** @satisfies {readonly Screen[]} */ (
     { id: 'matching.recordLines',   path: 'matching/proposals/:proposalId/record', file: 'routes/matching/record-lines.ts', module: 'B', may: 'matching.plan' },
     { id: 'matching.recordAll',     path: 'matching/proposals/:proposalId/record-all', file: 'routes/matching/record-all.ts', module: 'B', may: 'matching.plan' },
     { id: 'matching.workbook',      path: 'matching/proposals/:proposalId/proposal.xlsx', file: 'routes/matching/workbook.ts', module: 'B', may: 'matching.plan' },
+    { id: 'matching.handOver',      path: 'matching/hand-over',                 file: 'routes/matching/hand-over.tsx',     module: 'B', may: 'matching.plan' },
     { id: 'matching.show',          path: 'matching/:demandId',                 file: 'routes/matching/show.tsx',          module: 'B', may: 'matching.plan' },
     { id: 'matching.plan',          path: 'matching/:demandId/plan',            file: 'routes/matching/plan.tsx',          module: 'B', may: 'matching.plan' },
 
@@ -210,6 +211,8 @@ export const screens = /** @satisfies {readonly Screen[]} */ (
     { id: 'help.errors',            path: 'help/errors',                        file: 'routes/help/errors.tsx',            module: 'R', may: 'public', menu: 'help' },
 
     // Machines
+    { id: 'resource.redeem',        path: 'api/v1/resource/tickets',            file: 'routes/machine/redeem.ts',          module: 'B', may: 'public' },
+    { id: 'resource.plan',          path: 'api/v1/resource/plans',              file: 'routes/machine/plan.ts',            module: 'B', may: 'public' },
     { id: 'system.health',          path: 'healthz',                            file: 'routes/system/health.ts',           module: 'frame', may: 'public' },
     { id: 'system.ready',           path: 'readyz',                             file: 'routes/system/ready.ts',            module: 'frame', may: 'public' },
     { id: 'system.missing',         path: '*',                                  file: 'routes/system/missing.tsx',         module: 'frame', may: 'public' },

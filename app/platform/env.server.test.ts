@@ -30,4 +30,13 @@ describe('the settings of the server', () => {
     const { host, port } = readEnvironment(database)
     expect([host, port]).toEqual(['127.0.0.1', 3000])
   })
+
+  it('connects a resource system by all three settings or not at all', () => {
+    const whole = { RESOURCE_URL: 'https://resource.example/open', RESOURCE_KEY_ID: 'k1', RESOURCE_SECRET: 'x'.repeat(32) }
+    expect(readEnvironment(database).resource).toBeNull()
+    expect(readEnvironment({ ...database, ...whole }).resource).toEqual({ url: whole.RESOURCE_URL, keyId: 'k1', secret: whole.RESOURCE_SECRET })
+    expect(() => readEnvironment({ ...database, ...whole, RESOURCE_KEY_ID: '' })).toThrow('belong together')
+    expect(() => readEnvironment({ ...database, ...whole, RESOURCE_SECRET: 'short' })).toThrow('too short')
+    expect(() => readEnvironment({ ...database, ...whole, RESOURCE_URL: 'resource' })).toThrow('not an address')
+  })
 })

@@ -15,6 +15,16 @@ export interface Environment {
   /** A proxy in front tells the caller's address and host. */
   trustProxy: boolean
   logLevel: string
+  /** The outer resource system that demands may be handed over to; null: the own workbench alone. */
+  resource: ResourceSystem | null
+}
+
+export interface ResourceSystem {
+  /** Its page that opens a ticket. */
+  url: string
+  /** Which secret both sides sign with. */
+  keyId: string
+  secret: string
 }
 
 export const defaultSecret = 'towercrm: a secret that everybody knows'
@@ -43,7 +53,17 @@ export function readEnvironment(given: Record<string, string | undefined>): Envi
     cookieSecure: given.COOKIE_SECURE === '1',
     trustProxy: Boolean(given.TRUST_PROXY) && given.TRUST_PROXY !== '0',
     logLevel: given.LOG_LEVEL || (given.NODE_ENV === 'test' || given.VITEST ? 'silent' : 'info'),
+    resource: readResource(given),
   }
+}
+
+/** All three settings, or none: half a connection is none. */
+export function readResource({ RESOURCE_URL: url, RESOURCE_KEY_ID: keyId, RESOURCE_SECRET: secret }: Record<string, string | undefined>): ResourceSystem | null {
+  if (!url && !keyId && !secret) return null
+  if (!url || !keyId || !secret) throw new Error('RESOURCE_URL, RESOURCE_KEY_ID and RESOURCE_SECRET belong together: one of them is not set')
+  if (!/^https?:\/\/[^\s]+$/.test(url)) throw new Error(`RESOURCE_URL ${url} is not an address`)
+  if (secret.length < shortestSecret) throw new Error(`RESOURCE_SECRET is too short: at least ${shortestSecret} characters`)
+  return { url, keyId, secret }
 }
 
 export const env = readEnvironment(process.env)

@@ -17,7 +17,8 @@ export async function readForm(request: Request, { limit = largestForm }: { limi
   return form
 }
 
-async function bodyOf(request: Request, limit: number): Promise<string> {
+/** Read no further than the limit; ends in 413. */
+export async function bodyOf(request: Request, limit: number): Promise<string> {
   if (!request.body) return ''
   const parts: Uint8Array[] = []
   let size = 0

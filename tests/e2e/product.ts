@@ -22,12 +22,12 @@ export interface Product {
 }
 
 /** @param server address of any database of the server to use; the product's own database is dropped and made anew */
-export async function startProduct({ server, name }: { server: string; name: string }): Promise<Product> {
+export async function startProduct({ server, name, settings = {} }: { server: string; name: string; settings?: Record<string, string> }): Promise<Product> {
   const database = `towercrm_${name}`
   const databaseUrl = await seededDatabase(server, database)
   const port = await freePort()
   const dataFolder = mkdtempSync(join(os.tmpdir(), `${database}-`))
-  const env = { ...surroundings(databaseUrl, dataFolder), PORT: String(port), HOST: '127.0.0.1', LOG_LEVEL: 'error' }
+  const env = { ...surroundings(databaseUrl, dataFolder), PORT: String(port), HOST: '127.0.0.1', LOG_LEVEL: 'error', ...settings }
   let running: ReturnType<typeof startChild>[] = []
 
   const start = async () => {

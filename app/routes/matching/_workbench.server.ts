@@ -9,6 +9,7 @@ import type { Visitor } from '~/domain/people/visitor'
 import { placeName } from '~/domain/shared/division'
 import { allDivisions } from '~/domain/shared/division.store.server'
 import type { Translate } from '~/locales/words'
+import { env } from '~/platform/env.server'
 import { stop } from '~/platform/stop.server'
 
 /** What was typed, or what the system proposes before anything was. */
@@ -39,6 +40,7 @@ export async function workbenchView(visitor: Visitor, demandId: number) {
     place: placeName(await allDivisions(), demand.values.districtCode),
     plans,
     together: group ? await demandsOfGroup(group, visitor.scope) : [],
+    handsOver: env.resource !== null && demand.state === 'matching' && visitor.may('matching.plan'),
     mayPlan: demand.state === 'matching' && visitor.may('matching.plan'),
     mayWithdraw: demand.state === 'matching' && visitor.may('demand.collect'),
     proposal: proposalOf(bench),

@@ -26,6 +26,7 @@ export function Workbench({ view, sent }: { view: View; sent?: SentPlan }) {
   const { values } = demand
   const actions: NextAction[] = [
     { label: t('matching:show.toDemand'), href: `/demands/${demand.id}` },
+    ...(view.handsOver ? [{ label: t('matching:handOver.do'), post: '/matching/hand-over', fields: { id: String(demand.id), _back: `/matching/${demand.id}` } }] : []),
     ...(mayWithdraw ? [{ label: t('matching:show.withdraw'), post: `/demands/${demand.id}/withdraw-matching` }] : []),
   ]
   return (

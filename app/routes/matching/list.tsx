@@ -2,6 +2,7 @@ import type { LoaderFunctionArgs } from '@remix-run/node'
 import { useLoaderData } from '@remix-run/react'
 import { surroundingsOf } from '~/domain/matching/store.server'
 import { enter } from '~/domain/people/enter.server'
+import { env } from '~/platform/env.server'
 import { ListPage } from '~/ui/list'
 import { Tag } from '~/ui/tag'
 import { titled } from '~/ui/title'
@@ -15,13 +16,13 @@ export async function loader({ request }: LoaderFunctionArgs) {
   const visitor = await enter(request, 'matching.list')
   const page = await stagePage(visitor, 'matching')
   const around = await surroundingsOf(page.rows.map(({ id }) => id), visitor.scope)
-  return { ...page, rows: page.rows.map((row) => ({ ...row, around: around.get(row.id) ?? { sites: 0, others: 0 } })) }
+  return { ...page, handsOver: env.resource !== null, rows: page.rows.map((row) => ({ ...row, around: around.get(row.id) ?? { sites: 0, others: 0 } })) }
 }
 
 type Row = Awaited<ReturnType<typeof loader>>['rows'][number]
 
 export default function MatchingList() {
-  const { rows, count, pager, sort, divisions } = useLoaderData<typeof loader>()
+  const { rows, count, pager, sort, divisions, handsOver } = useLoaderData<typeof loader>()
   const words = useWords()
   const { t, day, number } = words
   const columns = [
@@ -44,7 +45,7 @@ export default function MatchingList() {
       rows={rows}
       rowKey={(row) => String(row.id)}
       sort={sort}
-      batch={{ actions: [{ label: t('matching:list.planMany'), action: '/matching/plan' }], name: (row) => row.number }}
+      batch={{ actions: [{ label: t('matching:list.planMany'), action: '/matching/plan' }, ...(handsOver ? [{ label: t('matching:handOver.do'), action: '/matching/hand-over' }] : [])], name: (row) => row.number }}
       pager={pager}
       empty={{ why: t('matching:list.empty'), next: <a href="/demands/pending">{t('matching:list.emptyNext')}</a> }}
     />
