@@ -206,6 +206,17 @@ export const screens = /** @satisfies {readonly Screen[]} */ (
     { id: 'admin.view',             path: 'admin/views/:roleViewId',            file: 'routes/admin/view.tsx',             module: 'Q', may: 'view.administer' },
     { id: 'admin.dropView',         path: 'admin/views/:roleViewId/delete',     file: 'routes/admin/drop-view.tsx',        module: 'Q', may: 'view.administer' },
 
+    { id: 'admin.calendar',         path: 'admin/calendar',                     file: 'routes/admin/calendar.tsx',         module: 'Q', may: 'clock.administer', menu: 'admin' },
+    { id: 'admin.calendarDay',      path: 'admin/calendar/day',                 file: 'routes/admin/calendar-day.ts',      module: 'Q', may: 'clock.administer' },
+    { id: 'admin.calendarHours',    path: 'admin/calendar/hours',               file: 'routes/admin/calendar-hours.ts',    module: 'Q', may: 'clock.administer' },
+    { id: 'admin.calendarWorkbook', path: 'admin/calendar/workbook.xlsx',       file: 'routes/admin/calendar-workbook.ts', module: 'Q', may: 'clock.administer' },
+    { id: 'admin.calendarUpload',   path: 'admin/calendar/upload',              file: 'routes/admin/calendar-upload.tsx',  module: 'Q', may: 'clock.administer' },
+    { id: 'admin.calendarAccept',   path: 'admin/calendar/accept',              file: 'routes/admin/calendar-accept.ts',   module: 'Q', may: 'clock.administer' },
+    { id: 'admin.dueDates',         path: 'admin/calendar/due-dates',           file: 'routes/admin/due-dates.tsx',        module: 'Q', may: 'clock.administer' },
+    { id: 'admin.levels',           path: 'admin/service-levels',               file: 'routes/admin/service-levels.tsx',   module: 'Q', may: 'clock.administer', menu: 'admin' },
+    { id: 'admin.newLevels',        path: 'admin/service-levels/new',           file: 'routes/admin/new-levels.tsx',       module: 'Q', may: 'clock.administer' },
+    { id: 'admin.withdrawLevels',   path: 'admin/service-levels/:levelVersionId/withdraw',file: 'routes/admin/withdraw-levels.ts',   module: 'Q', may: 'clock.administer' },
+
     // Help
     { id: 'help.style',             path: 'help/style',                         file: 'routes/help/style.tsx',             module: 'R', may: 'public' },
     { id: 'help.errors',            path: 'help/errors',                        file: 'routes/help/errors.tsx',            module: 'R', may: 'public', menu: 'help' },

@@ -3,6 +3,7 @@ import { importDemands, settleImports } from '~/domain/demand/importing.commands
 import { undoDemands } from '~/domain/demand/undoing.commands.server'
 import { recordProposal, solveProposal } from '~/domain/matching/proposing.commands.server'
 import { sweepExports, writeLargeExport } from '~/domain/report/exporting.commands.server'
+import { reckonTasks } from '~/domain/task/reckoning.commands.server'
 import { climbLadder } from '~/domain/task/ladder.commands.server'
 import { outliveStrayRejections } from '~/platform/faults.server'
 import { log } from '~/platform/log.server'
@@ -21,6 +22,7 @@ const handlers: Record<string, Handler> = {
   'matching.record': recordProposal,
   'list.export': writeLargeExport,
   'task.ladder': climbLadder,
+  'task.reckon': reckonTasks,
   seal: async ({ progress }) => {
     let done = 0
     for (const one of sealedLogs) done += await seal(one, { now: new Date() })

@@ -1,6 +1,7 @@
 import i18next from 'i18next'
 import { languages, type Language } from '~/domain/shared/language'
 import enAudit from './en/audit.json'
+import enClock from './en/clock.json'
 import enCommon from './en/common.json'
 import enConfirmation from './en/confirmation.json'
 import enDemand from './en/demand.json'
@@ -24,6 +25,7 @@ import enSiting from './en/siting.json'
 import enTakeover from './en/takeover.json'
 import enTask from './en/task.json'
 import zhAudit from './zh-CN/audit.json'
+import zhClock from './zh-CN/clock.json'
 import zhCommon from './zh-CN/common.json'
 import zhConfirmation from './zh-CN/confirmation.json'
 import zhDemand from './zh-CN/demand.json'
@@ -55,6 +57,7 @@ export type Translate = (key: string, values?: Record<string, unknown>) => strin
 /** One line per namespace, sorted; both languages, always. */
 export const namespaces = {
   audit: [zhAudit, enAudit],
+  clock: [zhClock, enClock],
   common: [zhCommon, enCommon],
   confirmation: [zhConfirmation, enConfirmation],
   demand: [zhDemand, enDemand],

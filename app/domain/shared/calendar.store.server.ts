@@ -1,16 +1,11 @@
-import { rows } from '~/platform/sql.server'
+import { row, rows } from '~/platform/sql.server'
+import type { SpecialDay } from './calendar-year'
 import { officeHours, type Calendar, type OfficeHours } from './working-time'
 
 /** Hours of a day from a day on, oldest first. */
 export interface HoursFrom {
   validFrom: string
   hours: OfficeHours
-}
-
-export interface SpecialDay {
-  day: string
-  working: boolean
-  name: string
 }
 
 const freshMs = 60_000
@@ -49,4 +44,17 @@ export async function hoursInTime(): Promise<HoursFrom[]> {
 export async function specialDays(year: number): Promise<SpecialDay[]> {
   const found = await rows<{ day: string; working: number; name: string }>('SELECT day, working, name FROM holiday WHERE day BETWEEN ? AND ? ORDER BY day', [`${year}-01-01`, `${year}-12-31`])
   return found.map(({ day, working, name }) => ({ day, working: Boolean(working), name }))
+}
+
+export interface CalendarPart {
+  version: number
+  changedByName: string
+  /** ISO, UTC; null where nobody has changed it yet. */
+  changedAt: string | null
+}
+
+/** A year, or 0 for the hours of a day. */
+export async function calendarPart(id: number): Promise<CalendarPart> {
+  const found = await row<{ version: number; changedByName: string; changedAt: Date }>('SELECT version, changed_by_name AS changedByName, changed_at AS changedAt FROM calendar_part WHERE id = ?', [id])
+  return found ? { ...found, changedAt: found.changedAt.toISOString() } : { version: 0, changedByName: '', changedAt: null }
 }

@@ -44,6 +44,7 @@ export const refusalCodes = [
   'pauseTooLong',
   'calendarWrong',
   'levelsWrong',
+  'levelsBegun',
 ] as const
 export type RefusalCode = (typeof refusalCodes)[number]
 

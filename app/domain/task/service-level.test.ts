@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { alarmsOf, levelFor, nextAlarm, usualLevel, type ServiceLevel } from './service-level'
+import { alarmsOf, levelFor, levelsInOrder, nextAlarm, usualLevel, type ServiceLevel } from './service-level'
 
 const level = (of: Partial<ServiceLevel>): ServiceLevel => ({ ...usualLevel('screening'), ...of })
 const subject = { stage: 'screening', kind: 'tower', priority: 'normal', provinceCode: '37' }
@@ -15,6 +15,19 @@ describe('the level of a task', () => {
     ['the usual one where its stage has none', { stage: 'siting' }, 80],
   ])('is %s', (_what, of, hours) => {
     expect(levelFor(levels, { ...subject, ...of }).hours).toBe(hours)
+  })
+})
+
+describe('a version of the levels', () => {
+  const general = [level({ stage: 'screening' }), level({ stage: 'siting' })]
+  it.each([
+    ['is in order with a general rule for every stage', general, true],
+    ['is not without one', general.slice(1), false],
+    ['is not with two rules for the same', [...general, level({ provinceCode: '37' }), level({ provinceCode: '37', hours: 3 })], false],
+    ['is not where a rule allows no time', [...general, level({ kind: 'tower', hours: 0 })], false],
+    ['is not where hours are not whole', [...general, level({ kind: 'tower', remindHours: 1.5 })], false],
+  ] as const)('%s', (_what, levels, good) => {
+    expect(levelsInOrder(levels)).toBe(good)
   })
 })
 

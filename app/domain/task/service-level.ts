@@ -44,6 +44,22 @@ export function levelFor(levels: readonly ServiceLevel[], subject: LevelSubject)
   return fitting.sort((a, b) => weight(b) - weight(a))[0] ?? usualLevel(subject.stage)
 }
 
+const mostHours = 2_000
+const isHours = (hours: number, least: number): boolean => Number.isInteger(hours) && hours >= least && hours <= mostHours
+
+/** Every stage has a general rule, no two rules are for the same, and their hours are hours. */
+export function levelsInOrder(levels: readonly ServiceLevel[]): boolean {
+  const keys = levels.map(({ stage, kind, priority, provinceCode }) => [stage, kind, priority, provinceCode].join())
+  const general = levelStages.every((stage) => keys.includes(`${stage},,,`))
+  return general && new Set(keys).size === keys.length && levels.every((level) => faultsOf(level).length === 0)
+}
+
+/** Figures of a rule that are no hours, by their names. */
+export function faultsOf({ hours, remindHours, superiorHours, provinceHours }: ServiceLevel): string[] {
+  const figures = { hours: isHours(hours, 1), remindHours: isHours(remindHours, 0), superiorHours: isHours(superiorHours, 0), provinceHours: isHours(provinceHours, 0) }
+  return Object.entries(figures).filter(([, good]) => !good).map(([name]) => name)
+}
+
 /** The rungs of the ladder, in their order. */
 export const rungs = ['remind', 'escalate_superior', 'escalate_province'] as const
 export type Rung = (typeof rungs)[number]
