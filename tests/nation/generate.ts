@@ -34,7 +34,7 @@ async function fill(scale: number, seed: number) {
   const last = Date.UTC(2026, 10, 23)
   await fillSites(Math.round(nation.sites * scale), { draw, last, chance })
   await fillDemands(Math.round(nation.demands * scale), { draw, last, chance })
-  await connection.query('ANALYZE TABLE site, site_das, platform, tenancy, demand, demand_tower, task, history_event')
+  await connection.query('ANALYZE TABLE site, site_das, platform, tenancy, demand, demand_tower, demand_building, demand_tunnel, task, history_event')
 }
 
 interface With { draw: ReturnType<typeof districtDraw>; last: number; chance: ReturnType<typeof chanceFrom> }

@@ -28,6 +28,16 @@ test('every row has a value for each of its columns', () => {
   }
 })
 
+test('a quarter of the demands are for buildings, a few for tunnels, each with the table of its kind', () => {
+  const rows = demands(2_000, 6)
+  const share = (kind: string) => rows.demand.filter((row) => row[2] === kind).length / 2_000
+  expect(share('building')).toBeCloseTo(0.25, 1)
+  expect([share('tower') > 0.65, share('tunnel') > 0.015, share('tunnel') < 0.05]).toEqual([true, true, true])
+  for (const [kind, table] of [['tower', 'demand_tower'], ['building', 'demand_building'], ['tunnel', 'demand_tunnel']] as const) {
+    expect(rows[table].map(([id]) => id)).toEqual(rows.demand.filter((row) => row[2] === kind).map(([id]) => id))
+  }
+})
+
 test('every demand has come to its state by steps that the process allows', () => {
   const { demand, history_event: history } = demands(300, 2)
   for (const [id, , , state, version] of demand) {
