@@ -1,52 +1,15 @@
 import { transaction, type Transaction } from '~/platform/db.server'
 import { insertMany } from '~/platform/insert-many.server'
-import { rows, type Param } from '~/platform/sql.server'
+import { rows } from '~/platform/sql.server'
 import { covers, type Placed, type Scope } from '../people/scope'
-import { boxAround } from '../shared/distance'
 import type { DemandState } from '../process/demand-process'
 import type { DuplicateState } from './demand'
 import { keptApartBefore } from './earlier-verdicts.store.server'
-import { forgottenStates, likeness, widestOffsetMetres, type Likeness, type Placement } from './duplicates'
+import { likeness, type Likeness, type Placement } from './duplicates'
+import { twinsOf, type Twin } from './twins.store.server'
 
-type Read = <Row extends object>(sql: string, params: readonly Param[]) => Promise<Row[]>
-
-interface Near extends Placement {
-  row: number
-  id: number
-  number: string
-  name: string
-}
-
-export interface Twin extends Likeness {
-  /** Place of the asking row in the list. */
-  row: number
-  id: number
-  number: string
-  name: string
-}
-
+/** Demands of a load that are looked at together. */
 const atOnce = 500
-
-/**
- * Kept demands that look like those of the list: two statements per 500 rows, answered by the index on (latitude, longitude).
- * Not scoped: a twin across the border of a person's division still is one; who may read it is decided where it is shown.
- */
-export async function twinsOf(list: readonly Placement[], read: Read = rows): Promise<Twin[]> {
-  const found: Twin[] = []
-  for (let from = 0; from < list.length; from += atOnce) {
-    const chunk = list.slice(from, from + atOnce)
-    const near = [...(await within(chunk, read)), ...(await wideAround(chunk, read))]
-    const met = new Set<string>()
-    for (const one of near) {
-      const row = Number(one.row)
-      const alike = likeness(chunk[row]!, placed(one))
-      if (!alike || met.has(`${row} ${one.id}`)) continue
-      met.add(`${row} ${one.id}`)
-      found.push({ ...alike, row: from + row, id: one.id, number: one.number, name: one.name })
-    }
-  }
-  return found.sort((a, b) => a.row - b.row || a.id - b.id)
-}
 
 /**
  * Inside a step: sees what the transaction itself has written. A single demand also waits for entries nearby that are not yet
@@ -54,43 +17,6 @@ export async function twinsOf(list: readonly Placement[], read: Read = rows): Pr
  */
 const twinsWithin = (tx: Transaction, list: readonly Placement[]): Promise<Twin[]> =>
   twinsOf(list, (sql, params) => tx.$queryRawUnsafe(list.length === 1 ? `${sql} LOCK IN SHARE MODE` : sql, ...params))
-
-const columns = 'd.id, d.number, d.name, d.kind, d.carrier, d.district_code AS districtCode, d.longitude, d.latitude, d.offset_metres AS offsetMetres'
-const indexed = 'demand d FORCE INDEX (demand_latitude_longitude_idx)'
-const remembered = `d.state NOT IN (${forgottenStates.map((state) => `'${state}'`).join(', ')})`
-
-/** Nearly all demands allow no larger offset: so far each row looks for itself. */
-const usualOffsetMetres = 500
-
-/** Demands in a box around each row, as wide as its own offset or the usual one. */
-function within(chunk: readonly Placement[], read: Read): Promise<Near[]> {
-  const asked = chunk.map((place, row) => {
-    const box = boxAround(place, Math.max(place.offsetMetres, usualOffsetMetres))
-    return [row, place.carrier, box.minLatitude, box.maxLatitude, box.minLongitude, box.maxLongitude]
-  })
-  const union = asked.map((_, i) => (i === 0 ? 'SELECT ? AS r, ? AS carrier, ? AS south, ? AS north, ? AS west, ? AS east' : 'SELECT ?, ?, ?, ?, ?, ?')).join(' UNION ALL ')
-  return read<Near>(
-    `SELECT n.r AS \`row\`, ${columns} FROM (${union}) n
-       STRAIGHT_JOIN ${indexed} ON d.latitude BETWEEN n.south AND n.north AND d.longitude BETWEEN n.west AND n.east
-      WHERE d.carrier = n.carrier AND ${remembered}`,
-    asked.flat(),
-  )
-}
-
-/** The few kept demands that allow more than the usual offset, around the whole chunk: each may reach several of its rows. */
-async function wideAround(chunk: readonly Placement[], read: Read): Promise<Near[]> {
-  const boxes = chunk.map((place) => boxAround(place, widestOffsetMetres))
-  const edge = (pick: (box: (typeof boxes)[number]) => number, of: (...values: number[]) => number) => boxes.map(pick).reduce((a, b) => of(a, b))
-  const wide = await read<Omit<Near, 'row'>>(
-    `SELECT ${columns} FROM ${indexed}
-      WHERE d.latitude BETWEEN ? AND ? AND d.longitude BETWEEN ? AND ? AND d.offset_metres > ? AND ${remembered}`,
-    [edge((box) => box.minLatitude, Math.min), edge((box) => box.maxLatitude, Math.max), edge((box) => box.minLongitude, Math.min), edge((box) => box.maxLongitude, Math.max), usualOffsetMetres],
-  )
-  return wide.flatMap((one) => chunk.flatMap((place, row) => (likeness(place, placed({ ...one, row })) ? [{ ...one, row }] : [])))
-}
-
-/** DECIMAL columns come as text or as a decimal, by the driver that read them. */
-const placed = (near: Near): Placement => ({ ...near, longitude: Number(near.longitude), latitude: Number(near.latitude), offsetMetres: Number(near.offsetMetres) })
 
 export interface NewDemand extends Placement {
   id: number
