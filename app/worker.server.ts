@@ -4,6 +4,8 @@ import { undoDemands } from '~/domain/demand/undoing.commands.server'
 import { recordProposal, solveProposal } from '~/domain/matching/proposing.commands.server'
 import { sweepExports, writeLargeExport } from '~/domain/report/exporting.commands.server'
 import { reckonTasks } from '~/domain/task/reckoning.commands.server'
+import { checkSites } from '~/domain/site/import-checking.commands.server'
+import { importSites } from '~/domain/site/import.commands.server'
 import { climbLadder } from '~/domain/task/ladder.commands.server'
 import { outliveStrayRejections } from '~/platform/faults.server'
 import { log } from '~/platform/log.server'
@@ -21,6 +23,8 @@ const handlers: Record<string, Handler> = {
   'matching.propose': solveProposal,
   'matching.record': recordProposal,
   'list.export': writeLargeExport,
+  'site.check': checkSites,
+  'site.import': importSites,
   'task.ladder': climbLadder,
   'task.reckon': reckonTasks,
   seal: async ({ progress }) => {

@@ -71,6 +71,7 @@ const recordOf: Record<string, (area: string, id: string) => Promise<number>> = 
   roleViewId: async () => (await db.savedView.create({ data: { ...someView, role: 'account_manager', divisionCode: '3701' } })).id,
   tenancyId: async () => (await db.tenancy.findFirstOrThrow({ where: { siteId: await theSite(), until: null }, orderBy: { id: 'asc' } })).id,
   siteId: () => theSite(),
+  importId: async () => (await db.siteImport.create({ data: { state: 'checked', fileName: '站址.xlsx', sha256: '0'.repeat(64), size: 1, byUserId: (await wangMin()).id, byName: '王敏', createdAt: new Date() } })).id,
   proposalId: async () => {
     const demandId = await inState('matching')
     const { id } = await db.matchingProposal.create({ data: { ...someProposal, byUserId: (await wangMin()).id, lines: { create: { demandId, demandVersion: 1, others: [] } } } })
@@ -180,7 +181,7 @@ describe.each(staff.map((screen) => [screen.id, screen] as const))('%s', (_id, s
   it('is there for those whose it is', async () => {
     const cookie = await cookieFor(screen.may as Permission, '')
     // A batch is its maker's alone; the file of this cast has no bytes.
-    if (/:(batchId|fileId)/.test(screen.path)) return
+    if (/:(batchId|fileId|importId)/.test(screen.path)) return
     expect((await answerOf(screen, { door: 'loader', cookie, params: await paramsOf(screen) }))?.status).not.toBe(404)
   })
 })

@@ -7,6 +7,7 @@ import { decide } from '../process/runner.server'
 import { refuse, type Verdict } from '../shared/verdict'
 import { leavingProblems, movingInProblems, platformProblems, siteProblems, type Seat, type SiteProblem, type WishedPlatform } from './consistency'
 import { changesBetween, familyOf, type SiteValues } from './entry'
+import { plainRow } from './import.store.server'
 import { standingOn, stepOnSite, tellOfSite, type LockedSite, type SiteStep, type SiteStepTaken } from './step.store.server'
 
 export interface Asked {
@@ -35,27 +36,25 @@ export const saveSite = (visitor: Visitor, asked: Asked, { site: values, das }: 
   change(visitor, asked, {
     step: 'change',
     work: async (tx, site, found) => {
-      if (familyOf(values.kind) !== familyOf(site.kind)) return refuse('invalid')
-      if (!coversDivision(visitor.scope, values.districtCode)) return refuse('outsideScope')
-      if (found(siteProblems(values, { ...(await standingOn(tx, site.id)), today: visitor.today }))) return refuse('invalid')
-
-      const { kept, keptDas } = await keptValues(tx, site.id)
-      if (das) await tx.siteDas.upsert({ where: { siteId: site.id }, create: { siteId: site.id, ...das } as unknown as Prisma.SiteDasUncheckedCreateInput, update: das as Prisma.SiteDasUncheckedUpdateInput })
-      return { ok: true, set: columnsOf(values), changes: { ...changesBetween(kept, values), ...changesBetween(keptDas, das ?? {}) } }
+      const standing = { ...(await standingOn(tx, site.id)), today: visitor.today }
+      return found(siteProblems(values, standing)) ? refuse('invalid') : writeValues(tx, visitor, site, { site: values, das })
     },
   })
+
+/** The facts of a site that the step has locked and that have been judged against what stands there. */
+export async function writeValues(tx: Transaction, visitor: Visitor, site: LockedSite, { site: values, das }: SiteValues): ReturnType<SiteStep['work']> {
+  if (familyOf(values.kind) !== familyOf(site.kind)) return refuse('invalid')
+  if (!coversDivision(visitor.scope, values.districtCode)) return refuse('outsideScope')
+
+  const { kept, keptDas } = await keptValues(tx, site.id)
+  if (das) await tx.siteDas.upsert({ where: { siteId: site.id }, create: { siteId: site.id, ...das } as unknown as Prisma.SiteDasUncheckedCreateInput, update: das as Prisma.SiteDasUncheckedUpdateInput })
+  return { ok: true, set: columnsOf(values), changes: { ...changesBetween(kept, values), ...changesBetween(keptDas, das ?? {}) } }
+}
 
 /** The rows as they stand, plain: numbers for decimals, days as text. */
 async function keptValues(tx: Transaction, id: number) {
   const { das, ...site } = await tx.site.findUniqueOrThrow({ where: { id }, include: { das: true } })
   return { kept: plainRow(site), keptDas: plainRow(das ?? {}) }
-}
-
-const plainRow = (row: object): Record<string, unknown> => Object.fromEntries(Object.entries(row).map(([name, value]) => [name, plain(value)]))
-
-function plain(value: unknown): unknown {
-  if (value instanceof Date) return value.toISOString().slice(0, 10)
-  return value !== null && typeof value === 'object' && 'toNumber' in value ? (value as { toNumber: () => number }).toNumber() : value
 }
 
 export interface Registered {
@@ -65,10 +64,10 @@ export interface Registered {
 }
 
 /** A new site, with nobody on it yet. `taken`: the code is another site's. */
-export const registerSite = (visitor: Visitor, { code = '', site, das }: SiteValues, { key, step = 'register' }: { key: string | null; step?: string }): Promise<Verdict<Registered>> =>
-  decide((tx) => once(tx, visitor, key, () => registerWithin(tx, visitor, { code, site, das }, step)))
+export const registerSite = (visitor: Visitor, { code = '', site, das }: SiteValues, { key }: { key: string | null }): Promise<Verdict<Registered>> =>
+  decide((tx) => once(tx, visitor, key, () => registerWithin(tx, visitor, { code, site, das }, { step: 'register' })))
 
-export async function registerWithin(tx: Transaction, visitor: Visitor, { code = '', site, das }: SiteValues, step: string): Promise<Verdict<Registered>> {
+export async function registerWithin(tx: Transaction, visitor: Visitor, { code = '', site, das }: SiteValues, { step, platforms = [] }: { step: string; platforms?: readonly WishedPlatform[] }): Promise<Verdict<Registered>> {
   if (!coversDivision(visitor.scope, site.districtCode)) return refuse('outsideScope')
   const taken = await tx.site.findUnique({ where: { code }, select: { id: true } })
   if (taken) return refuse('invalid')
@@ -76,10 +75,11 @@ export async function registerWithin(tx: Transaction, visitor: Visitor, { code =
   const { id } = await tx.site.create({
     data: {
       ...(columnsOf(site) as unknown as Prisma.SiteUncheckedCreateInput), code, changedAt: visitor.now, changedByName: visitor.user.name,
+      freePlatforms: platforms.length, platforms: { create: platforms.map(({ heightMetres, capacity }) => ({ heightMetres, capacity })) },
       ...(das ? { das: { create: das as unknown as Prisma.SiteDasUncheckedCreateWithoutSiteInput } } : {}),
     },
   })
-  await tellOfSite(tx, visitor, { siteId: id, code, sequence: 1, step, changes: changesBetween({}, { code, ...site, ...das }), note: '' })
+  await tellOfSite(tx, visitor, { siteId: id, code, sequence: 1, step, changes: changesBetween({}, { code, ...site, ...das, ...(platforms.length > 0 ? { platforms: platformsText(platforms) } : {}) }), note: '' })
   return { ok: true, siteId: id, code, repeated: false }
 }
 

@@ -11,12 +11,12 @@ export const meta = titled('site:list.title')
 
 export async function loader({ request }: LoaderFunctionArgs) {
   const visitor = await enter(request, 'site.list')
-  return { ...(await sitePage(visitor)), mayEdit: visitor.may('site.edit'), mapQuery: visitor.query.get('division') ?? '' }
+  return { ...(await sitePage(visitor)), mayEdit: visitor.may('site.edit'), mapQuery: visitor.query.get('division') ?? '', address: visitor.query.toString() && `?${visitor.query}` }
 }
 
 export default function Sites() {
   const { t } = useWords()
-  const { own, lines, places, count, pager, sort, filtered, mapQuery, mayEdit } = useLoaderData<typeof loader>()
+  const { own, lines, places, count, pager, sort, filtered, mapQuery, address, mayEdit } = useLoaderData<typeof loader>()
   return (
     <ListPage
       title={t('site:list.title')}
@@ -30,9 +30,17 @@ export default function Sites() {
             {t('site:list.near')}
           </a>
           {mayEdit && (
-            <a className="btn btn-main" href="/sites/new">
-              {t('site:list.new')}
-            </a>
+            <>
+              <a className="btn" href={`/sites/sheet.xlsx${address}`} download>
+                {t('site:import.sheet')}
+              </a>
+              <a className="btn" href="/sites/import">
+                {t('site:list.import')}
+              </a>
+              <a className="btn btn-main" href="/sites/new">
+                {t('site:list.new')}
+              </a>
+            </>
           )}
         </>
       }
