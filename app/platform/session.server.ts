@@ -37,6 +37,13 @@ export async function sessionOf(request: Request, now: Date): Promise<Session | 
   return session
 }
 
+/** Of a request whose session has run out by itself: whose it was, so that what he typed is not lost. Null for one that was ended by somebody. */
+export async function lapsedSessionOf(request: Request, now: Date): Promise<Pick<Session, 'userId' | 'csrf'> | null> {
+  const token = readCookie(request, name)
+  const session = token ? await known(hashOf(token), now) : null
+  return session && now.getTime() - session.endsAt.getTime() < longestHours * 60 * minute ? session : null
+}
+
 async function known(tokenHash: string, now: Date): Promise<Session | null> {
   const kept = cache.get(tokenHash)
   if (kept && kept.until > now.getTime()) return kept.session

@@ -8,6 +8,11 @@ import type { Visitor } from '~/domain/people/visitor'
 import type { Refusal, Verdict } from '~/domain/shared/verdict'
 import { translate } from '~/locales/words'
 import type { Entered } from '~/fields/record'
+import { enter, languageOf } from '~/domain/people/enter.server'
+import { actingFor } from '~/domain/people/acting.server'
+import type { Permission } from '~/domain/people/permissions'
+import type { ScreenId } from '~/domain/people/screen'
+import { lapsedSessionOf } from '~/platform/session.server'
 import { goto } from '~/platform/flash.server'
 import { stop } from '~/platform/stop.server'
 import { keyIn, textIn, versionIn } from './_address-id'
@@ -25,6 +30,7 @@ export interface Similar {
 export interface EntrySide {
   /** The form's address, without the kind. */
   at: string
+  may: Permission
   draftKind: (kind: DemandKind) => DraftKind
   /** What an empty form holds already. */
   begin: (visitor: Visitor) => Entered
@@ -68,6 +74,28 @@ interface Sent {
   draft: { id: number; version: number | null } | null
 }
 
+/**
+ * Lets the sender of an entry form in. Where his session ran out while he typed, what he sent becomes a draft of his,
+ * and the sign-in leads back to it.
+ */
+export async function enterTyping(side: EntrySide, kind: DemandKind, { request, screen }: { request: Request; screen: ScreenId }): Promise<Visitor> {
+  try {
+    return await enter(request, screen)
+  } catch (ended) {
+    const lapsed = ended instanceof Response && ended.headers.get('location')?.startsWith('/login') ? await lapsedSessionOf(request, new Date()) : null
+    const person = lapsed && (await actingFor(lapsed.userId, side.may, languageOf(request)))
+    if (!lapsed || !person) throw ended
+
+    const visitor = { ...person, csrf: lapsed.csrf }
+    const posted = await postedFiles(request, visitor, translate(visitor.language))
+    const form = side.prepare(posted.form, visitor)
+    const draftId = Number(textIn(form, '_draft')) || null
+    const saved = await saveTyped(side, visitor, { kind, posted, form, draft: draftId === null ? null : { id: draftId, version: versionIn(form) } })
+    if (!saved.ok) throw ended
+    throw goto(`/login?${new URLSearchParams({ to: `${side.at}/${kind}?draft=${saved.draftId}` })}`, { say: 'demand:done.draftOfLapsed', tone: 'note' })
+  }
+}
+
 /** What the form sends: a demand to be judged, or a draft to be kept as it is. */
 export async function sendEntry(side: EntrySide, kind: DemandKind, { request, visitor }: { request: Request; visitor: Visitor }) {
   const posted = await postedFiles(request, visitor, translate(visitor.language))
@@ -90,12 +118,16 @@ const again = ({ kind, posted, form, draft }: Sent, errors: { field: string; mes
   json({ errors: errors.map(({ field, message }) => ({ field, message })), values: kinds[kind].form.entered(form), draft: draft && { id: draft.id, version: draft.version ?? 0 }, kept: posted.kept, removed: posted.removed }, { status: 422 })
 
 async function keepDraft(side: EntrySide, visitor: Visitor, sent: Sent) {
-  const { kind, posted, form, draft } = sent
+  const { kind, posted } = sent
   if (posted.errors.length > 0) return again(sent, posted.errors)
 
-  const entered = kinds[kind].form.entered(form)
-  const title = typeof entered.name === 'string' ? entered.name : ''
-  const saved = await saveDraft(visitor, { kind: side.draftKind(kind), id: draft?.id ?? null, version: draft?.version ?? null, title, entered, files: posted, key: keyIn(form) })
+  const saved = await saveTyped(side, visitor, sent)
   if (!saved.ok) return side.refused(`${side.at}/${kind}`, saved, visitor)
   return goto(`${side.at}/${kind}?draft=${saved.draftId}`, { say: saved.apart ? 'demand:done.draftApart' : 'demand:done.draftSaved', tone: saved.apart ? 'note' : 'done' })
+}
+
+function saveTyped(side: EntrySide, visitor: Visitor, { kind, posted, form, draft }: Sent) {
+  const entered = kinds[kind].form.entered(form)
+  const title = typeof entered.name === 'string' ? entered.name : ''
+  return saveDraft(visitor, { kind: side.draftKind(kind), id: draft?.id ?? null, version: draft?.version ?? null, title, entered, files: posted, key: keyIn(form) })
 }

@@ -137,6 +137,33 @@ describe('a copy', () => {
   })
 })
 
+describe('a form that is sent after its session has run out', () => {
+  const hours = (n: number) => new Date(Date.now() - n * 3_600_000)
+  const csrfOf = async (userId: number) => (await db.session.findFirstOrThrow({ where: { userId }, orderBy: { id: 'desc' } })).csrf
+
+  it('becomes a draft of his, with its files, to which the sign-in leads back', async () => {
+    const lapsed = await cookieOf(1, hours(2))
+    const end = await endOf(fresh.action(sent('/demands/new/building', { ...filled(), floors: '很多', _csrf: await csrfOf(1) }, { cookie: lapsed, files: [['photo', '大堂.png', png()]] })))
+    const draft = await db.draft.findFirstOrThrow()
+    expect(end?.headers.get('location')).toBe(`/login?to=${encodeURIComponent(`/demands/new/building?draft=${draft.id}`)}`)
+    const form = await fresh.loader(asked(`/demands/new/building?draft=${draft.id}`))
+    expect([form.values, form.files.map(({ name }) => name)]).toMatchObject([{ floors: '很多', buildingName: '恒隆广场' }, ['大堂.png']])
+    expect(await db.demand.count()).toBe(0)
+  })
+
+  it('is nobody’s where the session was ended, is long gone, or the form comes from elsewhere', async () => {
+    const old = await cookieOf(1, hours(40))
+    const ended = await cookieOf(1, hours(2))
+    await db.session.updateMany({ where: { userId: 1, startedAt: { lt: hours(1), gt: hours(3) } }, data: { endedAt: new Date() } })
+    for (const cookie of [old, ended, 'sid=made-up']) expect((await endOf(fresh.action(sent('/demands/new/building', filled(), { cookie }))))?.headers.get('location')).toMatch(/^\/login/)
+    const lapsed = await cookieOf(1, hours(2))
+    const foreign = sent('/demands/new/building', filled(), { cookie: lapsed })
+    foreign.request.headers.set('origin', 'http://elsewhere.test')
+    expect((await endOf(fresh.action(foreign)))?.status).toBe(403)
+    expect(await db.draft.count()).toBe(0)
+  })
+})
+
 /** Names and contents of an archive. */
 async function unpacked(answer: Response): Promise<[string, string][]> {
   const body = Buffer.from(await answer.arrayBuffer())

@@ -3,9 +3,10 @@ import type { DemandKind } from '~/domain/demand/demand'
 import { copied } from '~/domain/demand/entry'
 import { listDemands } from '~/domain/demand/demand-list.store.server'
 import { findDemand } from '~/domain/demand/store.server'
+import type { ScreenId } from '~/domain/people/screen'
 import type { Visitor } from '~/domain/people/visitor'
 import { goto } from '~/platform/flash.server'
-import { entryForm, sendEntry, type EntrySide } from '../_demand-entry.server'
+import { enterTyping, entryForm, sendEntry, type EntrySide } from '../_demand-entry.server'
 import { demandFormParts } from '../_demand-form.server'
 import { refusedAt } from '../_refusal.server'
 
@@ -13,6 +14,7 @@ const newest = { sort: 'number', descending: true, size: 10, after: null, before
 
 const ours: EntrySide = {
   at: '/demands/new',
+  may: 'demand.collect',
   draftKind: (kind) => `demand.${kind}`,
   begin: () => ({ datum: 'WGS84', priority: 'normal' }),
   prepare: (form) => form,
@@ -32,4 +34,4 @@ const ours: EntrySide = {
 
 export const newDemand = async (kind: DemandKind, visitor: Visitor) => ({ ...(await demandFormParts(kind, visitor)), ...(await entryForm(ours, kind, visitor)) })
 
-export const enterDemand = (kind: DemandKind, sent: { request: Request; visitor: Visitor }) => sendEntry(ours, kind, sent)
+export const enterDemand = async (kind: DemandKind, { request, screen }: { request: Request; screen: ScreenId }) => sendEntry(ours, kind, { request, visitor: await enterTyping(ours, kind, { request, screen }) })

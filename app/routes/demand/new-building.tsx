@@ -9,7 +9,7 @@ export const meta = titled('demand:new.title.building')
 
 export const loader = async ({ request }: LoaderFunctionArgs) => newDemand('building', await enter(request, 'demand.newBuilding'))
 
-export const action = async ({ request }: ActionFunctionArgs) => enterDemand('building', { request, visitor: await enter(request, 'demand.newBuilding') })
+export const action = ({ request }: ActionFunctionArgs) => enterDemand('building', { request, screen: 'demand.newBuilding' })
 
 export default function NewDemand() {
   const { t } = useWords()

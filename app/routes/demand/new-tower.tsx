@@ -9,7 +9,7 @@ export const meta = titled('demand:new.title.tower')
 
 export const loader = async ({ request }: LoaderFunctionArgs) => newDemand('tower', await enter(request, 'demand.new'))
 
-export const action = async ({ request }: ActionFunctionArgs) => enterDemand('tower', { request, visitor: await enter(request, 'demand.new') })
+export const action = ({ request }: ActionFunctionArgs) => enterDemand('tower', { request, screen: 'demand.new' })
 
 export default function NewDemand() {
   const { t } = useWords()

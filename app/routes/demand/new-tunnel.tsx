@@ -9,7 +9,7 @@ export const meta = titled('demand:new.title.tunnel')
 
 export const loader = async ({ request }: LoaderFunctionArgs) => newDemand('tunnel', await enter(request, 'demand.newTunnel'))
 
-export const action = async ({ request }: ActionFunctionArgs) => enterDemand('tunnel', { request, visitor: await enter(request, 'demand.newTunnel') })
+export const action = ({ request }: ActionFunctionArgs) => enterDemand('tunnel', { request, screen: 'demand.newTunnel' })
 
 export default function NewDemand() {
   const { t } = useWords()

@@ -2,9 +2,10 @@ import { submitDemand } from '~/domain/demand/commands.server'
 import { findCarrierDemand, listCarrierDemands } from '~/domain/demand/carrier.store.server'
 import type { DemandKind } from '~/domain/demand/demand'
 import { copied } from '~/domain/demand/entry'
+import type { ScreenId } from '~/domain/people/screen'
 import type { Visitor } from '~/domain/people/visitor'
 import { goto } from '~/platform/flash.server'
-import { entryForm, sendEntry, type EntrySide } from '../_demand-entry.server'
+import { enterTyping, entryForm, sendEntry, type EntrySide } from '../_demand-entry.server'
 import { carrierFormParts, forOwnCarrier } from './_demand-form.server'
 import { refusedInPortal } from './_portal.server'
 
@@ -12,6 +13,7 @@ const newest = { sort: 'number', descending: true, size: 10, after: null, before
 
 const theirs: EntrySide = {
   at: '/portal/demands/new',
+  may: 'portal.demand.submit',
   draftKind: (kind) => `portal.demand.${kind}`,
   begin: ({ user }) => ({ datum: 'WGS84', priority: 'normal', contact: user.name }),
   prepare: forOwnCarrier,
@@ -29,4 +31,4 @@ const theirs: EntrySide = {
 
 export const newDemand = async (kind: DemandKind, visitor: Visitor) => ({ ...(await carrierFormParts(kind, visitor)), ...(await entryForm(theirs, kind, visitor)) })
 
-export const raiseDemand = (kind: DemandKind, sent: { request: Request; visitor: Visitor }) => sendEntry(theirs, kind, sent)
+export const raiseDemand = async (kind: DemandKind, { request, screen }: { request: Request; screen: ScreenId }) => sendEntry(theirs, kind, { request, visitor: await enterTyping(theirs, kind, { request, screen }) })

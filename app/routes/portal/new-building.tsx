@@ -9,7 +9,7 @@ export const meta = titled('portal:new.title.building')
 
 export const loader = async ({ request }: LoaderFunctionArgs) => newDemand('building', await enter(request, 'portal.newBuilding'))
 
-export const action = async ({ request }: ActionFunctionArgs) => raiseDemand('building', { request, visitor: await enter(request, 'portal.newBuilding') })
+export const action = ({ request }: ActionFunctionArgs) => raiseDemand('building', { request, screen: 'portal.newBuilding' })
 
 export default function NewDemand() {
   const { t } = useWords()

@@ -9,7 +9,7 @@ export const meta = titled('portal:new.title.tower')
 
 export const loader = async ({ request }: LoaderFunctionArgs) => newDemand('tower', await enter(request, 'portal.newDemand'))
 
-export const action = async ({ request }: ActionFunctionArgs) => raiseDemand('tower', { request, visitor: await enter(request, 'portal.newDemand') })
+export const action = ({ request }: ActionFunctionArgs) => raiseDemand('tower', { request, screen: 'portal.newDemand' })
 
 export default function NewDemand() {
   const { t } = useWords()

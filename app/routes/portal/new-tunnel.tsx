@@ -9,7 +9,7 @@ export const meta = titled('portal:new.title.tunnel')
 
 export const loader = async ({ request }: LoaderFunctionArgs) => newDemand('tunnel', await enter(request, 'portal.newTunnel'))
 
-export const action = async ({ request }: ActionFunctionArgs) => raiseDemand('tunnel', { request, visitor: await enter(request, 'portal.newTunnel') })
+export const action = ({ request }: ActionFunctionArgs) => raiseDemand('tunnel', { request, screen: 'portal.newTunnel' })
 
 export default function NewDemand() {
   const { t } = useWords()
