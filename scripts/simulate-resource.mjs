@@ -82,11 +82,13 @@ async function answerPage(request, { connection, handed }) {
     handed.set(body.handoverId, body)
     return { status: 200, html: handedPage(body) }
   }
+  const kept = handed.get(Number(url.searchParams.get('handoverId')))
+  if (request.method === 'GET' && url.pathname === '/handed' && kept) return { status: 200, html: handedPage(kept) }
   if (request.method === 'POST' && url.pathname === '/plan') {
     const form = new URLSearchParams(await bodyOf(request))
     const answers = await sendPlan(connection, planOf(form, handed), form.get('manner') ?? 'once')
     const list = answers.map(({ status, body }) => `<li class="answer">${status} ${escaped(JSON.stringify(body))}</li>`).join('')
-    return { status: 200, html: page('Plan sent', `<ol>${list}</ol>`) }
+    return { status: 200, html: page('Plan sent', `<ol>${list}</ol><p><a href="/handed?handoverId=${Number(form.get('handoverId'))}">Back</a></p>`) }
   }
   return { status: 404, html: page('Resource system (simulator)', '<p>Demands arrive here by ticket.</p>') }
 }
