@@ -148,4 +148,8 @@ describe('the stepper', () => {
     expect(html).toContain('（已撤销）')
     expect(html).toContain('<s>2026-10-18</s>')
   })
+
+  it('tells the day of a moment as it was in Beijing', () => {
+    expect(draw(<Stepper steps={[{ label: '选址成功', state: 'done', date: '2026-10-17T20:00:00.000Z' }]} />)).toContain('<small>2026-10-18</small>')
+  })
 })

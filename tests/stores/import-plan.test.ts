@@ -1,7 +1,14 @@
+import ExcelJS from 'exceljs'
 import { beforeEach, describe, expect, it } from 'vitest'
 import { freshDatabase } from '../database'
 import { cast, gaoYuan, quancheng, tower, wangMin, zhaoLei } from './demand-cast'
-import { batchOf, checkedBatch, commit, filled, key, workOff } from './import-cast'
+import { batchOf, checkedBatch, commit, filled, key, upload, workOff } from './import-cast'
+import { collectionSheet } from '~/domain/demand/collection-sheet.server'
+import { kinds } from '~/domain/demand/kinds'
+import { noFilters } from '~/domain/demand/list-filters'
+import { demandsToEdit, editableWorkbook } from '~/domain/demand/round-trip-workbook.server'
+import { allDivisions } from '~/domain/shared/division.store.server'
+import { headingRowNumber, makeTemplate } from '~/platform/workbook/template.server'
 import { collectDemand, sendToMatching } from '~/domain/demand/commands.server'
 import { importLines } from '~/domain/demand/import.store.server'
 import { mendRow } from '~/domain/demand/planning.commands.server'
@@ -90,6 +97,34 @@ describe('a bad row that is mended in a form', () => {
     expect([(await lineOf(own.id, 4)).errors.filter(({ weight }) => weight === 'error').map(({ rule }) => rule), (await lineOf(wide.id, 4)).verdict]).toEqual([['outsideScope'], 'fresh'])
     expect(await mend(wangMin, own, 4, { city: '济南市', district: '历下区' })).toMatchObject({ verdict: 'fresh' })
     expect(await mend(wangMin, own, 3, { city: '青岛市', district: '市南区' })).toMatchObject({ verdict: 'error' })
+  })
+
+  it('of a building is mended in the fields of its kind, and its list comes back merged', async () => {
+    const { fields } = kinds.building.sheet
+    const { workbook, sheet } = makeTemplate(collectionSheet(translate('zh-CN'), { kind: 'building', divisions: await allDivisions(), scope: wangMin.scope }))
+    const { heightMinMetres: _l, heightMaxMetres: _h, antennas: _a, ...common } = filled(0)
+    const building = { ...common, buildingName: '泉城购物中心', buildingType: '商店', floorAreaSquareMetres: 20_000, coverageSquareMetres: 10_000, systems: '5G 2600', systemCount: 1, sourceBands: '2600', propertyContact: '王物业', propertyPhone: '13800000001' }
+    const columnOf = (name: string) => fields.findIndex(({ field }) => field === name) + 1
+    for (const [field, value] of Object.entries(building)) if (columnOf(field) > 0) sheet.getRow(headingRowNumber + 1).getCell(columnOf(field)).value = value
+    const id = await upload(wangMin, Buffer.from(await workbook.xlsx.writeBuffer()))
+    await workOff()
+    const batch = await batchOf(wangMin, id)
+    expect([batch.kind, (await lineOf(id, 3)).errors.filter(({ weight }) => weight === 'error').map(({ field, rule }) => [field, rule])]).toEqual(['building', [['buildingType', 'notListed']]])
+    expect(await mend(wangMin, batch, 3, { buildingType: '商场' })).toMatchObject({ ok: true, verdict: 'fresh', next: null })
+    await commit(wangMin, await batchOf(wangMin, id), 'all')
+    await workOff()
+    const [demand] = await db.demand.findMany({ include: { building: true } })
+    expect(demand).toMatchObject({ kind: 'building', state: 'collected', building: { buildingType: 'mall', buildingName: '泉城购物中心' } })
+
+    const list = new ExcelJS.Workbook()
+    await list.xlsx.load((await editableWorkbook(wangMin, 'building', (await demandsToEdit(wangMin.scope, 'building', noFilters))!)).buffer as ArrayBuffer)
+    list.worksheets[0]!.getRow(headingRowNumber + 1).getCell(columnOf('buildingName') + 1).value = '泉城购物中心二期'
+    const back = await upload(wangMin, Buffer.from(await list.xlsx.writeBuffer()), '清单.xlsx', 'update')
+    await workOff()
+    expect(await batchOf(wangMin, back)).toMatchObject({ kind: 'building', goodCount: 1, errorCount: 0 })
+    await commit(wangMin, await batchOf(wangMin, back), 'all')
+    await workOff()
+    expect(await db.demandBuilding.findFirst()).toMatchObject({ buildingName: '泉城购物中心二期', buildingType: 'mall' })
   })
 
   it('goes through its form without loss, in either language', () => {

@@ -11,6 +11,8 @@ import { importLines } from '~/domain/demand/import.store.server'
 import { noFilters } from '~/domain/demand/list-filters'
 import { demandsToEdit, editableWorkbook } from '~/domain/demand/round-trip-workbook.server'
 import { findDemand } from '~/domain/demand/store.server'
+import type { ExportFile } from '~/domain/report/export'
+import { exportPath, writeExport } from '~/domain/report/export-file.server'
 import { forgetAccount } from '~/domain/people/store.server'
 import type { Visitor } from '~/domain/people/visitor'
 import { historyOf } from '~/domain/process/history.server'
@@ -170,6 +172,23 @@ describe('an exported list', () => {
     const answer = async (userId: number, query: string) => endOf(toEdit({ request: visit(`/demands/to-edit.xlsx?${query}`, { cookie: await cookieOf(userId) }), params: {}, context: {} }))
     expect([(await answer(1, 'kind=tower'))?.headers.get('content-type'), (await answer(1, 'kind=tunnel'))?.status, (await answer(2, 'kind=tower'))?.status]).toEqual([expect.stringContaining('spreadsheetml'), 303, 303])
     expect(await db.auditEntry.count({ where: { event: 'demand.export' } })).toBe(1)
+  })
+
+  it('written by the export of the list of demands, in the other language too, comes back the same way', async () => {
+    await enter('不改', 0)
+    await enter('我改', 1)
+    for (const language of ['zh-CN', 'en'] as const) {
+      const file: ExportFile = { id: 1, listId: 'demand.list', form: 'sheet.tower', state: 'running', name: '', query: '', columns: [], language, rowCount: null, size: null, jobId: null, done: 0, total: 0, downloads: 0, byUserId: 1, byName: '王敏', createdAt: '', readyAt: null, expiresAt: '' }
+      await writeExport(file, wangMin)
+      const workbook = new ExcelJS.Workbook()
+      await workbook.xlsx.readFile(exportPath(file))
+      const sheet = workbook.worksheets.find(({ state }) => state === 'visible')!
+      const named = sheet.getRows(2, 2)!.find((row) => (row.values as unknown[]).includes('我改'))!
+      const antennas = (sheet.getRow(1).values as unknown[]).findIndex((heading) => ['天线数量', 'Number of antennas', 'Antennas'].includes(String(heading ?? '')))
+      named.getCell(antennas).value = 9
+      const batch = await sentBack(wangMin, { body: async () => Buffer.from(await workbook.xlsx.writeBuffer()) })
+      expect([batch.state, batch.notes, (await verdictsOf(batch.id)).sort()]).toEqual(['checked', {}, ['changed', 'unchanged']])
+    }
   })
 
   it('that moves a demand beside another leaves it suspected', async () => {

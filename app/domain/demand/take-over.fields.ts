@@ -4,6 +4,9 @@ import type { Finding } from '~/fields/message'
 import { defineRecord } from '~/fields/record'
 import { stepOf, type DemandState } from '../process/demand-process'
 
+/** Rules over several columns, in words of their own. */
+const says = { neededByState: 'takeover:rule.neededByState', beforeEarlier: 'takeover:rule.beforeEarlier' }
+
 const text = (maximum: number) => z.string().max(maximum)
 const day = () => z.iso.date()
 
@@ -25,11 +28,11 @@ const shape = {
   legacyState: z.enum(takeOverStates).register(hint, { section: 'legacy', dictionary: 'demand:state', alsoHeaded: ['当前状态', '需求状态'], width: 14, help: true }),
   ownerLogin: text(40).optional().register(hint, { section: 'legacy', alsoHeaded: ['客户经理账号'], width: 16, help: true }),
   collectedOn: day().register(hint, { section: 'legacy', width: 14 }),
-  screenedOn: day().optional().register(hint, { section: 'legacy', width: 14 }),
-  sitedOn: day().optional().register(hint, { section: 'legacy', width: 14 }),
-  confirmedOn: day().optional().register(hint, { section: 'legacy', width: 14 }),
-  legacyOrder: text(60).optional().register(hint, { section: 'legacy', alsoHeaded: ['原订单编号'], width: 22 }),
-  reason: text(500).optional().register(hint, { section: 'legacy', alsoHeaded: ['失败说明'], width: 30 }),
+  screenedOn: day().optional().register(hint, { section: 'legacy', says, width: 14 }),
+  sitedOn: day().optional().register(hint, { section: 'legacy', says, width: 14 }),
+  confirmedOn: day().optional().register(hint, { section: 'legacy', says, width: 14 }),
+  legacyOrder: text(60).optional().register(hint, { section: 'legacy', says, alsoHeaded: ['原订单编号'], width: 22 }),
+  reason: text(500).optional().register(hint, { section: 'legacy', says, alsoHeaded: ['失败说明'], width: 30 }),
 }
 
 type Facts = Partial<Record<keyof typeof shape, string>>

@@ -18,8 +18,9 @@ export const meta = titled('duplicate:many.title')
 const mostAtOnce = 200
 
 export async function loader({ request }: LoaderFunctionArgs) {
-  await enter(request, 'demand.judgeMany')
-  return redirect('/demands/duplicates')
+  const { query } = await enter(request, 'demand.judgeMany')
+  // The page of an answer is drawn through here as well, with the verdict still in its address.
+  return query.has('verdict') ? null : redirect('/demands/duplicates')
 }
 
 export async function action({ request }: ActionFunctionArgs) {
