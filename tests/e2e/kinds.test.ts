@@ -150,6 +150,7 @@ for (const { way, javaScript } of ways) describe(`demands for systems in buildin
     const [page, other] = [await as('wangmin'), await as('gaoyuan')]
     const at = `/demands/${await idNamed(names.building)}`
     for (const one of [page, other]) await go(one, `${at}/edit`)
+    expect(await textOf(other)).toMatch(/王敏（.+） 也打开过这个需求的修改页/)
     await fillIn(other, { floors: '30' })
     await press(other, '保存修改')
     await fillIn(page, { lifts: '6' })

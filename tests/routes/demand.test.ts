@@ -123,6 +123,18 @@ describe('two people who change the same demand', () => {
     expect(await db.demand.findUniqueOrThrow({ where: { id }, include: { tower: true } })).toMatchObject({ name: '泉城路乙', remarks: '加急', version: 3, tower: { antennas: 9 } })
   })
 
+  it('see who else has the form open, until it is sent or long ago', async () => {
+    const id = await collected()
+    const open = async (cookie: string) => (await edit.loader(call(visit(`/demands/${id}/edit`, { cookie }), { demandId: String(id) }))).others.map(({ name }) => name)
+    const second = await cookieOf(await person({ login: 'manager3', name: '高远', grants: [{ role: 'account_manager', divisionCode: '37' }] }))
+    expect([await open(jinan), await open(second), await open(jinan)]).toEqual([[], ['王敏'], ['高远']])
+    await change(id, { ...filled({ remarks: '加急' }), _version: '1' })
+    expect(await open(second)).toEqual([])
+    await open(jinan)
+    await db.viewMark.updateMany({ data: { at: new Date(Date.now() - 16 * 60_000) } })
+    expect(await open(second)).toEqual([])
+  })
+
   it('in different fields need not choose: both changes stand, and the second is told', async () => {
     const id = await collected()
     await change(id, { ...filled({ antennas: 9 }), _version: '1' })

@@ -5,6 +5,7 @@ import { demandEntered } from '~/domain/demand/entry'
 import { enter } from '~/domain/people/enter.server'
 import { stepsFrom } from '~/domain/process/demand-process'
 import { historyOf } from '~/domain/process/history.server'
+import { closeForm, openForm } from '~/domain/process/view-mark.server'
 import { refuse } from '~/domain/shared/verdict'
 import { goto } from '~/platform/flash.server'
 import { ErrorSummary } from '~/ui/error-summary'
@@ -28,7 +29,7 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
   if (!stepsFrom(demand.state, { may: visitor.may, carrier: false }).includes('change_demand')) throw refusedAt(`/demands/${demand.id}`, refuse('wrongState', { state: demand.state }), visitor)
 
   const { id, number, version, kind, values } = demand
-  return { id, number, version, name: values.name, values: demandEntered(kind, values), ...(await demandFormParts(kind, visitor)) }
+  return { id, number, version, name: values.name, values: demandEntered(kind, values), others: await openForm(visitor, 'demand', id), now: visitor.now.toISOString(), ...(await demandFormParts(kind, visitor)) }
 }
 
 export async function action({ request, params }: ActionFunctionArgs) {
@@ -50,12 +51,13 @@ export async function action({ request, params }: ActionFunctionArgs) {
   if ('again' in changed) return json(changed.again, { status: changed.again.status })
   if (!changed.ok) return refusedAt(path, changed.refusal, visitor)
   const { number, merged } = changed
+  await closeForm(visitor, 'demand', demandId)
   return goto(path, merged ? { say: 'demand:done.changedMerged', facts: { number, who: merged.who, fields: merged.fields.join('、') }, tone: 'note' } : { say: 'demand:done.changed', facts: { number } })
 }
 
 export default function EditDemand() {
-  const { t } = useWords()
-  const { id, number, name, version, values, ...parts } = useLoaderData<typeof loader>()
+  const { t, ago } = useWords()
+  const { id, number, name, version, values, others, now, ...parts } = useLoaderData<typeof loader>()
   const refused = useActionData<typeof action>()
   const conflict = refused?.conflict
   const path = `/demands/${id}`
@@ -65,6 +67,7 @@ export default function EditDemand() {
         <DemandConflictForm conflict={conflict} action={`${path}/edit`} version={refused.version} discard={path} />
       ) : (
         <>
+          {others.length > 0 && <p className="note note-note">{t('demand:edit.others', { who: others.map(({ name: who, at }) => `${who}（${ago(at, now)}）`).join('、') })}</p>}
           <ErrorSummary errors={refused?.errors} />
           <CommandForm action={`${path}/edit`} version={refused?.version ?? version} enterSubmits>
             <DemandFields {...parts} values={refused?.values ?? values} errors={refused?.errors} />
