@@ -8,10 +8,12 @@ import { actingFor } from '../people/acting.server'
 import type { Visitor } from '../people/visitor'
 import { allDivisions } from '../shared/division.store.server'
 import { divisionBoxes } from './box.store.server'
+import { withDatumDoubts } from './coordinate-doctor'
+import { datumTwinsOf } from './datum.store.server'
 import type { DemandKind } from './demand'
 import { twinsOf } from './twins.store.server'
 import { permissionFor, type ImportBatch, type ImportNotes } from './import'
-import { placedOf, planOf, refuseFilledDown, rowJudge, type PlannedRow } from './import-check'
+import { goodOf, placedOf, planOf, refuseFilledDown, rowJudge, type PlannedRow } from './import-check'
 import { writeErrorWorkbook } from './import-errors.server'
 import { planFigures } from './plan-hash.server'
 import { valueColumns, valuesOf } from './planning.store.server'
@@ -67,7 +69,7 @@ async function check(job: RunningJob, visitor: Visitor, batch: ImportBatch): Pro
   await job.progress({ total: rows.length, done: 0 })
   const judged = refuseFilledDown(rows.map(judge))
   const twins = await twinsOf(placedOf(kind, judged))
-  const plan = planOf(kind, judged, twins)
+  const plan = withDatumDoubts(planOf(kind, judged, twins), await datumTwinsOf(goodOf(judged).map(({ value }) => value), visitor.scope))
   await keepRows(job, batch.id, plan)
   const own = ['rowNumber', 'reason', 'guide'].flatMap((word) => languages.map((t) => t(`demand:sheet.${word}`)))
   await keepPlan(visitor, batch, { kind, plan, sheet, notes: { ...notesOf(kind, sheet, columns.unknown, own), ...(examples.length > 0 ? { exampleRows: examples } : {}) } })

@@ -18,6 +18,8 @@ import { useWords } from '~/ui/words'
 import { actionsOf, Reasons } from './_next'
 import { CoursePart, FieldsPart, OriginPart, TwinsPart } from './_show-parts'
 import { demandAt } from './_demand.server'
+import { DoctorCard } from './_doctor'
+import { doctorOf } from './_doctor.server'
 import { FieldHistoryPart } from './_field-history'
 import { fieldHistoryOf } from './_field-history.server'
 import { FilesPart } from '../_demand-files'
@@ -32,11 +34,11 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
   const visitor = await enter(request, 'demand.show')
   const demand = await demandAt(visitor, params.demandId)
 
-  const [history, files, course, pairs, origin, divisions] = await Promise.all([historyOf('demand', demand.id), versionsSeen(visitor, demand), courseOf(demand.id), pairsOf(demand.id, visitor.scope), originOf(demand), allDivisions()])
+  const [doctor, history, files, course, pairs, origin, divisions] = await Promise.all([doctorOf(visitor, demand), historyOf('demand', demand.id), versionsSeen(visitor, demand), courseOf(demand.id), pairsOf(demand.id, visitor.scope), originOf(demand), allDivisions()])
   const words = { t: translate(visitor.language), divisions }
   const waiting = course.tasks.find(({ state }) => state === 'open' || state === 'claimed' || state === 'offered')
   return {
-    demand,
+    demand, doctor,
     place: placeName(divisions, demand.values.districtCode),
     now: visitor.now.toISOString(),
     part: parts.find((part) => part === visitor.query.get('part')) ?? 'fields',
@@ -55,7 +57,7 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
 export default function ShowDemand() {
   const words = useWords()
   const { t, day, ago } = words
-  const { demand, place, now, part, milestones: passed, steps, sections, files, fieldHistory, happenings, course, pairs, origin, mayOpen, byCarrier } = useLoaderData<typeof loader>()
+  const { demand, doctor, place, now, part, milestones: passed, steps, sections, files, fieldHistory, happenings, course, pairs, origin, mayOpen, byCarrier } = useLoaderData<typeof loader>()
   const { id, number, state, values, duplicate, version } = demand
   const counts = { fields: undefined, files: files.filter(({ current }) => current.removed === null).length || undefined, history: fieldHistory.total || undefined, course: course.plans.length + course.tasks.length || undefined, twins: pairs.length || undefined }
   return (
@@ -82,6 +84,7 @@ export default function ShowDemand() {
     >
       {part === 'fields' && (
         <>
+          {doctor && <DoctorCard doctor={doctor} name={values.name} />}
           <FieldsPart sections={sections} />
           <OriginPart demand={demand} origin={origin} mayOpen={mayOpen.collecting} byCarrier={byCarrier} />
         </>

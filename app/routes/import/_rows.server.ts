@@ -9,6 +9,7 @@ import type { Visitor } from '~/domain/people/visitor'
 import { allDivisions } from '~/domain/shared/division.store.server'
 import { translate, type Translate } from '~/locales/words'
 import { readPaging } from '~/platform/paging'
+import { pointMaps } from './_point.server'
 import { enteredInWords, labelInWords, type Words } from '../_demand-words'
 
 /** One page of the rows with their verdicts; null where there are none yet. */
@@ -29,11 +30,13 @@ export async function rowsOf({ query, language, scope, may }: Visitor, batch: Im
     return { rule, distanceMetres, rowNumber: null, demandId: number === null ? null : twin.demandId, number }
   }
   const words = { t, divisions: await allDivisions() }
+  const pointOf = await pointMaps(scope)
   const shown = ({ id, rowNumber, verdict: found, raw, errors, twins, merge, demandId, demandNumber }: ImportLine) => ({
     id, rowNumber, verdict: found, demandId, demandNumber,
     name: raw.name ?? '', place: [raw.province, raw.city, raw.district].filter(Boolean).join(' '), carrier: raw.carrier ?? '',
     number: raw[numberColumn] ?? null,
     problems: errors.map((one) => problemOf(one, t, batch.kind)),
+    point: pointOf({ raw, errors }),
     merge: merge.filter(({ by }) => by === 'mine' || by === 'both').map((one) => mergedOf(one, batch.kind, words)),
     twins: twins.map(twinOf),
   })

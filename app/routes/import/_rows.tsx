@@ -6,6 +6,7 @@ import { Table, type Column } from '~/ui/table'
 import { Tabs } from '~/ui/tabs'
 import { Tag } from '~/ui/tag'
 import { useFrame, useWords, type Words } from '~/ui/words'
+import { DoubtfulPointMap } from '../_doubtful-point'
 import type { ShownRow, ShownRows } from './_rows.server'
 import { verdictTones, type ShownBatch } from './_state'
 
@@ -55,7 +56,7 @@ const columnsOf = (words: Words, { id, state, purpose }: ShownBatch, mayRead: bo
 }
 
 /** Each wrong cell with its column and what stands in it, then what the row looks like. */
-function found({ problems, twins, merge }: ShownRow, { t, number }: Words) {
+function found({ problems, twins, merge, point }: ShownRow, { t, number }: Words) {
   if (problems.length + twins.length + merge.length === 0) return '—'
   return (
     <ul className="space-y-1 min-w-[280px]">
@@ -65,6 +66,14 @@ function found({ problems, twins, merge }: ShownRow, { t, number }: Words) {
           {words} {cell && <span className="quiet">{t('import:row.cell', { column: cell.column, value: cell.value || t('import:row.blank') })}</span>}
         </li>
       ))}
+      {point && (
+        <li>
+          <details>
+            <summary>{t('demand:doctor.show')}</summary>
+            <DoubtfulPointMap {...point} />
+          </details>
+        </li>
+      )}
       {merge.map(({ label, before, after, theirs }) => (
         <li key={label}>
           {label}：{t('import:update.from', { before: before || t('import:row.blank'), after: after || t('import:row.blank') })}{' '}

@@ -20,6 +20,8 @@ import { conflictOfRow, decisionIn } from './_decision.server'
 import { SheetFields } from './_sheet-fields'
 import { batchIn } from './_batch.server'
 import { refusedImport } from './_refused.server'
+import { DoubtfulPointMap } from '../_doubtful-point'
+import { pointMaps } from './_point.server'
 import { problemOf } from './_rows.server'
 import { verdictTones } from './_state'
 
@@ -43,6 +45,7 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
     id: batch.id, fileName: batch.fileName, conflict, next: await nextWrongRow(batch.id, rowNumber),
     row: { rowNumber, verdict, version, values: { ...(legacy ? takeOverRecord.textsToForm(raw, languagesOf(t, visitor.language)) : {}), ...sheet.textsToForm(raw, languagesOf(t, visitor.language)) } },
     fields: [...(legacy ? takeOverRecord.fields : []), ...sheet.fields], sections: [...(legacy ? ['legacy'] : []), ...sections],
+    point: (await pointMaps(visitor.scope))(line),
     errors: said.filter(({ weight }) => weight === 'error'), doubts: said.filter(({ weight }) => weight === 'warning').map(({ message }) => message),
   }
 }
@@ -73,7 +76,7 @@ export async function action({ request, params }: ActionFunctionArgs) {
 
 export default function MendRow() {
   const { t } = useWords()
-  const { id, fileName, conflict, next, row, fields, sections, errors, doubts } = useLoaderData<typeof loader>()
+  const { id, fileName, conflict, next, row, fields, sections, errors, doubts, point } = useLoaderData<typeof loader>()
   const back = `/imports/${id}`
   return (
     <Page
@@ -83,6 +86,7 @@ export default function MendRow() {
       actions={<>{next !== null && <a className="btn" href={`${back}/rows/${next}`}>{t('import:mend.skip')}</a>}<a className="btn" href={back}>{t('import:mend.back')}</a></>}
     >
       <ErrorSummary errors={errors} />
+      {point && <div className="mb-3"><DoubtfulPointMap {...point} /></div>}
       {doubts.length > 0 && <div className="note note-note"><b>{t('import:mend.doubts')}</b><ul>{doubts.map((words) => <li key={words}>{words}</li>)}</ul></div>}
       {conflict && <DemandConflictForm conflict={conflict} action={`${back}/rows/${row.rowNumber}`} version={row.version} discard={back} />}
       {!conflict && <p className="quiet mb-3">{t('import:mend.intro')}</p>}
