@@ -72,7 +72,7 @@ for (const { way, javaScript } of ways) describe(`files as people and attackers 
       const template = await download(page, `a[href="/demands/template/${kind}.xlsx"]`, `${kind}.xlsx`)
       const name = `${tag}${words}样板`
       const said = await upload(page, await typed(template, { from: 4, rows: [{ ...ofKind[kind], 需求站名: name }], to: `${tag}-${kind}-filled.xlsx` }))
-      expect(said).toContain(`需求类型\n${words}`)
+      expect(said).toMatch(new RegExp(`需求类型\\s*${words}`))
       expect(said).toContain('模板自带的示例行没有导入（行号 3）')
       expect(said).toMatch(/行数\s*1\s*错误行\s*0/)
       await keepsPromises(page, { javaScript })
@@ -85,7 +85,7 @@ for (const { way, javaScript } of ways) describe(`files as people and attackers 
     const gbk = Buffer.from('d4cbd3aac9cc2cd5bec3fb2cbeadb6c80ad6d0b9fad2c6b6af2ccef7bafe2c3132302e310a', 'hex')
     expect(await upload(page, save(`${tag}-gbk.csv`, gbk))).toContain('表头缺少必填列')
     expect(await upload(page, fixture('past-tower-2024-06.xlsx'))).toContain('文件用的是旧版模板（2024-06）')
-    expect(await upload(page, fixture('past-tunnel-2025-12.xlsx'))).toContain('需求类型\n隧道室分')
+    expect(await upload(page, fixture('past-tunnel-2025-12.xlsx'))).toMatch(/需求类型\s*隧道室分/)
   })
 
   it('what cannot be read is refused with what to do, and never with a fault page', async () => {
@@ -103,7 +103,7 @@ for (const { way, javaScript } of ways) describe(`files as people and attackers 
       ['XML bomb', save(`${tag}-entities.xlsx`, zipOf([['xl/workbook.xml', '<!DOCTYPE x [<!ENTITY a "aaaaaaaaaa">]><workbook>&a;</workbook>']])), /自定义的 XML 实体/],
       ['cut off', save(`${tag}-cut.xlsx`, plain(row('中国移动', '一', '120.1')).subarray(0, 700)), /文件已损坏/],
       ['password', save(`${tag}-locked.xlsx`, Buffer.concat([Buffer.from('d0cf11e0a1b11ae1', 'hex'), Buffer.alloc(600), Buffer.from('EncryptedPackage', 'utf16le')])), /设置了打开密码/],
-      ['100,000 rows', save(`${tag}-rows.xlsx`, plain(row('中国移动', '一', '120.1').repeat(100_000))), /数据超过 10000 行，一次最多 10000 行/],
+      ['100,000 rows', save(`${tag}-rows.xlsx`, plain(row('中国移动', '一', '120.1').repeat(100_000))), /超出一个文件的上限 10000 行，请拆成几个文件/],
       ['hidden sheet', save(`${tag}-hidden.xlsx`, workbookOf({ rows: row('运营商', '站名', '经度'), state: 'hidden' })), /隐藏的工作表“需求”/],
       ['other headings', save(`${tag}-names.xlsx`, workbookOf({ rows: row('姓名', '电话', '部门') })), /没有找到模板的表头/],
       ['200 MB', large, /超出上限 20 MB/],
@@ -171,7 +171,7 @@ for (const { way, javaScript } of ways) describe(`files as people and attackers 
     await press(page, '提交需求')
     expect(await textOf(page, '.summary')).toMatch(/经度 36.61234 填反了/)
     expect(await page.locator('[name=longitude]').inputValue()).toBe('36.61234')
-    await fillIn(page, { longitude: '121.47371', latitude: '31.23041' })
+    await fillIn(page, { longitude: javaScript ? '121.47371' : '121.57371', latitude: '31.23041' })
     await press(page, '提交需求')
     expect(await said(page)).toMatch(/坐标在所填(区县|地市)之外约 \d+ 公里/)
     const card = page.locator('#coordinates')

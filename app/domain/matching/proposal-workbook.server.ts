@@ -1,6 +1,7 @@
 import { PassThrough, Readable } from 'node:stream'
 import ExcelJS from 'exceljs'
 import type { Translate } from '~/locales/words'
+import { keepText } from '~/platform/workbook/rows.server'
 import type { Proposal } from './batch-proposal'
 import { provenGap } from './batch-proposal'
 import type { ProposalLine } from './proposal.store.server'
@@ -35,7 +36,10 @@ async function fill(workbook: ExcelJS.stream.xlsx.WorkbookWriter, said: SaidProp
   head.font = { bold: true }
   head.commit()
   for (const [index, line] of said.lines.entries()) {
-    sheet.addRow(columns.map(({ value }) => value(line))).commit()
+    const values = columns.map(({ value }) => value(line))
+    const row = sheet.addRow(values)
+    keepText(row, values)
+    row.commit()
     if (index % 200 === 199) await new Promise((done) => setImmediate(done))
   }
   sheet.commit()
@@ -53,7 +57,11 @@ function summary(workbook: ExcelJS.stream.xlsx.WorkbookWriter, { proposal, t }: 
     [t('matching:field.alterCostYuan'), yuan(proposal.alterCostFen)], [t('matching:field.alterPlaces'), proposal.alterPlaces],
     [t('matching:plans.by'), proposal.byName],
   ]
-  for (const [label, value] of facts) sheet.addRow([label, value]).commit()
+  for (const fact of facts) {
+    const row = sheet.addRow(fact)
+    keepText(row, fact)
+    row.commit()
+  }
   sheet.commit()
 }
 

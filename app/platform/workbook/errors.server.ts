@@ -1,4 +1,5 @@
 import type ExcelJS from 'exceljs'
+import { looksLikeFormula } from './rows.server'
 import { headingRowNumber, makeTemplate, type Template } from './template.server'
 
 export interface FailedRow {
@@ -30,6 +31,7 @@ function writeFailed(row: ExcelJS.Row, failed: FailedRow, columns: Template['col
   columns.forEach(({ heading, kind }, at) => {
     const text = failed.cells[heading] ?? ''
     const cell = row.getCell(at + 1)
+    if (looksLikeFormula(text)) cell.numFmt = '@'
     if (text !== '') cell.value = kind === 'number' && isPlainNumber(text) ? Number(text) : text
     const reasons = failed.problems.filter((problem) => problem.heading === heading).map((problem) => problem.message)
     if (reasons.length > 0) mark(cell, reasons.join('\n'))

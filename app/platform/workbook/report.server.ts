@@ -1,5 +1,5 @@
 import ExcelJS from 'exceljs'
-import { looksLikeFormula } from './rows.server'
+import { keepText } from './rows.server'
 
 export interface ReportSheet {
   name: string
@@ -19,7 +19,7 @@ export async function writeReport(sheets: readonly ReportSheet[]): Promise<Buffe
     for (const row of rows) {
       const added = sheet.addRow([...row])
       added.alignment = { wrapText: true, vertical: 'top' }
-      row.forEach((value, at) => { if (looksLikeFormula(value)) added.getCell(at + 1).numFmt = '@' })
+      keepText(added, row)
     }
   }
   return Buffer.from(await workbook.xlsx.writeBuffer())

@@ -29,7 +29,7 @@ export async function writeRows({ to, sheetName, columns, stamp, rows }: Export)
       sheet = addSheet(workbook, `${sheetName}-${written / rowsPerSheet + 1}`, columns)
     }
     const added = sheet.addRow([...row])
-    row.forEach((value, at) => looksLikeFormula(value) && (added.getCell(at + 1).numFmt = '@'))
+    keepText(added, row)
     added.commit()
     written += 1
     if (written % rowsPerBreath === 0) await breath(to)
@@ -63,4 +63,8 @@ function addSheet(workbook: ExcelJS.stream.xlsx.WorkbookWriter, name: string, co
 }
 
 /** Text cells never run as formulas; the text format keeps them text when somebody edits them. */
+export function keepText(row: ExcelJS.Row, values: readonly ExportCell[]): void {
+  values.forEach((value, at) => looksLikeFormula(value) && (row.getCell(at + 1).numFmt = '@'))
+}
+
 export const looksLikeFormula = (value: ExportCell): boolean => typeof value === 'string' && /^[=+\-@\t\r]/.test(value)

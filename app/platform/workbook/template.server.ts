@@ -1,4 +1,5 @@
 import ExcelJS from 'exceljs'
+import { keepText } from './rows.server'
 import { writeStamp, type Stamp } from './stamp.server'
 
 export interface TemplateColumn {
@@ -162,7 +163,11 @@ function placeLists(places: readonly Place[]): Map<string, string[]> {
 function writeGuide(workbook: ExcelJS.Workbook, guide: Template['guide']): void {
   const sheet = workbook.addWorksheet(guide.sheetName)
   sheet.addRow([...guide.headings]).font = { bold: true }
-  for (const row of guide.rows) sheet.addRow([...row]).alignment = { wrapText: true, vertical: 'top' }
+  for (const row of guide.rows) {
+    const added = sheet.addRow([...row])
+    added.alignment = { wrapText: true, vertical: 'top' }
+    keepText(added, row)
+  }
   guide.headings.forEach((_, at) => (sheet.getColumn(at + 1).width = [22, 8, 40, 46, 24][at] ?? 20))
 }
 

@@ -26,7 +26,7 @@ const ours: EntrySide = {
   },
   submit: collectDemand,
   entered: ({ demandId, number, suspected }, warnings) => {
-    const say = suspected ? 'demand:done.collectedSuspected' : warnings ? 'demand:done.collectedWarned' : 'demand:done.collected'
+    const say = suspected ? (warnings ? 'demand:done.collectedSuspectedWarned' : 'demand:done.collectedSuspected') : warnings ? 'demand:done.collectedWarned' : 'demand:done.collected'
     return goto(suspected ? `/demands/${demandId}/duplicates` : `/demands/${demandId}`, { say, facts: { number, warnings }, tone: suspected || warnings ? 'note' : 'done' })
   },
   refused: refusedAt,
