@@ -37,7 +37,12 @@ export function defineRecord<S extends Shape>(words: string, shape: S, checks: (
     reader(headings: readonly string[], t: Translate, languages: readonly Translate[] = [t]) {
       const columns = matchHeadings(fields, headings, languages)
       const choices = choicesOf(fields, languages)
-      const at = (cells: Record<string, string>) => Object.fromEntries(fields.map((f) => [f.field, cells[columns.headingOf.get(f.field) ?? '']]))
+      const places = fields.map((f): [string, string] => [f.field, columns.headingOf.get(f.field) ?? ''])
+      const at = (cells: Record<string, string>): Record<string, string | undefined> => {
+        const texts: Record<string, string | undefined> = {}
+        for (const [field, heading] of places) texts[field] = cells[heading]
+        return texts
+      }
       return { columns, entered: at, read: (cells: Record<string, string>): Outcome<Value> => judge(at(cells), choices, t) }
     },
     /** Texts of a sheet as a form shows them: codes, days and yes or no where they are understood, else as written. */

@@ -172,8 +172,8 @@ class Seen extends Transform {
 
 const plainName = (name: string | undefined): string => (name ?? '').split(/[\\/]/).at(-1)!.replace(/[\u0000-\u001f]/g, '').slice(0, 200)
 
-const mostDrained = 64 * 1024 * 1024
-const longestDrain = 10_000
+const mostDrained = 256 * 1024 * 1024
+const longestDrain = 120_000
 
 /** Reads on for a while before refusing, since a browser that is still sending does not see the answer. */
 async function drain(body: Body): Promise<void> {

@@ -61,11 +61,14 @@ const keptDecimals: Record<string, number> = {
   floorAreaSquareMetres: 2, coverageSquareMetres: 2, poiMinPowerDbm: 2, lengthKm: 3,
 }
 
+const roundedFields = Object.keys(keptDecimals)
+
 /** Values at the precision in which the tables keep them. */
 export function atKeptPrecision<Values extends DemandValues>(values: Values): Values {
-  const rounded = Object.entries(values).map(([field, value]) => {
-    const places = keptDecimals[field]
-    return [field, places !== undefined && typeof value === 'number' ? Number(value.toFixed(places)) : (value as unknown)]
-  })
-  return Object.fromEntries(rounded) as Values
+  const rounded: Record<string, unknown> = { ...values }
+  for (const field of roundedFields) {
+    const value = rounded[field]
+    if (typeof value === 'number') rounded[field] = Number(value.toFixed(keptDecimals[field]))
+  }
+  return rounded as Values
 }

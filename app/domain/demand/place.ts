@@ -18,8 +18,9 @@ type Kept<T> = { [K in keyof T]-?: undefined extends T[K] ? Exclude<T[K], undefi
 
 /** Everything that the tables keep of a form or a row: what was left empty is null, the place stands by its codes instead of its words. */
 export function keptOf<T extends { district: string }>(values: T, { provinceCode, cityCode, districtCode }: PlaceCodes): Kept<Omit<T, PlaceWord>> & PlaceCodes {
-  const said = Object.entries(values).filter(([field]) => !placeWords.has(field)).map(([field, value]) => [field, value ?? null])
-  return { ...(Object.fromEntries(said) as Kept<Omit<T, PlaceWord>>), provinceCode, cityCode, districtCode }
+  const kept: Record<string, unknown> = {}
+  for (const field in values) if (!placeWords.has(field)) kept[field] = values[field] ?? null
+  return { ...(kept as Kept<Omit<T, PlaceWord>>), provinceCode, cityCode, districtCode }
 }
 
 type PlaceWord = 'province' | 'city' | 'district'
