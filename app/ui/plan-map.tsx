@@ -88,8 +88,8 @@ export function PlanMap({ title, centres, points, legend, scale }: PlanMapProps)
             </text>
           </g>
         ))}
-        <path d={`M16 ${frame.height - 20}v6h${Math.round(bar * frame.perMetre)}v-6`} stroke="#5B6472" fill="none" />
-        <text x={16} y={frame.height - 26} fill="#5B6472">
+        <path d={`M${width - 20 - Math.round(bar * frame.perMetre)} ${frame.height + 24}v6h${Math.round(bar * frame.perMetre)}v-6`} stroke="#5B6472" fill="none" />
+        <text x={width - 20} y={frame.height + 18} textAnchor="end" fill="#5B6472">
           {scale(bar)}
         </text>
         <text x={width - 20} y={22} textAnchor="middle" fill="#5B6472">

@@ -18,8 +18,7 @@ export function BenchTable({ view }: { view: BatchShown }) {
       rows={view.rows}
       rowKey={({ demand }) => String(demand.id)}
       columns={[
-        { key: 'demand', label: t('demand:list.number'), render: ({ mark, demand }) => <>{mark}　<a href={`/matching/${demand.id}`}>{demand.number}</a><br /><span className="quiet">{demand.name}</span></> },
-        { key: 'carrier', label: t('demand:field.carrier'), render: ({ demand }) => t(`common:carrier.${demand.carrier}`) },
+        { key: 'demand', label: t('demand:list.number'), render: ({ mark, demand }) => <>{mark}　<a href={`/matching/${demand.id}`}>{demand.number}</a><br /><span className="quiet">{t(`common:carrier.${demand.carrier}`)} · {demand.name}</span></> },
         { key: 'wish', label: t('matching:batch.wish'), render: ({ demand }) => <>{t('matching:batch.heights', { from: demand.heightMinMetres, to: demand.heightMaxMetres })}<br /><span className="quiet">{t('matching:batch.antennas', { n: demand.antennas, metres: demand.offsetMetres })}</span></> },
         { key: 'sites', label: t('matching:batch.sites'), wrap: true, render: (row) => sitesCell(row, words) },
         { key: 'others', label: t('matching:list.others'), render: (row) => othersCell(row, words) },
@@ -57,7 +56,9 @@ function othersCell({ others }: Row, { t, number }: Words) {
   if (others.length === 0) return '—'
   const lines = others.slice(0, 3).map((other) => (
     <p key={other.id}>
-      <a href={`/demands/${other.id}`}>{other.number}</a> {t(`common:carrier.${other.carrier}`)} {t('matching:batch.metres', { n: number(Math.round(other.distanceMetres)) })}
+      <a href={`/demands/${other.id}`}>{other.number}</a>
+      <br />
+      <span className="quiet">{t(`common:carrier.${other.carrier}`)} {t('matching:batch.metres', { n: number(Math.round(other.distanceMetres)) })}</span>
     </p>
   ))
   return <>{lines}{others.length > 3 && <p className="quiet">{t('matching:batch.moreOthers', { n: others.length - 3 })}</p>}</>

@@ -9,7 +9,6 @@ import { Page } from '~/ui/page'
 import { PlanMap } from '~/ui/plan-map'
 import { Section } from '~/ui/section'
 import { useWords } from '~/ui/words'
-import { BookNote } from '../_fee'
 import { batchAddress } from './_batch-address'
 import type { BatchView } from './_batch.server'
 import { BenchTable, EarlierProposals } from './_batch-tables'
@@ -19,7 +18,7 @@ export type BatchShown = SerializeFrom<BatchView>
 
 /** The pre-siting workbench of a batch: where its demands lie, what each could be served by, and the optimiser. */
 export function BatchWorkbench({ view, entered, errors }: { view: BatchShown; entered: Record<string, string>; errors: FormError[] }) {
-  const { t, number } = useWords()
+  const { t, number, day } = useWords()
   const { batch, waiting, elsewhere, rows, next, after } = view
   return (
     <Page title={batch} crumbs={[{ label: t('matching:list.title'), href: '/matching' }, { label: t('matching:batches.title'), href: '/matching/batches' }]} aside={t('matching:batch.title')} paper="landscape">
@@ -40,7 +39,7 @@ export function BatchWorkbench({ view, entered, errors }: { view: BatchShown; en
           <BatchMap view={view} />
           <h2 className="mb-2">{t('matching:batch.table', { n: rows.length })}</h2>
           <p className="note note-note">
-            <BookNote book={view.book} /> {t('matching:batch.provisional')}
+            {view.book ? t(view.book.overrun ? 'matching:book.overrun' : 'matching:book.valid', { book: view.book.code, until: day(view.book.validTo ?? '') }) : t('matching:book.none')} {t('matching:batch.provisional')}
           </p>
           <BenchTable view={view} />
           <p className="mt-2 space-x-4">
