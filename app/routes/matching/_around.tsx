@@ -7,6 +7,7 @@ import type { View } from './_workbench'
 export function Surroundings({ view: { demand, metres, sites, others } }: { view: View }) {
   const { t } = useWords()
   const { offsetMetres } = demand.values
+  const tower = demand.kind === 'tower'
   const away = (distance: number) => t('matching:map.away', { metres: Math.round(distance) })
   return (
     <Card title={t('matching:map.title')}>
@@ -22,8 +23,8 @@ export function Surroundings({ view: { demand, metres, sites, others } }: { view
         ]}
         legend={[
           { mark: 'centre', label: t('matching:map.demand') },
-          { mark: 'square', label: t('matching:map.withRoom') },
-          { mark: 'hollow', label: t('matching:map.withoutRoom') },
+          { mark: 'square', label: t(tower ? 'matching:map.withRoom' : 'matching:das.withRoom') },
+          { mark: 'hollow', label: t(tower ? 'matching:map.withoutRoom' : 'matching:das.withoutRoom') },
           { mark: 'diamond', label: t('matching:map.others') },
         ]}
       />
