@@ -56,7 +56,7 @@ module.exports = {
     {
       name: 'only-stores-touch-the-database',
       severity: 'error',
-      from: { path: '^app/', pathNot: ['(store|commands)\\.server\\.ts$', test, '^app/(platform|generated|domain/process)/', '^app/(entry|worker|audit-verify)\\.server', '^app/routes/system/'] },
+      from: { path: '^app/', pathNot: ['(store|commands)\\.server\\.ts$', test, '^app/(platform|generated|domain/process)/', '^app/(entry|worker|audit-verify|invariants)\\.server', '^app/routes/system/'] },
       to: { path: ['^app/platform/(db|sql)\\.server', '^app/generated/prisma/client'], dependencyTypesNot: ['type-only'] },
     },
     ...stages.map((stage) => ({
@@ -82,7 +82,7 @@ module.exports = {
     {
       name: 'no-orphans',
       severity: 'error',
-      from: { orphan: true, path: '^app/', pathNot: ['^app/(root|entry\\.server|worker\\.server|audit-verify\\.server|routes/)', '^app/routes\\.js$', '^app/enhance/', '^app/generated/', test, '\\.d\\.ts$', '\\.json$', '\\.css$'] },
+      from: { orphan: true, path: '^app/', pathNot: ['^app/(root|entry\\.server|worker\\.server|audit-verify\\.server|invariants\\.server|routes/)', '^app/routes\\.js$', '^app/enhance/', '^app/generated/', test, '\\.d\\.ts$', '\\.json$', '\\.css$'] },
       to: {},
     },
   ],

@@ -11,6 +11,7 @@ import { noMast, type DasFacts } from '../app/domain/screening/das.fields'
 import { replyScreening } from '../app/domain/screening/commands.server'
 import { ancillaryFor } from '../app/domain/siting/prefill'
 import { noMastResult } from '../app/domain/siting/siting.fields'
+import { matchAgain } from '../app/domain/siting/exception.commands.server'
 import { replySiting } from '../app/domain/siting/commands.server'
 import { claimTask } from '../app/domain/task/commands.server'
 import { designOrder, submitOrder } from '../app/domain/order/commands.server'
@@ -245,7 +246,7 @@ class Walk {
         const { visitor, taskId } = await this.claim('screening')
         const answer = { ...failed, reasonCode: 'wrong_position', reasonText: '规划点在水面上' }
         done('screening fails', await replyScreening(visitor, { taskId, key: this.key('screen'), files: { added: [], removed: [] }, answer }))
-        return this.step(await this.manager(), 'rematch', '改在水库管理处重新整合')
+        return void done('match again', await matchAgain(await this.manager(), { demandId: this.id, version: null, key: this.key('rematch'), reason: '改在水库管理处重新整合' }))
       }
       case 'order_returned': {
         const [id, signing] = await this.signing()

@@ -21,7 +21,7 @@ const browser = 'chrome69'
 const sources = ['app', 'prisma', 'tests/world', 'scripts/build.mjs', 'scripts/browser-traps.mjs', 'scripts/prisma-ddl.mjs', 'remix.config.js', 'tailwind.config.ts', 'tsconfig.json', 'package-lock.json']
 
 /** Programs besides the server; each is one file that needs only node_modules. */
-const programs = { worker: 'app/worker.server.ts', seed: 'prisma/seed.ts', accounts: 'tests/world/accounts.ts', 'audit-verify': 'app/audit-verify.server.ts' }
+const programs = { worker: 'app/worker.server.ts', seed: 'prisma/seed.ts', accounts: 'tests/world/accounts.ts', 'audit-verify': 'app/audit-verify.server.ts', invariants: 'app/invariants.server.ts' }
 
 /** @param {{ again?: boolean }} [options] @returns {Promise<boolean>} whether there was anything to build */
 export async function build({ again = false } = {}) {

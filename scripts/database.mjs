@@ -7,7 +7,7 @@ import { freePort, isRunning, portIsFree, privateServer } from './private-server
 import { Missing, command, isEntry, say } from './say.mjs'
 
 const help = `
-npm run db -- start | stop | status | shell | url | reset
+npm run db -- start | stop | status | shell | url | reset | invariants
 
 The private database of this folder: its data under .data/mariadb, on 127.0.0.1 only.
   start    starts it and leaves it running
@@ -16,6 +16,7 @@ The private database of this folder: its data under .data/mariadb, on 127.0.0.1 
   shell    opens the SQL prompt of MariaDB on it
   url      prints its address as DATABASE_URL
   reset    removes all of its data; the next start makes it anew
+  invariants  looks through all demands, tasks and orders for what no step may leave behind
 With DATABASE_URL set, that server is used by all scripts and none is started; start, stop and reset then refuse.
 `
 
@@ -110,6 +111,10 @@ const words = {
     rmSync(folder(), { recursive: true, force: true })
     rmSync(stateFile(), { force: true })
     say('All data of the private database is removed')
+  },
+  async invariants() {
+    const { runProgram } = await import('./program.mjs')
+    await runProgram({ entry: 'app/invariants.server.ts', built: 'build/invariants.js' })
   },
   async shell() {
     const target = new URL((await openDatabase()).url)

@@ -110,7 +110,7 @@ const repeatable = ['1213', '1205', '1020', '1047']
 /** P2034 and P2039 are Prisma's names for the same from its model API. */
 export const isRepeatable = (error: unknown): boolean => codesOf(error).some((code) => repeatable.includes(code) || code === 'P2034' || code === 'P2039')
 
-const gone = ['NO_TURN', 'ECONNREFUSED', 'ECONNRESET', 'ETIMEDOUT', 'ENOTFOUND', 'EPIPE', 'PROTOCOL_CONNECTION_LOST', 'P1001', 'P1002', 'P1008', 'P1017', 'P2024', '45012', '45026', '45028', '1053', '1040', '1203', '1290']
+const gone = ['NO_TURN', 'ECONNREFUSED', 'ECONNRESET', 'ETIMEDOUT', 'ENOTFOUND', 'EPIPE', 'PROTOCOL_CONNECTION_LOST', 'P1001', 'P1002', 'P1008', 'P1017', 'P2024', '45001', '45004', '45009', '45012', '45013', '45019', '45026', '45028', '45030', '45039', '45042', '1053', '1040', '1203', '1290']
 
 /** The database does not answer, or has no room for another caller. */
 export const isUnavailable = (error: unknown): boolean =>

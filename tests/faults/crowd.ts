@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto'
+import { bindKey } from '~/platform/form-key.server'
 import type { Connection, ResultSetHeader, RowDataPacket } from 'mysql2/promise'
 
 const hashOf = (token: string) => createHash('sha256').update(token).digest('hex')
@@ -8,15 +9,15 @@ export interface Member {
   cookie: string
 }
 
-/** Area managers of one district, each signed in already: so many passwords would take minutes to check. */
-export async function areaManagers(connection: Connection, district: string, count: number): Promise<Member[]> {
+/** People of one district, each signed in already: so many passwords would take minutes to check. */
+export async function areaManagers(connection: Connection, district: string, count: number, role = 'area_manager'): Promise<Member[]> {
   const members: Member[] = []
   const now = new Date()
   const endsAt = new Date(now.getTime() + 3_600_000)
   for (let i = 1; i <= count; i += 1) {
-    const login = `crowd-${district}-${i}`
+    const login = `crowd-${role}-${district}-${i}`
     const [{ insertId: id }] = await connection.query<ResultSetHeader>('INSERT INTO user (login, name, created_at) VALUES (?, ?, ?)', [login, `第${i}人`, now])
-    await connection.query('INSERT INTO role_grant (user_id, role, division_code) VALUES (?, ?, ?)', [id, 'area_manager', district])
+    await connection.query('INSERT INTO role_grant (user_id, role, division_code) VALUES (?, ?, ?)', [id, role, district])
     await connection.query('INSERT INTO session (token_hash, user_id, csrf, address, agent, started_at, seen_at, ends_at) VALUES (?, ?, ?, ?, ?, ?, ?, ?)', [hashOf(login), id, 'csrf', '127.0.0.1', 'crowd', now, now, endsAt])
     members.push({ id, cookie: `sid=${login}` })
   }
@@ -47,10 +48,18 @@ export interface Answer {
 }
 
 /** Posts a form as a browser on our own page does, and does not follow where it leads. */
-export async function post(base: string, path: string, { cookie, form }: { cookie: string; form: Record<string, string> }): Promise<Answer> {
+export async function post(base: string, path: string, { cookie, form }: { cookie: string; form: Record<string, string> | [string, string][] }): Promise<Answer> {
   const answer = await fetch(new URL(path, base), { method: 'POST', redirect: 'manual', headers: { cookie, origin: base, 'content-type': 'application/x-www-form-urlencoded' }, body: new URLSearchParams(form) })
   await answer.arrayBuffer()
   const flash = /flash=([^.;]+)\./.exec(answer.headers.get('set-cookie') ?? '')?.[1]
   const say = flash ? (JSON.parse(Buffer.from(flash, 'base64url').toString()) as { say: string }).say : null
   return { status: answer.status, say, location: answer.headers.get('location') }
+}
+
+/** The key under which the product keeps this form once it is taken: bound to what the form says. */
+export function keptKey(form: Record<string, string> | [string, string][]): string {
+  const posted = new FormData()
+  for (const [name, value] of Array.isArray(form) ? form : Object.entries(form)) posted.append(name, value)
+  bindKey(posted)
+  return String(posted.get('_key'))
 }

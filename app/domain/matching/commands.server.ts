@@ -32,6 +32,7 @@ export type PlanVerdict = Verdict<StepTaken & { planned: number }> | (Refusal & 
 
 /** Records the plan of a demand; a joint one also that of every partner which still waits for its plan. */
 export async function recordPlan(visitor: Visitor, { demandId, version, key, plan }: PlanRequest): Promise<PlanVerdict> {
+  if (!visitor.may('matching.plan')) return refuse('notAllowed')
   const bench = await workbenchOf(demandId, visitor)
   if (!bench) return refuse('notFound')
 

@@ -51,7 +51,9 @@ const caseOf = (row: Stored): CaseRow => ({
   endedAt: row.endedAt?.toISOString() ?? null,
 })
 
+/** Approvals are the house's own affair: a carrier sees none. */
 export async function findCase(id: number, scope: Scope): Promise<CaseRow | null> {
+  if (scope.carrier !== null) return null
   const within = scopeCondition(scope, 'a')
   const [row] = await rows<Stored>(`SELECT ${columns} FROM approval_case a WHERE a.id = ? AND a.subject = 'order' AND ${within.sql}`, [id, ...within.params])
   return row ? caseOf(row) : null
