@@ -200,6 +200,8 @@ export const screens = /** @satisfies {readonly Screen[]} */ (
     { id: 'export.list',            path: 'me/exports',                         file: 'routes/export/list.tsx',            module: 'frame', may: 'self', menu: 'mine' },
     { id: 'export.file',            path: 'me/exports/:exportId/file',          file: 'routes/export/file.ts',             module: 'frame', may: 'self' },
     { id: 'export.again',           path: 'me/exports/:exportId/again',         file: 'routes/export/again.ts',            module: 'frame', may: 'self' },
+    { id: 'batch.list',             path: 'me/batches',                         file: 'routes/batch/list.tsx',             module: 'frame', may: 'self', menu: 'mine' },
+    { id: 'batch.show',             path: 'me/batches/:batchRunId',             file: 'routes/batch/show.tsx',             module: 'frame', may: 'self' },
     { id: 'me.cancelJob',           path: 'me/jobs/:jobId/cancel',              file: 'routes/me/cancel-job.ts',           module: 'frame', may: 'self' },
 
     // Administration

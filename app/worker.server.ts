@@ -2,6 +2,7 @@ import { checkImport } from '~/domain/demand/checking.commands.server'
 import { importDemands, settleImports } from '~/domain/demand/importing.commands.server'
 import { undoDemands } from '~/domain/demand/undoing.commands.server'
 import { recordProposal, solveProposal } from '~/domain/matching/proposing.commands.server'
+import { workBatch } from '~/domain/report/batching.commands.server'
 import { sweepExports, writeLargeExport } from '~/domain/report/exporting.commands.server'
 import { reckonTasks } from '~/domain/task/reckoning.commands.server'
 import { checkSites } from '~/domain/site/import-checking.commands.server'
@@ -22,6 +23,7 @@ const handlers: Record<string, Handler> = {
   'demand.undo': undoDemands,
   'matching.propose': solveProposal,
   'matching.record': recordProposal,
+  'list.batch': workBatch,
   'list.export': writeLargeExport,
   'site.check': checkSites,
   'site.import': importSites,

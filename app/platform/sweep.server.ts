@@ -13,6 +13,7 @@ const forgotten = [
   { table: 'view_mark', where: 'at < ?', after: day },
   { table: 'attachment', where: "aggregate = 'draft' AND aggregate_id NOT IN (SELECT id FROM draft) AND at < ?", after: 180 * day },
   { table: 'draft', where: 'updated_at < ?', after: 180 * day },
+  { table: 'batch_run', where: 'created_at < ?', after: 90 * day },
   { table: 'job', where: "state IN ('done', 'failed', 'cancelled') AND ended_at < ?", after: 90 * day },
   { table: 'resource_handover', where: 'at < ?', after: 180 * day },
   { table: 'inbox_message', where: 'at < ?', after: 180 * day },

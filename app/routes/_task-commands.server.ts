@@ -1,11 +1,12 @@
 import type { Visitor } from '~/domain/people/visitor'
-import { claimTask, eachTask, releaseTask, type RowResult, type TaskAsked } from '~/domain/task/commands.server'
+import { claimTask, eachTask, releaseTask, type TaskAsked } from '~/domain/task/commands.server'
 import { taskNumbers, type TaskKind } from '~/domain/task/store.server'
 import { refuse, type Verdict } from '~/domain/shared/verdict'
 import { translate } from '~/locales/words'
 import { goto, ours } from '~/platform/flash.server'
 import { idIn, idsIn, keyIn, textIn } from './_address-id'
-import { refusalWords, refusedAt } from './_refusal.server'
+import { answerBatch } from './_batch.server'
+import { refusedAt } from './_refusal.server'
 
 const mostAtOnce = 200
 
@@ -28,10 +29,10 @@ export async function releaseOne(visitor: Visitor, kind: TaskKind, taskId: strin
 }
 
 export const claimMany = (visitor: Visitor, kind: TaskKind): Promise<Response> =>
-  many(visitor, { kind, done: 'task:said.claimedMany', act: (taskId) => claimTask(visitor, rowAsked(visitor, kind, taskId)) })
+  many(visitor, { kind, done: 'claimedMany', act: (taskId) => claimTask(visitor, rowAsked(visitor, kind, taskId)) })
 
 export const releaseMany = (visitor: Visitor, kind: TaskKind): Promise<Response> =>
-  many(visitor, { kind, done: 'task:said.releasedMany', act: (taskId) => releaseTask(visitor, { ...rowAsked(visitor, kind, taskId), reason: textIn(visitor.form, 'reason') }) })
+  many(visitor, { kind, done: 'releasedMany', act: (taskId) => releaseTask(visitor, { ...rowAsked(visitor, kind, taskId), reason: textIn(visitor.form, 'reason') }) })
 
 const rowAsked = (visitor: Visitor, kind: TaskKind, taskId: number): TaskAsked => {
   const key = keyIn(visitor.form)
@@ -40,7 +41,8 @@ const rowAsked = (visitor: Visitor, kind: TaskKind, taskId: number): TaskAsked =
 
 interface Batch {
   kind: TaskKind
-  done: string
+  /** claimedMany or releasedMany: the key of its sentences. */
+  done: 'claimedMany' | 'releasedMany'
   act: (taskId: number) => Promise<Verdict<{ taskId: number; number: string }>>
 }
 
@@ -51,20 +53,7 @@ async function many(visitor: Visitor, { kind, done, act }: Batch): Promise<Respo
   if (ids.length > mostAtOnce) return refusedAt(back, refuse('tooMany'), visitor)
 
   const results = await eachTask(ids, act)
-  const refused = results.filter(({ verdict }) => !verdict.ok)
-  const n = results.length - refused.length
-  if (refused.length === 0) return goto(back, { say: done, facts: { n } })
-  const rows = await rowsInWords(visitor, kind, refused)
-  return goto(back, { say: `${done}But`, facts: { n, failed: refused.length, rows }, tone: n > 0 ? 'note' : 'failed' })
-}
-
-/** As many rows as a sentence can carry, each with its reason. */
-const mostNamed = 8
-
-async function rowsInWords(visitor: Visitor, kind: TaskKind, refused: readonly RowResult[]): Promise<string> {
-  const t = translate(visitor.language)
-  const named = refused.slice(0, mostNamed)
-  const numbers = await taskNumbers(named.map(({ id }) => id), kind, visitor.scope)
-  const rows = named.map(({ id, verdict }) => `${numbers.get(id) ?? t('task:unknown')}：${verdict.ok ? '' : refusalWords(verdict, t)}`)
-  return rows.join('；') + (refused.length > mostNamed ? '…' : '')
+  const numbers = await taskNumbers(results.map(({ id }) => id), kind, visitor.scope)
+  const unknown = translate(visitor.language)('task:unknown')
+  return answerBatch(visitor, results.map(({ id, verdict }) => ({ id, number: numbers.get(id) ?? unknown, verdict })), { act: `${kind}.${done}`, back, all: `task:said.${done}`, some: `task:said.${done}But` })
 }

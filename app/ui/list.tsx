@@ -20,8 +20,8 @@ export interface ListPageProps<Row> {
   /** Saved or given views: pool, mine, done. */
   tabs?: readonly Tab[]
   filters?: readonly Filter[]
-  /** Buttons for the chosen rows (sent as `id`); `fields` are asked for by some of them, e.g. to whom. */
-  batch?: { actions: readonly BatchAction[]; name: (row: Row) => string; may?: (row: Row) => boolean; fields?: ReactNode }
+  /** Buttons for the chosen rows (sent as `id`); `fields` are asked for by some of them, e.g. to whom; `whole` offers to take all that the filter shows. */
+  batch?: { actions: readonly BatchAction[]; name: (row: Row) => string; may?: (row: Row) => boolean; fields?: ReactNode; whole?: string }
   columns: readonly Column<Row>[]
   rows: readonly Row[]
   rowKey: (row: Row) => string
@@ -77,7 +77,7 @@ function Rows<Row>({ title, batch, columns, rows, rowKey, sort, pager, own, empt
 }
 
 /** The buttons for the chosen rows stand above the table, always: without script there is nothing to make them appear. */
-function BatchForm({ batch, children }: { batch: { actions: readonly BatchAction[]; fields?: ReactNode }; children: ReactNode }) {
+function BatchForm({ batch, children }: { batch: { actions: readonly BatchAction[]; fields?: ReactNode; whole?: string }; children: ReactNode }) {
   const { t, path, query } = useFrame()
   return (
     <form method="post" action={batch.actions[0]?.action}>
@@ -89,6 +89,11 @@ function BatchForm({ batch, children }: { batch: { actions: readonly BatchAction
         </label>
         <span className="quiet">{t('common:list.batch')}</span>
         {batch.fields}
+        {batch.whole && (
+          <label>
+            <input type="checkbox" name="whole" value="1" /> {batch.whole}
+          </label>
+        )}
         {batch.actions.map(({ label, action, look = 'plain' }) => (
           <button key={action} className={`${buttonLook[look]} btn-row`} formAction={action}>
             {label}

@@ -12,7 +12,8 @@ import { Page } from '~/ui/page'
 import { titled } from '~/ui/title'
 import { useWords } from '~/ui/words'
 import { idsIn, keyIn } from '../_address-id'
-import { answerRows, refusedRows } from '../_stage-list.server'
+import { answerBatch } from '../_batch.server'
+import { refusedRows } from '../_stage-list.server'
 import { AcceptManyForm } from './_accept-many-form'
 import { keptIn } from './_result.server'
 
@@ -38,7 +39,7 @@ export async function action({ request }: ActionFunctionArgs) {
   const read = agreementRecord.fromForm(form, t)
   if (!read.ok) return json({ rows, kept: keptIn(form).values, errors: read.errors }, 422)
   const done = await acceptEach(visitor, { ids, key: keyIn(form), agreement: read.value })
-  return answerRows(visitor, done, { back: '/confirmation', all: 'confirmation:flash.acceptedMany', some: 'confirmation:flash.acceptedSome' })
+  return answerBatch(visitor, done, { act: 'confirmation.acceptMany', back: '/confirmation', all: 'confirmation:flash.acceptedMany', some: 'confirmation:flash.acceptedSome' })
 }
 
 async function chosenRows({ scope }: Visitor, ids: readonly number[]) {

@@ -36,7 +36,7 @@ export default function Demands() {
       }
       own={own}
       filters={useFilters(places, owners)}
-      batch={mayCollect ? { actions: [{ label: t('demand:act.sendMatching'), action: '/demands/send-matching' }], name: (line) => line.number, may: (line) => line.state === 'collected' && line.duplicate !== 'suspected' } : undefined}
+      batch={mayCollect ? { actions: [{ label: t('demand:act.sendMatching'), action: '/demands/send-matching' }], whole: t('demand:act.sendWhole'), name: (line) => line.number, may: (line) => line.state === 'collected' && line.duplicate !== 'suspected' } : undefined}
       columns={useColumns()}
       rows={lines}
       rowKey={(line) => String(line.id)}

@@ -29,7 +29,7 @@ export default function Pending() {
       }
       own={own}
       filters={useFilters(places, owners, pendingStates)}
-      batch={{ actions: [{ label: t('demand:act.sendMatching'), action: '/demands/send-matching', look: 'main' }], name: (line) => line.number, may: (line) => line.state === 'collected' && line.duplicate !== 'suspected' }}
+      batch={{ actions: [{ label: t('demand:act.sendMatching'), action: '/demands/send-matching', look: 'main' }], whole: t('demand:act.sendWhole'), name: (line) => line.number, may: (line) => line.state === 'collected' && line.duplicate !== 'suspected' }}
       columns={useColumns()}
       rows={lines}
       rowKey={(line) => String(line.id)}

@@ -3,7 +3,8 @@ import { planAsBuild } from '~/domain/matching/commands.server'
 import { enter } from '~/domain/people/enter.server'
 import { ours } from '~/platform/flash.server'
 import { idsIn, keyIn, textIn } from '../_address-id'
-import { answerRows, refusedRows } from '../_stage-list.server'
+import { answerBatch } from '../_batch.server'
+import { refusedRows } from '../_stage-list.server'
 
 export async function action({ request }: ActionFunctionArgs) {
   const visitor = await enter(request, 'matching.planMany')
@@ -13,5 +14,5 @@ export async function action({ request }: ActionFunctionArgs) {
   if (refused) return refused
 
   const done = await planAsBuild(visitor, { ids, key: keyIn(visitor.form) })
-  return answerRows(visitor, done, { back, all: 'matching:flash.plannedMany', some: 'matching:flash.plannedSome' })
+  return answerBatch(visitor, done, { act: 'matching.planMany', back, all: 'matching:flash.plannedMany', some: 'matching:flash.plannedSome' })
 }

@@ -4,7 +4,8 @@ import { enter } from '~/domain/people/enter.server'
 import { ours } from '~/platform/flash.server'
 import { idIn, idsIn, keyIn, textIn, versionIn } from '../_address-id'
 import { refusedAt } from '../_refusal.server'
-import { answerRows, refusedRows } from '../_stage-list.server'
+import { answerBatch } from '../_batch.server'
+import { refusedRows } from '../_stage-list.server'
 import { proposalIn } from './_proposal.server'
 
 export async function action({ request, params }: ActionFunctionArgs) {
@@ -18,5 +19,5 @@ export async function action({ request, params }: ActionFunctionArgs) {
 
   const done = await recordLines(visitor, { proposalId, version: versionIn(form) ?? 0, key: keyIn(form), demandIds })
   if (!done.ok) return refusedAt(back, done, visitor)
-  return answerRows(visitor, done.rows, { back, all: 'matching:flash.recordedMany', some: 'matching:flash.plannedSome' })
+  return answerBatch(visitor, done.rows, { act: 'matching.recordLines', back, all: 'matching:flash.recordedMany', some: 'matching:flash.plannedSome' })
 }
