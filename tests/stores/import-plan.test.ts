@@ -11,6 +11,7 @@ import { allDivisions } from '~/domain/shared/division.store.server'
 import { headingRowNumber, makeTemplate } from '~/platform/workbook/template.server'
 import { collectDemand, sendToMatching } from '~/domain/demand/commands.server'
 import { importLines } from '~/domain/demand/import.store.server'
+import { settleImports } from '~/domain/demand/importing.commands.server'
 import { mendRow } from '~/domain/demand/planning.commands.server'
 import { towerSheet } from '~/domain/demand/tower.fields'
 import { undoImport } from '~/domain/demand/undoing.commands.server'
@@ -21,6 +22,7 @@ import type { Visitor } from '~/domain/people/visitor'
 import { historyOf } from '~/domain/process/history.server'
 import { translate } from '~/locales/words'
 import { db } from '~/platform/db.server'
+import type { RunningJob } from '~/platform/work.server'
 
 const paging = { sort: 'row', descending: false, size: 200, after: null, before: null }
 const linesOf = async (id: number) => (await importLines(id, null, paging)).rows
@@ -205,5 +207,22 @@ describe('an import that is taken back', () => {
     await workOff()
     expect(await batchOf(gaoYuan, batch.id)).toMatchObject({ state: 'partly_undone', undoneCount: 1 })
     expect((await heldDemands(batch.id, { ...gaoYuan.scope, ranges: [{ level: 'city', code: '3701' }] }, paging)).rows).toMatchObject([{ rowNumber: 4, outside: true }])
+  })
+
+  it('that is stopped, or whose job fails, ends by what it had taken back', async () => {
+    const batch = await imported(3)
+    await undo(wangMin, batch)
+    const { jobId } = await batchOf(wangMin, batch.id)
+    await db.job.update({ where: { id: jobId! }, data: { stopAsked: true } })
+    await workOff()
+    const stopped = await batchOf(wangMin, batch.id)
+    expect([stopped.state, stopped.undoneCount]).toEqual(['imported', 0])
+
+    await undo(wangMin, stopped)
+    const again = await batchOf(wangMin, batch.id)
+    await db.job.update({ where: { id: again.jobId! }, data: { state: 'failed', dedupeKey: null } })
+    await db.importBatch.update({ where: { id: batch.id }, data: { undoneCount: 1 } })
+    await settleImports({} as RunningJob)
+    expect(await batchOf(wangMin, batch.id)).toMatchObject({ state: 'partly_undone', refusal: 'failed' })
   })
 })

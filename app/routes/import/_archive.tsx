@@ -47,7 +47,7 @@ export function Changes({ batch: { id, state, notes } }: { batch: ShownBatch }) 
       <Table
         caption={t('import:change.title')}
         columns={[
-          { key: 'row', label: t('import:change.row'), align: 'end', render: ({ rowNumber }) => <a href={`/imports/${id}/rows/${rowNumber}`}>{rowNumber}</a> },
+          { key: 'row', label: t('import:change.row'), render: ({ rowNumber }) => <a href={`/imports/${id}/rows/${rowNumber}`}>{rowNumber}</a> },
           { key: 'what', label: t('import:change.what'), wrap: true, render: ({ what, verdict }) => t(`import:change.${what}`, { verdict: verdict ? t(`import:verdict.${verdict}`) : '' }) },
         ]}
         rows={changes.slice(0, mostShown)}

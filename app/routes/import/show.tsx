@@ -85,7 +85,8 @@ export default function ShowImport() {
           {running.total === 0 && !running.over && <p>{t('import:running.reading')}</p>}
         </Progress>
       )}
-      {refusalWords && <Refused words={refusalWords} batch={batch} />}
+      {refusalWords && state === 'refused' && <Refused words={refusalWords} batch={batch} />}
+      {batch.refusal === 'failed' && state !== 'refused' && <p className="note note-failed">{t('import:refusal.unfinished')}</p>}
       <Noted notes={batch.notes} twinFiles={twinFiles} />
       <Changes batch={batch} />
       {state === 'checked' && <Choice batch={batch} />}
