@@ -14,8 +14,8 @@ export function DemandConflictForm({ conflict: { fields, taken, ...conflict }, .
   const { t } = useWords()
   return (
     <>
-      <Conflict {...conflict} {...form} fields={fields.map(({ field, said, ...one }) => ({ ...one, name: field, say: (text: string) => said[text] ?? text }))} />
       {taken.length > 0 && <p className="note note-note">{t('demand:edit.taken', { who: conflict.who, fields: taken.join('、') })}</p>}
+      <Conflict {...conflict} {...form} fields={fields.map(({ field, said, ...one }) => ({ ...one, name: field, say: (text: string) => said[text] ?? text }))} />
     </>
   )
 }

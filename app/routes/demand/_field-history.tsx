@@ -31,10 +31,12 @@ export function FieldHistoryPart({ demandId, changes, chosen, fields, mayRestore
   if (fields.length === 0) return <Empty why={t('demand:fieldHistory.none')} />
   return (
     <Card title={t('demand:show.part.history')}>
-      <form method="get" action={`/demands/${demandId}`} className="mb-3 flex items-end space-x-2">
+      <form method="get" action={`/demands/${demandId}`} className="filter">
         <input type="hidden" name="part" value="history" />
-        <Field name="field" label={t('demand:fieldHistory.field')} control="select" value={chosen} empty={t('demand:fieldHistory.all')} options={fields.map(({ name, label }) => ({ value: name, label }))} />
-        <button className="btn">{t('demand:fieldHistory.show')}</button>
+        <div className="filter-row">
+          <Field name="field" label={t('demand:fieldHistory.field')} control="select" value={chosen} empty={t('demand:fieldHistory.all')} options={fields.map(({ name, label }) => ({ value: name, label }))} />
+          <button className="btn">{t('demand:fieldHistory.show')}</button>
+        </div>
       </form>
       <Table
         caption={t('demand:show.part.history')}
