@@ -9,6 +9,7 @@ import type { LineFix } from '~/domain/matching/batch-proposal'
 import type { Visitor } from '~/domain/people/visitor'
 import { addBook } from '~/domain/pricing/store.server'
 import { db, transaction } from '~/platform/db.server'
+import { askToStop } from '~/platform/job-list.server'
 import { work } from '~/platform/work.server'
 import { freshDatabase } from '../database'
 import { bookV2018 } from '../world/books'
@@ -154,6 +155,17 @@ describe('a proposal worked out again', () => {
     expect((await allLines(id)).map(({ fixed }) => fixed?.choice)).toEqual(['build', 'build'])
     expect((await proposalOf(id)).totalFen).toBeGreaterThan(before.totalFen!)
     expect((await db.historyEvent.findMany({ where: { aggregate: 'matching_proposal', aggregateId: id }, orderBy: { sequence: 'asc' } })).map(({ step }) => step)).toEqual(['propose', 'solved', 'propose_anew', 'solved', 'propose_anew', 'solved'])
+  })
+
+  it('may be asked for when the work on it was cancelled, before it began or since', async () => {
+    const demandId = await addDemand({ ...here, ...tower })
+    const begun = await propose(visitor, { batch, terms, key: key() })
+    const id = begun.ok ? begun.proposalId : 0
+    await askToStop((await proposalOf(id)).jobId!, 'everybody')
+    expect((await proposalOf(id)).state).toBe('solving')
+    expect(await anew(id, [])).toMatchObject({ ok: true })
+    await workOff()
+    expect(await chosen(id)).toEqual([[demandId, 'build', null]])
   })
 
   it('takes no choice that the line was not given', async () => {

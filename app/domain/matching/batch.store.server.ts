@@ -50,12 +50,12 @@ const waitingOf = (row: Stored): WaitingDemand => ({
 /** The optimiser is not asked for more at once. */
 export const mostInBatch = 5_000
 
-/** Towers of a batch that wait for a plan, within the caller's scope, in the order of their numbers; a page of them where `after` and `size` are given. */
-export async function waitingTowers(batch: string, scope: Scope, { after = 0, size = mostInBatch }: { after?: number; size?: number } = {}): Promise<WaitingDemand[]> {
+/** Towers of a batch that wait for a plan, within the caller's scope, in the order of their numbers; a page of them where `after` and `size` are given; one more than is allowed at most. */
+export async function waitingTowers(batch: string, scope: Scope, { after = 0, size = mostInBatch + 1 }: { after?: number; size?: number } = {}): Promise<WaitingDemand[]> {
   const within = scopeCondition(scope, 'd')
   const found = await rows<Stored>(
     `SELECT ${columns} FROM demand d JOIN demand_tower t ON t.demand_id = d.id
-      WHERE d.batch = ? AND d.state = 'matching' AND d.kind = 'tower' AND d.id > ? AND ${within.sql} ORDER BY d.id LIMIT ${Math.min(size, mostInBatch)}`,
+      WHERE d.batch = ? AND d.state = 'matching' AND d.kind = 'tower' AND d.id > ? AND ${within.sql} ORDER BY d.id LIMIT ${Math.min(size, mostInBatch + 1)}`,
     [batch, after, ...within.params],
   )
   return found.map(waitingOf)

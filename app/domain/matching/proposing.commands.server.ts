@@ -42,7 +42,7 @@ async function solve(job: RunningJob, visitor: Visitor, proposal: Proposal): Pro
   const demands = await waitingTowers(proposal.batch, visitor.scope)
   const kept = await bookOn(visitor.today)
   if (demands.length === 0) return void (await failProposal(visitor, proposal.id, 'noDemand'))
-  if (demands.length === mostInBatch) return void (await failProposal(visitor, proposal.id, 'tooMany'))
+  if (demands.length > mostInBatch) return void (await failProposal(visitor, proposal.id, 'tooMany'))
   if (!kept) return void (await failProposal(visitor, proposal.id, 'noPriceBook'))
 
   await job.progress({ done: 0, total: demands.length })
