@@ -46,6 +46,7 @@ export const screens = /** @satisfies {readonly Screen[]} */ (
     { id: 'demand.judgeMany',       path: 'demands/duplicates/judge',           file: 'routes/demand/judge-many.tsx',      module: 'A', may: 'demand.collect' },
     { id: 'demand.sendMatching',    path: 'demands/send-matching',              file: 'routes/demand/send-matching.ts',    module: 'A', may: 'demand.collect' },
     { id: 'demand.show',            path: 'demands/:demandId',                  file: 'routes/demand/show.tsx',            module: 'A', may: 'demand.read' },
+    { id: 'demand.asOf',            path: 'demands/:demandId/as-of',            file: 'routes/demand/as-of.tsx',           module: 'J', may: 'demand.read' },
     { id: 'demand.edit',            path: 'demands/:demandId/edit',             file: 'routes/demand/edit.tsx',            module: 'A', may: 'demand.collect' },
     { id: 'demand.archive',         path: 'demands/:demandId/files.zip',        file: 'routes/demand/archive.ts',          module: 'A', may: 'demand.read' },
     { id: 'demand.attach',          path: 'demands/:demandId/files',            file: 'routes/demand/files.ts',            module: 'A', may: 'demand.collect' },
@@ -152,6 +153,10 @@ export const screens = /** @satisfies {readonly Screen[]} */ (
     { id: 'approval.show',          path: 'me/approvals/:caseId',               file: 'routes/approval/show.tsx',          module: 'F', may: 'order.approve' },
     { id: 'approval.approve',       path: 'me/approvals/:caseId/approve',       file: 'routes/approval/approve.ts',        module: 'F', may: 'order.approve' },
     { id: 'approval.reject',        path: 'me/approvals/:caseId/reject',        file: 'routes/approval/reject.ts',         module: 'F', may: 'order.approve' },
+
+    // O · Reports
+    { id: 'report.ageing',          path: 'reports/ageing',                     file: 'routes/report/ageing.tsx',          module: 'O', may: 'demand.read', menu: 'demand' },
+    { id: 'report.promise',         path: 'reports/promise-dates',              file: 'routes/report/promise.tsx',         module: 'O', may: 'demand.read', menu: 'demand' },
 
     // K · Carrier portal
     { id: 'portal.home',            path: 'portal',                             file: 'routes/portal/home.tsx',            module: 'K', may: 'portal.home', menu: 'portal' },

@@ -1,5 +1,6 @@
 import { checkImport } from '~/domain/demand/checking.commands.server'
 import { importDemands, settleImports } from '~/domain/demand/importing.commands.server'
+import { promiseDates } from '~/domain/demand/promise.commands.server'
 import { undoDemands } from '~/domain/demand/undoing.commands.server'
 import { recordProposal, solveProposal } from '~/domain/matching/proposing.commands.server'
 import { workBatch } from '~/domain/report/batching.commands.server'
@@ -20,6 +21,7 @@ const handlers: Record<string, Handler> = {
   'demand.check': checkImport,
   'demand.import': importDemands,
   'demand.settle': settleImports,
+  'demand.promise': promiseDates,
   'demand.undo': undoDemands,
   'matching.propose': solveProposal,
   'matching.record': recordProposal,
@@ -46,7 +48,7 @@ outliveStrayRejections()
 const stopping = new AbortController()
 for (const signal of ['SIGTERM', 'SIGINT'] as const) process.once(signal, () => stopping.abort())
 log.info({ kinds: Object.keys(handlers) }, 'worker started')
-await work({ handlers, perpetual: ['seal', 'sweep', 'task.ladder', 'demand.settle'], signal: stopping.signal })
+await work({ handlers, perpetual: ['seal', 'sweep', 'task.ladder', 'demand.promise', 'demand.settle'], signal: stopping.signal })
 await closePool()
 log.info('worker stopped')
 process.exit(0)

@@ -1,5 +1,6 @@
 import { collectDemand, sendToMatching, submitDemand, returnDemand } from '../app/domain/demand/commands.server'
 import type { BuildingDemand, DemandContent, TowerDemand } from '../app/domain/demand/demand'
+import { promiseDates } from '../app/domain/demand/promise.commands.server'
 import { judgeDuplicate } from '../app/domain/demand/judging.commands.server'
 import { recordPlan } from '../app/domain/matching/commands.server'
 import { workbenchOf } from '../app/domain/matching/workbench.store.server'
@@ -52,6 +53,7 @@ export async function seedDemands(): Promise<void> {
   for (const one of demands) {
     if (!known.has(one.name)) await new Walk(one).go()
   }
+  await promiseDates({ progress: () => Promise.resolve() })
 }
 
 class Walk {

@@ -79,7 +79,7 @@ describe('running demands of an older system', () => {
     const history = await historyOf('demand', demand.id)
     const told = Object.fromEntries(history.flatMap(({ changes }) => Object.entries(changes).map(([field, [, after]]) => [field, after])))
     const { tower, ...row } = demand
-    const known = ['id', 'number', 'kind', 'state', 'version', 'createdAt', 'changedAt', 'changedByName', 'duplicate', 'importBatchId', 'importRowNumber', 'demandId', 'promiseStale']
+    const known = ['id', 'number', 'kind', 'state', 'version', 'createdAt', 'changedAt', 'changedByName', 'duplicate', 'importBatchId', 'importRowNumber', 'demandId', 'enteredAt', 'promisedOn', 'promiseStale']
     const plain = (value: unknown): unknown => (value instanceof Date ? value.toISOString().replace('T00:00:00.000Z', '') : value !== null && typeof value === 'object' && 'toNumber' in value ? (value as { toNumber: () => number }).toNumber() : value)
     for (const [field, value] of Object.entries({ ...row, ...tower })) if (!known.includes(field)) expect([field, told[field] ?? null]).toEqual([field, plain(value)])
     expect(milestones('order_confirmed', history).slice(0, 4).map(({ state, at }) => [state, at?.slice(0, 10)])).toEqual([['done', '2025-05-31'], ['done', '2025-06-30'], ['done', '2025-08-01'], ['done', '2025-09-02']])

@@ -49,7 +49,7 @@ export async function insertDemands(tx: Transaction, visitor: Visitor, step: 'co
   await begin(tx, visitor, step, demands.map(({ id, number }, i) => {
     const { values, origin } = arriving[i]!
     const { name, carrier, provinceCode, cityCode, districtCode } = values
-    const changes = { ...differences({}, values), ...(origin ? { importRow: [null, `${origin.batchId}:${origin.rowNumber}`] as [null, string] } : {}), ...(suspected.has(id) ? { duplicate: ['none', suspected.get(id)] as [string, string] } : {}) }
+    const changes = { ...differences({}, values), ...(origin ? { importRow: [null, `${origin.batchId}:${origin.rowNumber}`] as [null, string] } : {}), ownerId: [null, ownerId] as [null, number | null], duplicate: [null, suspected.get(id) ?? 'none'] as [null, string] }
     return { id, number, name, carrier, provinceCode, cityCode, districtCode, ownerId, changes, note: '' }
   }))
   return demands.map(({ id, number }) => ({ id, number, suspected: suspected.get(id) === 'suspected' }))

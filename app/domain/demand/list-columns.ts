@@ -21,6 +21,7 @@ const standard: readonly ListColumn[] = [
 ]
 
 const course: readonly ListColumn[] = [
+  { key: 'promisedOn', label: 'clock:promise.column', kind: 'day', more: true },
   { key: 'changedAt', label: 'demand:list.changedAt', kind: 'moment', more: true, width: 18 },
   { key: 'changedByName', label: 'demand:list.changedBy', more: true },
   { key: 'screenedAt', label: 'demand:list.screenedAt', kind: 'moment', more: true, width: 18 },

@@ -49,7 +49,7 @@ export async function takeOverLines(tx: Transaction, visitor: Visitor, { batch: 
   const numbers = await numbersFor(arriving, visitor.today)
   await insertMany(tx, 'demand', arriving.map(({ values, columns, rowNumber }, i) => ({
     ...columnsOf(kind, values).demand, ...columns, number: numbers[i]!, kind, importBatchId: id, importRowNumber: rowNumber,
-    createdAt: visitor.now, changedAt: visitor.now, changedByName: visitor.user.name,
+    enteredAt: visitor.now, promiseStale: true, createdAt: visitor.now, changedAt: visitor.now, changedByName: visitor.user.name,
   })))
   const kept = await tx.$queryRawUnsafe<{ id: number; number: string }[]>(`SELECT id, number FROM demand WHERE number IN (${numbers.map(() => '?').join(', ')})`, ...numbers)
   const idOf = new Map(kept.map((one) => [one.number, Number(one.id)]))

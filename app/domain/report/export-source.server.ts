@@ -22,6 +22,8 @@ import { urgency } from '../task/task'
 import type { TaskKind } from '../task/store.server'
 import { readPaging, type Paging } from '~/platform/paging'
 import type { Count } from '~/platform/list.server'
+import { ageingByIn } from './ageing'
+import { ageing } from './ageing.store.server'
 import type { ListId } from './lists'
 
 export interface SourceAsked {
@@ -100,6 +102,12 @@ export const sources: Record<ListId, Source> = {
   'site.list': {
     count: (asked, cap) => countSites(within(asked), readSiteFilters(asked.query), cap),
     rows: (asked) => everySite(within(asked), readSiteFilters(asked.query), pagingOf(asked.query, siteSorts, sortOf(readSiteFilters(asked.query)), false)),
+  },
+  'report.ageing': {
+    count: async ({ visitor, query }) => ({ count: (await ageing(visitor.scope, ageingByIn(query), visitor.now)).length, more: false }),
+    async *rows({ visitor, query }) {
+      yield* await ageing(visitor.scope, ageingByIn(query), visitor.now)
+    },
   },
   'portal.sites': {
     count: (asked, cap) => countCarrierSites(within(asked), readCarrierSiteFilters(asked.query), cap),

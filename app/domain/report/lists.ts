@@ -5,6 +5,7 @@ import { carrierOrderColumns, orderColumns } from '../order/list-columns'
 import type { Permission } from '../people/permissions'
 import { carrierSiteColumns, siteColumns } from '../site/list-columns'
 import { poolColumns } from '../task/pool-columns'
+import { ageingColumns } from './ageing'
 
 export interface List {
   path: string
@@ -25,6 +26,7 @@ export const lists = {
   'portal.demands': { path: '/portal/demands', may: 'portal.demand.read', title: 'portal:demands.title', columns: carrierDemandColumns },
   'portal.orders': { path: '/portal/orders', may: 'portal.order.read', title: 'portal:orders.title', columns: carrierOrderColumns },
   'portal.sites': { path: '/portal/sites', may: 'portal.site.read', title: 'site:portal.title', columns: carrierSiteColumns },
+  'report.ageing': { path: '/reports/ageing', may: 'demand.read', title: 'clock:ageing.title', columns: ageingColumns },
 } as const satisfies Record<string, List>
 
 export type ListId = keyof typeof lists

@@ -3,6 +3,8 @@ import { useLoaderData } from '@remix-run/react'
 import { mayChangeFiles } from '~/domain/demand/attachment'
 import { pairsOf } from '~/domain/demand/duplicates.store.server'
 import { nextSteps } from '~/domain/demand/next-steps'
+import { leastSample } from '~/domain/demand/promise-date'
+import { promiseOf } from '~/domain/demand/promise.store.server'
 import { originOf } from '~/domain/demand/store.server'
 import { enter } from '~/domain/people/enter.server'
 import { courseOf } from '~/domain/process/course.store.server'
@@ -16,6 +18,7 @@ import { DetailPage } from '~/ui/detail'
 import { titled } from '~/ui/title'
 import { useWords } from '~/ui/words'
 import { actionsOf, Reasons } from './_next'
+import { PromiseCard } from './_promise'
 import { CoursePart, FieldsPart, OriginPart, TwinsPart } from './_show-parts'
 import { demandAt } from './_demand.server'
 import { DoctorCard } from './_doctor'
@@ -34,7 +37,7 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
   const visitor = await enter(request, 'demand.show')
   const demand = await demandAt(visitor, params.demandId)
 
-  const [doctor, history, files, course, pairs, origin, divisions] = await Promise.all([doctorOf(visitor, demand), historyOf('demand', demand.id), versionsSeen(visitor, demand), courseOf(demand.id), pairsOf(demand.id, visitor.scope), originOf(demand), allDivisions()])
+  const [doctor, history, files, course, pairs, origin, divisions, promised] = await Promise.all([doctorOf(visitor, demand), historyOf('demand', demand.id), versionsSeen(visitor, demand), courseOf(demand.id), pairsOf(demand.id, visitor.scope), originOf(demand), allDivisions(), promiseOf(demand.id)])
   const words = { t: translate(visitor.language), divisions }
   const waiting = course.tasks.find(({ state }) => state === 'open' || state === 'claimed' || state === 'offered')
   return {
@@ -50,6 +53,7 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
     happenings: happeningsOf(demand.kind, history, words),
     mayOpen: { order: visitor.may('order.read'), screening: visitor.may('screening.read'), siting: visitor.may('siting.read'), collecting: visitor.may('demand.collect') },
     course, pairs, origin,
+    promise: promised && { ...promised, place: promised.divisionCode && placeName(divisions, promised.divisionCode), enough: promised.sample >= leastSample },
     byCarrier: history[0]?.step === 'submit_demand',
   }
 }
@@ -57,7 +61,7 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
 export default function ShowDemand() {
   const words = useWords()
   const { t, day, ago } = words
-  const { demand, doctor, place, now, part, milestones: passed, steps, sections, files, fieldHistory, happenings, course, pairs, origin, mayOpen, byCarrier } = useLoaderData<typeof loader>()
+  const { demand, doctor, place, now, part, milestones: passed, steps, sections, files, fieldHistory, happenings, course, pairs, origin, mayOpen, byCarrier, promise } = useLoaderData<typeof loader>()
   const { id, number, state, values, duplicate, version } = demand
   const counts = { fields: undefined, files: files.filter(({ current }) => current.removed === null).length || undefined, history: fieldHistory.total || undefined, course: course.plans.length + course.tasks.length || undefined, twins: pairs.length || undefined }
   return (
@@ -80,7 +84,13 @@ export default function ShowDemand() {
       version={version}
       parts={parts.map((one) => ({ label: t(`demand:show.part.${one}`), href: one === 'fields' ? `/demands/${id}` : `/demands/${id}?part=${one}`, current: one === part, count: counts[one] }))}
       history={happenings}
-      beside={<Reasons steps={steps} version={version} />}
+      beside={(
+        <>
+          <Reasons steps={steps} version={version} />
+          <PromiseCard promise={promise} />
+          <p className="mb-3 no-print"><a href={`/demands/${id}/as-of`}>{t('clock:asOf.open')}</a></p>
+        </>
+      )}
     >
       {part === 'fields' && (
         <>
