@@ -15,7 +15,7 @@ export function Pausing({ address, reasons, left }: { address: string; reasons: 
     return (
       <section className="card no-print">
         <h2>{t('task:pause.stands')}</h2>
-        <p className="help">{t('task:pause.until', { until: shown(left.until), n: left.n })}</p>
+        <p className="help">{left.key === 'paused' ? t('task:pause.until', { until: shown(left.until), n: left.n }) : leftWords(left, t)}</p>
         <ActionButton action={`${address}/resume`} label={t('task:act.resume')} />
       </section>
     )

@@ -26,6 +26,7 @@ describe('what is left of a task’s time', () => {
 
   it('is told of a paused one as it will be when the clock runs again', () => {
     expect(left('2026-11-24 10:00', '2026-11-26 11:30', { pausedUntil: '2026-11-26 08:30' })).toEqual(['paused', 3])
+    expect(left('2026-11-24 10:00', '2026-11-24 09:00', { pausedUntil: '2026-11-24 12:00' })).toEqual(['pausedLate', 3])
     expect(left('2026-11-26 09:30', '2026-11-26 11:30', { pausedUntil: '2026-11-26 08:30' })).toEqual(['hours', 2])
   })
 

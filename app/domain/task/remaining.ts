@@ -4,7 +4,7 @@ import { isUnfinished, type TaskState } from './task'
 
 /** How much working time is left, as a key of task:left with its number. */
 export interface Remaining {
-  key: 'minutes' | 'hours' | 'days' | 'lateMinutes' | 'lateHours' | 'lateDays' | 'paused'
+  key: 'minutes' | 'hours' | 'days' | 'lateMinutes' | 'lateHours' | 'lateDays' | 'paused' | 'pausedLate'
   n: number
   /** ISO, UTC: until when its clock stands still. */
   until: string | null
@@ -29,7 +29,7 @@ export function remaining(task: Timed, { now, calendar }: { now: Date; calendar:
   if (!isUnfinished(task.state)) return null
   const from = isPaused(task, now) ? new Date(task.pausedUntil!) : now
   const ms = workingTimeLeft(from, new Date(task.dueAt), calendar)
-  if (from !== now) return { key: 'paused', n: Math.floor(ms / hour), until: task.pausedUntil, ms }
+  if (from !== now) return { key: ms < 0 ? 'pausedLate' : 'paused', n: Math.floor(Math.abs(ms) / hour), until: task.pausedUntil, ms }
   return { ...inWords(ms), until: null, ms }
 }
 
