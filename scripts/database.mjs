@@ -3,6 +3,7 @@ import { randomBytes } from 'node:crypto'
 import { existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { join, resolve } from 'node:path'
 import { mariadbPrograms } from './mariadb-programs.mjs'
+import { run } from './run.mjs'
 import { freePort, isRunning, portIsFree, privateServer } from './private-server.mjs'
 import { Missing, command, isEntry, say } from './say.mjs'
 
@@ -113,8 +114,8 @@ const words = {
     say('All data of the private database is removed')
   },
   async invariants() {
-    const { runProgram } = await import('./program.mjs')
-    await runProgram({ entry: 'app/invariants.server.ts', built: 'build/invariants.js' })
+    const { ok } = await run(process.execPath, ['scripts/invariants.mjs'])
+    if (!ok) process.exitCode = 1
   },
   async shell() {
     const target = new URL((await openDatabase()).url)
