@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs'
 import ExcelJS from 'exceljs'
-import mysql, { type Connection, type RowDataPacket } from 'mysql2/promise'
+import mysql, { type Connection, type ResultSetHeader, type RowDataPacket } from 'mysql2/promise'
 import type { Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest'
 import { inBrowser, ways } from './browser'
@@ -181,6 +181,41 @@ for (const { way, javaScript } of ways) describe(`lists in one's own way, ${way}
     expect(await go(page, '/admin/exports')).toBe(403)
   })
 
+  it('an act on many rows leaves a result for each at an address; all that the filter shows is done in the background', async () => {
+    const page = await enter('wangmin')
+    const model = await demandsToSend(tag)
+    try {
+      await go(page, `/demands/pending?text=${encodeURIComponent(`批办${tag}`)}`)
+      await connection.query("UPDATE demand SET duplicate = 'suspected' WHERE name = ?", [`批办${tag}2`])
+      for (const name of [`批办${tag}1`, `批办${tag}2`]) await page.locator('main tbody tr', { hasText: name }).getByRole('checkbox').check()
+      await press(page, '发起整合')
+      expect(new URL(page.url()).pathname).toMatch(/^\/me\/batches\/\d+$/)
+      expect(await said(page)).toContain('1 条已发起整合，1 条未办理')
+      const rows = await page.locator('main tbody tr').allInnerTexts()
+      expect(rows).toHaveLength(2)
+      expect(rows[0]).toContain('未办理')
+      expect(rows[0]).toContain('重单嫌疑尚未判定')
+      expect(rows[1]).toContain('已办理')
+      await keepsPromises(page, { javaScript })
+      const other = await enter('zhaolei')
+      expect(await go(other, new URL(page.url()).pathname)).toBe(404)
+
+      await follow(page, '返回列表')
+      await page.locator('[name=whole]').check()
+      await press(page, '发起整合')
+      await until(page, async () => (await textOf(page)).includes('已完成'))
+      expect(await textOf(page)).toContain('已办理 3 条，未办理 1 条')
+      expect(await numberOf("SELECT COUNT(*) FROM demand WHERE name LIKE ? AND state = 'matching'", [`批办${tag}%`])).toBe(4)
+      await go(page, '/me/batches')
+      await keepsPromises(page, { javaScript })
+      expect((await page.locator('main tbody tr').first().innerText()).replace(/\s+/g, ' ')).toMatch(/发起整合 已完成 4 3 1/)
+    } finally {
+      await connection.query('DELETE FROM demand_tower WHERE demand_id IN (SELECT id FROM demand WHERE name LIKE ?)', [`批办${tag}%`])
+      await connection.query('DELETE FROM demand WHERE name LIKE ?', [`批办${tag}%`])
+      expect(model).toBeGreaterThan(0)
+    }
+  })
+
   it("a carrier's export holds its own demands, in the carrier's words", async () => {
     const page = await enter('yd.liu')
     await go(page, '/portal/demands')
@@ -206,6 +241,17 @@ for (const { way, javaScript } of ways) describe(`lists in one's own way, ${way}
     }
   })
 })
+
+/** Five collected demands that nothing stands in the way of. */
+async function demandsToSend(tag: string): Promise<number> {
+  const [[model]] = await connection.query<RowDataPacket[]>("SELECT * FROM demand WHERE city_code = '3701' AND state = 'collected' AND kind = 'tower' AND duplicate = 'none' LIMIT 1")
+  const { id, ...columns } = model as Record<string, unknown>
+  for (let i = 1; i <= 5; i += 1) {
+    const [{ insertId }] = await connection.query<ResultSetHeader>('INSERT INTO demand SET ?', [{ ...columns, number: `XQBATCH-${tag}-${i}`, name: `批办${tag}${i}`, carrier_number: null }])
+    await connection.query('INSERT INTO history_event (aggregate, aggregate_id, sequence, step, to_state, changes, by_user_id, by_name, at, request_number) SELECT aggregate, ?, sequence, step, to_state, changes, by_user_id, by_name, at, request_number FROM history_event WHERE aggregate = \'demand\' AND aggregate_id = ?', [insertId, id])
+  }
+  return Number(id)
+}
 
 /** Enough demands of another city that a list of the province is large. */
 async function fillWithDemands(count: number): Promise<void> {
