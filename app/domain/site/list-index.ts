@@ -8,7 +8,7 @@ const each = (rest: string): string[] => levels.map((level) => `site_${level}${r
 /** The indexes that give one page of the register in its order; none where a filter that leaves few rows has an index of its own. */
 export function siteIndexes(scope: Scope, { text, kind, state, sharing, box }: SiteFilters, sort: string): string[] {
   if (box !== null) return ['site_latitude_longitude_idx']
-  if (text !== null) return isCode(text) ? ['site_code_key'] : ['site_name_idx']
+  if (text !== null) return mayBeCode(text) ? ['site_code_key', 'site_name_idx'] : ['site_name_idx']
   if (sort === 'height') return each('height_metres_id')
   if (sort === 'tenants' || sharing !== null) return each('tenants_id')
   if (scope.ranges.every(({ level }) => level === 'nation')) {
@@ -28,5 +28,5 @@ export function isIndexed(scope: Scope, filters: SiteFilters, sort: string): boo
   return (kind === null && state === null) || (wide && (kind === null || state === null))
 }
 
-/** A text that begins like one of our codes is looked for as such. */
-export const isCode = (text: string): boolean => /^[A-Za-z]?\d{2}/.test(text)
+/** Codes hold no Chinese sign: a text without one may begin a code as well as a name. */
+export const mayBeCode = (text: string): boolean => /^[A-Za-z0-9-]+$/.test(text)

@@ -2,7 +2,7 @@ import { countUpTo, everyRow, listPage, type Condition, type Count, type ListQue
 import type { Paging } from '~/platform/paging'
 import { rangeConditions, type Scope } from '../people/scope'
 import { noSiteFilters, type SiteFilters } from './list-filters'
-import { isCode, isIndexed, siteIndexes } from './list-index'
+import { isIndexed, mayBeCode, siteIndexes } from './list-index'
 import { tenantsOfSharing, type SiteKind, type SiteState } from './site'
 
 /** One line of the register. */
@@ -95,5 +95,5 @@ const freeBetween = (from: number, to: number): Condition[] => [
 
 function beginsWith(text: string): Condition {
   const pattern = `${text.replace(/[\\%_]/g, (sign) => `\\${sign}`)}%`
-  return { sql: isCode(text) ? 's.code LIKE ?' : 's.name LIKE ?', params: [pattern] }
+  return mayBeCode(text) ? { sql: '(s.code LIKE ? OR s.name LIKE ?)', params: [pattern, pattern] } : { sql: 's.name LIKE ?', params: [pattern] }
 }

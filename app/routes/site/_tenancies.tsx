@@ -29,7 +29,7 @@ export function TenanciesPart({ view: { site, tenancies, mayEdit } }: { view: Si
           { key: 'antennas', label: t('site:field.antennas'), align: 'end', render: ({ antennas }) => antennas },
           { key: 'since', label: t('site:field.since'), render: ({ since }) => day(since) },
           { key: 'until', label: t('site:field.until'), render: ({ until }) => day(until) },
-          ...(mayEdit ? [{ key: 'act', label: '', render: ({ id, until }: (typeof tenancies)[number]) => until === null && <a href={`/sites/${site.id}/tenancies/${id}/end`}>{t('site:show.endTenancy')}</a> }] : []),
+          ...(mayEdit ? [{ key: 'act', label: t('common:detail.next'), render: ({ id, until }: (typeof tenancies)[number]) => until === null && <a href={`/sites/${site.id}/tenancies/${id}/end`}>{t('site:show.endTenancy')}</a> }] : []),
         ]}
       />
     </Card>
