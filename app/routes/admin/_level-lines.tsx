@@ -35,7 +35,7 @@ export function LevelLines({ lines, provinces, mistakes }: { lines: readonly Lev
             <tr key={at}>
               {(['stage', 'kind', 'priority', 'provinceCode'] as const).map((name) => (
                 <td key={name}>
-                  <select id={fieldId(`${name}-${at}`)} name={`${name}-${at}`} defaultValue={line[name]} aria-label={t('clock:level.cell', { field: t(`clock:level.${name === 'provinceCode' ? 'province' : name}`), n: at + 1 })} aria-invalid={mistakes[`${name}-${at}`] ? true : undefined}>
+                  <select className="min-w-24" id={fieldId(`${name}-${at}`)} name={`${name}-${at}`} defaultValue={line[name]} aria-label={t('clock:level.cell', { field: t(`clock:level.${name === 'provinceCode' ? 'province' : name}`), n: at + 1 })} aria-invalid={mistakes[`${name}-${at}`] ? true : undefined}>
                     <option value="">{any[name]}</option>
                     {options[name].map(({ value, label }) => <option key={value} value={value}>{label}</option>)}
                   </select>
@@ -44,7 +44,7 @@ export function LevelLines({ lines, provinces, mistakes }: { lines: readonly Lev
               ))}
               {figures.map((name) => (
                 <td key={name}>
-                  <input id={fieldId(`${name}-${at}`)} name={`${name}-${at}`} defaultValue={line[name]} inputMode="numeric" size={5} maxLength={4} aria-label={t('clock:level.cell', { field: t(`clock:level.${name === 'remindHours' ? 'remind' : name === 'superiorHours' ? 'superior' : name}`), n: at + 1 })} aria-invalid={mistakes[`${name}-${at}`] ? true : undefined} />
+                  <input className="min-w-16" id={fieldId(`${name}-${at}`)} name={`${name}-${at}`} defaultValue={line[name]} inputMode="numeric" size={5} maxLength={4} aria-label={t('clock:level.cell', { field: t(`clock:level.${name === 'remindHours' ? 'remind' : name === 'superiorHours' ? 'superior' : name}`), n: at + 1 })} aria-invalid={mistakes[`${name}-${at}`] ? true : undefined} />
                   {mistakes[`${name}-${at}`] && <p className="mistake">{mistakes[`${name}-${at}`]}</p>}
                 </td>
               ))}
