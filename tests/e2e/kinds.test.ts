@@ -118,7 +118,7 @@ for (const { way, javaScript } of ways) describe(`demands for systems in buildin
     await press(later, '提交需求')
     await look(later)
     const wrong = await textOf(later, '.summary')
-    for (const words of [`起点经度 ${north} 超出范围`, `起点纬度 ${east} 超出范围`, '是度分秒或带方向的写法']) expect(wrong).toContain(words)
+    for (const words of [`起点经度 ${north} 填反了`, `起点纬度 ${east} 填反了`, '是度分秒或带方向的写法']) expect(wrong).toContain(words)
 
     await fillIn(later, { longitude: String(east), latitude: String(north), endLatitude: String(north) })
     await press(later, '提交需求')
