@@ -20,7 +20,7 @@ export function useCarrierSiteFilters(places: readonly Option[]): Filter[] {
     { name: 'division', label: t('site:list.place'), control: 'select', options: places },
     { name: 'kind', label: t('site:field.kind'), control: 'select', options: siteKinds.map((value) => ({ value, label: t(`site:kind.${value}`) })) },
     { name: 'free', label: t('site:portal.freeOnly'), control: 'select', options: yes },
-    { name: 'mine', label: t('site:portal.mineOnly'), control: 'select', options: yes },
+    { name: 'mine', label: t('site:portal.mineOnly'), control: 'select', options: yes, more: true },
     { name: 'towerType', label: t('site:field.towerType'), control: 'select', options: towerTypes.map((value) => ({ value, label: t(`pricing:towerType.${value}`) })), more: true },
     { name: 'heightFrom', label: t('site:list.heightFrom'), control: 'number', unit: t('site:unit.metre'), more: true },
     { name: 'heightTo', label: t('site:list.heightTo'), control: 'number', unit: t('site:unit.metre'), more: true },
