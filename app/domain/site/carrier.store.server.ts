@@ -5,7 +5,7 @@ import { rangeConditions, scopeCondition, type Scope } from '../people/scope'
 import { boxAround, distanceMetres, type Point } from '../shared/distance'
 import type { CarrierSiteFilters } from './carrier-filters'
 import { carrierSite, type CarrierSite } from './carrier-view'
-import { isIndexed, siteIndexes } from './list-index'
+import { isBroad, isIndexed, siteIndexes } from './list-index'
 import { noSiteFilters } from './list-filters'
 
 /** Only what stands and works is offered. */
@@ -55,7 +55,7 @@ function narrowed(scope: Scope, filters: CarrierSiteFilters, sort: string): Pick
   const ground = groundOf(scope)
   const like = { ...noSiteFilters, text: code, kind, towerType, heightFrom, heightTo, box }
   const ranges = rangeConditions(ground, 's')
-  const index = code === null ? siteIndexes(ground, like, sort) : ['site_code_key']
+  const index = code === null || isBroad(code) ? siteIndexes(ground, like, sort) : ['site_code_key']
   return {
     from: `site s FORCE INDEX (${index.join(', ')})`,
     ranges,

@@ -27,7 +27,7 @@ describe('what the address of the register asks for', () => {
 describe('the index of a page', () => {
   it.each([
     ['', 'code', city, true], ['sharing=two', 'code', city, true], ['heightFrom=30', 'height', city, true], ['heightFrom=30', 'code', city, false], ['kind=macro', 'code', city, false],
-    ['kind=tunnel_das', 'code', nation, true], ['state=retired', 'code', nation, true], ['kind=macro&state=planned', 'code', nation, false], ['tenant=CMCC', 'code', city, false], ['text=泉', 'code', nation, true], ['box=1,2,3,4&tenant=CMCC', 'code', nation, true],
+    ['kind=tunnel_das', 'code', nation, true], ['state=retired', 'code', nation, true], ['kind=macro&state=planned', 'code', nation, false], ['tenant=CMCC', 'code', city, false], ['text=泉', 'code', nation, true], ['text=37010200', 'code', nation, true], ['text=3701', 'code', nation, false], ['text=3701&box=1,2,3,4', 'code', nation, true], ['box=1,2,3,4&tenant=CMCC', 'code', nation, true],
   ] as const)('%s by %s', (query, sort, scope, answer) => {
     expect(isIndexed(scope, read(query), sort)).toBe(answer)
     expect(siteIndexes(scope, read(query), sort).length).toBeGreaterThan(0)
