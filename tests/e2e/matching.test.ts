@@ -94,6 +94,7 @@ for (const { way, javaScript } of ways) describe(`the plan of a whole batch, ${w
     for (const name of [cast.decided, cast.beside]) await rowOf(name).getByRole('checkbox').check()
     await press(page, '录入所选方案')
     expect(await said(page)).toMatch(/录入 1 个，未录入 1 个：.*修改了这条记录/)
+    await go(page, proposal)
     expect(await rowOf(cast.decided).innerText()).toContain('已录入')
     expect(await rowOf(cast.beside).innerText()).toContain('需求已变化')
     expect(await textOf(page)).toContain('个需求在方案得出后已有变化')
