@@ -109,13 +109,14 @@ export interface Moved extends NewDemand {
 /** A demand that moved: open pairs that are no longer alike are dropped, new ones are kept. Returns what it is now. */
 export async function suspicionAfterMove(tx: Transaction, moved: Moved): Promise<DuplicateState> {
   const open = await tx.duplicatePair.findMany({ where: { demandId: moved.id, verdict: 'open' }, select: { id: true, twinId: true } })
-  const twins = await tx.demand.findMany({ where: { id: { in: open.map(({ twinId }) => twinId) } }, select: { id: true, kind: true, carrier: true, districtCode: true, longitude: true, latitude: true, offsetMetres: true } })
+  const twins = open.length === 0 ? [] : await tx.demand.findMany({ where: { id: { in: open.map(({ twinId }) => twinId) } }, select: { id: true, kind: true, carrier: true, districtCode: true, longitude: true, latitude: true, offsetMetres: true } })
   const alike = new Map(twins.map((twin) => [twin.id, likeness(moved, { ...twin, longitude: twin.longitude.toNumber(), latitude: twin.latitude.toNumber() })]))
   for (const { id, twinId } of open) {
     const found = alike.get(twinId)
     if (found) await tx.duplicatePair.updateMany({ where: { id }, data: { ...found } })
   }
-  await tx.duplicatePair.deleteMany({ where: { id: { in: open.filter(({ twinId }) => !alike.get(twinId)).map(({ id }) => id) } } })
+  const unlike = open.filter(({ twinId }) => !alike.get(twinId)).map(({ id }) => id)
+  if (unlike.length > 0) await tx.duplicatePair.deleteMany({ where: { id: { in: unlike } } })
   await suspectTwins(tx, [moved])
   return suspicionOf(tx, moved)
 }

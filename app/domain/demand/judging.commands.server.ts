@@ -69,8 +69,8 @@ export const reopenDuplicate = (visitor: Visitor, { demandId, reason, version, k
       const turned = await tx.duplicatePair.findMany({ where: { demandId: demand.id, verdict: 'duplicate' } })
       await tx.duplicatePair.updateMany({ where: { id: { in: turned.map(({ id }) => id) } }, data: { verdict: 'distinct', reason: reason.slice(0, 500), ...judge(visitor) } })
       const duplicate = await suspicionOf(tx, demand)
-      const changes: Changes = {}
-      for (const { twinId } of turned) changes[`pair ${await numberOf(tx, twinId)}`] = ['duplicate', 'distinct']
+      const twins = turned.length === 0 ? [] : await tx.demand.findMany({ where: { id: { in: turned.map(({ twinId }) => twinId) } }, select: { number: true }, orderBy: { id: 'asc' } })
+      const changes: Changes = Object.fromEntries(twins.map(({ number }) => [`pair ${number}`, ['duplicate', 'distinct']]))
       return { ok: true, set: { duplicate }, changes: { ...changes, ...(duplicate === demand.duplicate ? {} : { duplicate: [demand.duplicate, duplicate] }) } }
     },
   })
