@@ -47,7 +47,7 @@ function proposal(): Promise<Buffer> {
     failure: null, byUserId: 1, byName: hostile[2]!, createdAt: '2026-11-24T00:00:00.000Z', solvedAt: null,
   }
   const body = writeProposal({ proposal: whole, lines: [line], t, whys: () => [hostile[3]!], refusal: () => first, place: () => first })
-  return buffer(body)
+  return new Response(body).arrayBuffer().then((bytes) => Buffer.from(bytes))
 }
 
 async function rows(): Promise<Buffer> {
