@@ -23,14 +23,15 @@ const carriers = weighted([['CMCC', 46], ['CTCC', 27], ['CUCC', 24], ['CBN', 3]]
 const scenes = weighted([['dense_urban', 20], ['urban', 26], ['county_town', 12], ['township', 12], ['village', 16], ['motorway', 4], ['high_speed_rail', 2], ['campus', 3], ['scenic_area', 2], ['industrial_park', 3]] as const)
 const branches = { CMCC: '移动', CTCC: '电信', CUCC: '联通', CBN: '广电' } as const
 
-export interface DemandIds { demand: number; history: number; plan: number; candidate: number; task: number; reply: number; screened: number; agreement: number }
+export interface DemandIds { demand: number; plan: number; candidate: number; task: number; reply: number; screened: number; agreement: number }
 
 export const columns = {
   demand: ['id', 'number', 'kind', 'state', 'version', 'carrier', 'carrier_branch', 'batch', 'plan_year', 'name', 'province_code', 'city_code', 'district_code', 'longitude', 'latitude', 'address', 'scene', 'offset_metres', 'required_on', 'priority', 'contact', 'phone', 'collected_at', 'screened_at', 'created_at', 'changed_at', 'changed_by_name'],
   demand_tower: ['demand_id', 'systems', 'system_count', 'height_min_metres', 'height_max_metres', 'antennas', 'tower_type', 'shelter_type'],
   demand_building: ['demand_id', 'building_name', 'building_type', 'floors', 'lifts', 'floor_area_square_metres', 'coverage_square_metres', 'systems', 'system_count', 'source_bands', 'double_path', 'poi_type', 'poi_ports', 'machine_positions', 'power_kw'],
   demand_tunnel: ['demand_id', 'tunnel_name', 'tunnel_type', 'length_km', 'bore', 'end_longitude', 'end_latitude', 'systems', 'system_count', 'source_bands', 'double_path', 'poi_type', 'poi_ports', 'machine_positions', 'power_kw'],
-  history_event: ['id', 'aggregate', 'aggregate_id', 'sequence', 'step', 'from_state', 'to_state', 'changes', 'by_user_id', 'by_name', 'at', 'request_number'],
+  // Numbered by the database: a running product writes history as well.
+  history_event: ['aggregate', 'aggregate_id', 'sequence', 'step', 'from_state', 'to_state', 'changes', 'by_user_id', 'by_name', 'at', 'request_number'],
   matching_plan: ['id', 'demand_id', 'choice', 'by_user_id', 'by_name', 'at'],
   plan_candidate: ['id', 'plan_id', 'rank', 'name', 'longitude', 'latitude', 'distance_metres'],
   task: ['id', 'number', 'kind', 'state', 'demand_id', 'demand_number', 'carrier', 'title', 'province_code', 'city_code', 'district_code', 'due_at', 'created_at', 'done_at'],
@@ -56,7 +57,7 @@ export function addDemand(rows: Rows, ids: DemandIds, { district, last, passed, 
   if (made.kind === 'building') rows.demand_building.push(buildingRow(made, chance))
   if (made.kind === 'tunnel') rows.demand_tunnel.push(tunnelRow(made, chance))
   way.forEach(([step, to], i) => {
-    rows.history_event.push([ids.history++, 'demand', ids.demand, i + 1, step, i === 0 ? null : way[i - 1]![1], to, '{}', 0, made.contact, daysAfter(began, i * 2), 'generated'])
+    rows.history_event.push(['demand', ids.demand, i + 1, step, i === 0 ? null : way[i - 1]![1], to, '{}', 0, made.contact, daysAfter(began, i * 2), 'generated'])
   })
   if (state === 'screening' || state === 'siting') addWork(rows, made, ids, { state, began, district, chance })
   ids.demand += 1

@@ -52,7 +52,7 @@ async function fillSites(count: number, { draw, last, chance }: With) {
 
 async function fillDemands(count: number, { draw, last, chance }: With) {
   const ids: DemandIds = {
-    demand: await nextId('demand'), history: await nextId('history_event'), plan: await nextId('matching_plan'), candidate: await nextId('plan_candidate'),
+    demand: await nextId('demand'), plan: await nextId('matching_plan'), candidate: await nextId('plan_candidate'),
     task: await nextId('task'), reply: await nextId('task_reply'), screened: await nextId('screened_site'), agreement: await nextId('screening_agreement'),
   }
   await inPortions('demands', count, async (portion, done) => {

@@ -10,7 +10,7 @@ const last = Date.UTC(2026, 10, 23)
 function demands(count: number, seed: number) {
   const chance = chanceFrom(seed)
   const rows = emptyRows()
-  const ids: DemandIds = { demand: 1, history: 1, plan: 1, candidate: 1, task: 1, reply: 1, screened: 1, agreement: 1 }
+  const ids: DemandIds = { demand: 1, plan: 1, candidate: 1, task: 1, reply: 1, screened: 1, agreement: 1 }
   for (let i = 0; i < count; i += 1) addDemand(rows, ids, { district, last, passed: i / count, chance })
   return rows
 }
@@ -41,10 +41,10 @@ test('a quarter of the demands are for buildings, a few for tunnels, each with t
 test('every demand has come to its state by steps that the process allows', () => {
   const { demand, history_event: history } = demands(300, 2)
   for (const [id, , , state, version] of demand) {
-    const steps = history.filter((row) => row[2] === id)
-    expect(steps.map((row) => row[3])).toEqual(Array.from({ length: version as number }, (_, i) => i + 1))
-    expect(steps.at(-1)?.[6]).toBe(state)
-    for (const [, , , , step, from, to] of steps) {
+    const steps = history.filter((row) => row[1] === id)
+    expect(steps.map((row) => row[2])).toEqual(Array.from({ length: version as number }, (_, i) => i + 1))
+    expect(steps.at(-1)?.[5]).toBe(state)
+    for (const [, , , step, from, to] of steps) {
       const rule = stepOf(step as Parameters<typeof stepOf>[0])
       expect(rule.from).toContain(from)
       expect(rule.to).toContain(to)
