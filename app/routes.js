@@ -43,7 +43,7 @@ export const screens = /** @satisfies {readonly Screen[]} */ (
     { id: 'import.file',            path: 'imports/:batchId/file',              file: 'routes/import/file.ts',             module: 'A', may: 'demand.import' },
     { id: 'demand.roundTrip',       path: 'demands/to-edit.xlsx',               file: 'routes/demand/round-trip.ts',       module: 'A', may: 'demand.collect' },
     { id: 'demand.suspicions',      path: 'demands/duplicates',                 file: 'routes/demand/suspicions.tsx',      module: 'A', may: 'demand.collect', menu: 'demand' },
-    { id: 'demand.judgeMany',       path: 'demands/duplicates/judge',           file: 'routes/demand/judge-many.tsx',      module: 'A', may: 'demand.collect' },
+    { id: 'demand.judgeMany',       path: 'demands/duplicates/judge',           file: 'routes/demand/judge-many.ts',       module: 'A', may: 'demand.collect' },
     { id: 'demand.sendMatching',    path: 'demands/send-matching',              file: 'routes/demand/send-matching.ts',    module: 'A', may: 'demand.collect' },
     { id: 'demand.show',            path: 'demands/:demandId',                  file: 'routes/demand/show.tsx',            module: 'A', may: 'demand.read' },
     { id: 'demand.asOf',            path: 'demands/:demandId/as-of',            file: 'routes/demand/as-of.tsx',           module: 'J', may: 'demand.read' },

@@ -36,7 +36,7 @@ export async function cookieOf(userId: number, now = new Date()): Promise<string
 
 export interface Visit {
   cookie?: string
-  form?: Record<string, string>
+  form?: Record<string, string> | URLSearchParams
   headers?: Record<string, string>
 }
 

@@ -10,8 +10,10 @@ import { findDemand } from '~/domain/demand/store.server'
 import type { TowerDemand } from '~/domain/demand/demand'
 import { forgetAccount } from '~/domain/people/store.server'
 import type { Visitor } from '~/domain/people/visitor'
+import { recordAddress } from '~/domain/report/batch-run'
 import { db } from '~/platform/db.server'
 import { action } from '~/routes/demand/judge-many'
+import { loader } from '~/routes/demand/suspicions'
 
 const none = { carrier: null, rule: null }
 const paging = { sort: 'id', descending: true, size: 50, after: null, before: null }
@@ -54,6 +56,19 @@ describe('what waits for a verdict', () => {
     expect(await open(gaoYuan)).toMatchObject([{ earlier: { name: '青岛一号', state: 'collected' } }])
   })
 
+  it('shows on the list what differs field by field, and what was said of either demand before', async () => {
+    await enter(wangMin)
+    await enter(wangMin, { name: '泉城路西口', longitude: 117.0256 })
+    const [first] = await open(wangMin)
+    await judgeMany(wangMin, { pairIds: [first!.pairId], verdict: 'distinct', reason: '隔一条街', key: key() })
+    await enter(wangMin, { name: '泉城路东口二', remarks: '二期' })
+    const { lines } = await loader({ request: visit('/demands/duplicates', { cookie: await cookieOf(1) }), params: {}, context: {} })
+    const [west, east] = [lines.find(({ earlier }) => earlier.name === '泉城路西口')!, lines.find(({ earlier }) => earlier.name === '泉城路东口')!]
+    expect(west.differs?.map(({ field, here, there }) => [field, here, there])).toEqual(expect.arrayContaining([['name', '泉城路东口二', '泉城路西口'], ['remarks', '二期', '']]))
+    expect(east.differs?.map(({ field }) => field).sort()).toEqual(['name', 'remarks'])
+    expect([west, east].map(({ said }) => said.map(({ verdict, reason, byName }) => [verdict, reason, byName]))).toEqual([[['distinct', '隔一条街', '王敏']], [['distinct', '隔一条街', '王敏']]])
+  })
+
   it('goes no further: a suspected demand is not sent to matching, alone or among others', async () => {
     const [first, second] = [await enter(wangMin), await enter(wangMin)]
     const results = await sendToMatching(wangMin, [first, second], key())
@@ -71,6 +86,18 @@ describe('a verdict on several pairs', () => {
     expect([await stateOf(second), await stateOf(third)].map(({ state }) => state)).toEqual(['closed_duplicate', 'closed_duplicate'])
     expect(await db.duplicatePair.findMany({ where: { verdict: 'duplicate' }, select: { reason: true, byName: true } })).toEqual([{ reason: '同一份清单报了三次', byName: '王敏' }, { reason: '同一份清单报了三次', byName: '王敏' }])
     expect((await judgeMany(wangMin, asked)).map(({ verdict }) => verdict.ok && verdict.repeated)).toEqual([true, true, false])
+  })
+
+  it('is kept as an act on many rows: each pair with its result, the way back to the list, and to the pair', async () => {
+    const [, , third] = [await enter(wangMin), await enter(wangMin, { name: '二' }), await enter(wangMin, { name: '三' })]
+    const pairs = (await open(wangMin)).map(({ pairId }) => pairId)
+    const form = new URLSearchParams({ _key: key(), _back: '/demands/duplicates?rule=exact', reason: '报了三次' })
+    for (const id of pairs) form.append('id', String(id))
+    const answer = await endOf(action({ request: visit('/demands/duplicates/judge?verdict=duplicate', { cookie: await cookieOf(1), form }), params: {}, context: {} }))
+    const run = await db.batchRun.findFirstOrThrow({ where: { act: 'demand.judgeMany' } })
+    expect([answer?.headers.get('location'), run.back, run.done, run.failed]).toEqual([`/me/batches/${run.id}`, '/demands/duplicates?rule=exact', 2, 1])
+    expect((run.outcomes as { id: number; because: string | null }[]).find(({ because }) => because !== null)).toMatchObject({ id: third, because: 'wrongState' })
+    expect(recordAddress(run.act, third)).toBe(`/demands/${third}/duplicates`)
   })
 
   it('by two people at once is given once', async () => {
@@ -94,6 +121,8 @@ describe('a verdict on several pairs', () => {
       await post('/demands/duplicates/judge?verdict=distinct', { id: String(pair!.pairId), reason: ' ' }),
       await post('/demands/duplicates/judge?verdict=both', { id: String(pair!.pairId), reason: '两个站' }),
     ]).toEqual([303, 303, 303])
+    const unchosen = await endOf(action({ request: visit('/demands/duplicates/judge?verdict=distinct', { cookie, form: { _key: key(), _back: '/demands/duplicates?rule=exact', reason: '两个站' } }), params: {}, context: {} }))
+    expect(unchosen?.headers.get('location')).toBe(`/demands/duplicates?rule=exact&reason=${encodeURIComponent('两个站')}`)
     expect(await stateOf(second)).toEqual({ state: 'collected', duplicate: 'suspected' })
   })
 })

@@ -41,6 +41,8 @@ export const judgeDuplicate = (visitor: Visitor, { demandId, pairId, verdict, re
 
 export interface JudgedPair {
   pairId: number
+  /** The later one, which the verdict is about. */
+  demandId: number
   numbers: [later: string, earlier: string]
   verdict: Verdict<StepTaken>
 }
@@ -49,7 +51,7 @@ export interface JudgedPair {
 export async function judgeMany(visitor: Visitor, { pairIds, verdict, reason, key }: { pairIds: readonly number[]; verdict: PairVerdict; reason: string; key: string }): Promise<JudgedPair[]> {
   const judged: JudgedPair[] = []
   for (const { pairId, demandId, numbers } of await suspicionsById(pairIds, visitor.scope)) {
-    judged.push({ pairId, numbers, verdict: await judgeDuplicate(visitor, { demandId, pairId, verdict, reason, version: null, key: `${key}:${pairId}` }) })
+    judged.push({ pairId, demandId, numbers, verdict: await judgeDuplicate(visitor, { demandId, pairId, verdict, reason, version: null, key: `${key}:${pairId}` }) })
   }
   return judged
 }

@@ -20,8 +20,6 @@ export interface Suspicion {
   earlier: { id: number; number: string; name: string | null; state: DemandState | null }
   /** 0 to 100; null where the other name may not be read. */
   nameLikeness: number | null
-  /** Verdicts that either of the two has had beside other demands. */
-  judged: number
 }
 
 export interface SuspicionFilters {
@@ -30,14 +28,13 @@ export interface SuspicionFilters {
 }
 
 type Stored = Placed & {
-  pairId: number; rule: DuplicateRule; distanceMetres: number; judged: number; id: number; number: string; name: string; carrier: Carrier
+  pairId: number; rule: DuplicateRule; distanceMetres: number; id: number; number: string; name: string; carrier: Carrier
   earlierId: number; earlierNumber: string; earlierName: string; earlierState: DemandState; earlierProvince: string; earlierCity: string; earlierDistrict: string
 }
 
 const columns = `p.id AS pairId, p.rule, p.distance_metres AS distanceMetres, d.id, d.number, d.name, d.carrier, d.district_code AS districtCode,
   t.id AS earlierId, t.number AS earlierNumber, t.name AS earlierName, t.state AS earlierState,
-  t.province_code AS earlierProvince, t.city_code AS earlierCity, t.district_code AS earlierDistrict,
-  (SELECT COUNT(*) FROM duplicate_pair q WHERE q.demand_id = d.id AND q.verdict <> 'open') + (SELECT COUNT(*) FROM duplicate_pair q WHERE q.demand_id = t.id AND q.verdict <> 'open') AS judged`
+  t.province_code AS earlierProvince, t.city_code AS earlierCity, t.district_code AS earlierDistrict`
 
 const narrowed = (scope: Scope, { carrier, rule }: SuspicionFilters) => ({
   // The few open pairs lead to their demands, never the other way round.
@@ -56,14 +53,41 @@ export async function listSuspicions(scope: Scope, filters: SuspicionFilters, pa
 export const countSuspicions = (scope: Scope, filters: SuspicionFilters) => countUpTo(narrowed(scope, filters))
 
 function suspicionOf(row: Stored, scope: Scope): Suspicion {
-  const { pairId, rule, distanceMetres: metres, carrier, districtCode, id, number, name, judged } = row
+  const { pairId, rule, distanceMetres: metres, carrier, districtCode, id, number, name } = row
   const seen = covers(scope, { carrier, provinceCode: row.earlierProvince, cityCode: row.earlierCity, districtCode: row.earlierDistrict })
   return {
-    pairId, rule, carrier, districtCode, distanceMetres: metres, judged: Number(judged),
+    pairId, rule, carrier, districtCode, distanceMetres: metres,
     later: { id, number, name },
     earlier: { id: row.earlierId, number: row.earlierNumber, name: seen ? row.earlierName : null, state: seen ? row.earlierState : null },
     nameLikeness: seen ? Math.round(nameLikeness(name, row.earlierName) * 100) : null,
   }
+}
+
+/** A person's word on a demand beside another one. */
+export interface GivenVerdict {
+  otherNumber: string
+  verdict: 'duplicate' | 'distinct'
+  reason: string | null
+  byName: string | null
+  /** ISO, UTC */
+  at: string | null
+}
+
+const mostVerdicts = 500
+
+/** What has been said of these demands so far, whichever way round, newest first. The caller has checked that they are in scope. */
+export async function verdictsOn(ids: readonly number[]): Promise<Map<number, GivenVerdict[]>> {
+  if (ids.length === 0) return new Map()
+  const said = (asked: string, other: string) =>
+    `SELECT p.${asked} AS id, o.number AS otherNumber, p.verdict, p.reason, p.by_name AS byName, p.at FROM duplicate_pair p JOIN demand o ON o.id = p.${other}
+      WHERE p.${asked} IN (${ids.map(() => '?').join(', ')}) AND p.verdict <> 'open'`
+  const found = await rows<Omit<GivenVerdict, 'at'> & { id: number; at: Date | null }>(
+    `${said('demand_id', 'twin_id')} UNION ALL ${said('twin_id', 'demand_id')} ORDER BY at DESC LIMIT ${mostVerdicts}`,
+    [...ids, ...ids],
+  )
+  const by = new Map<number, GivenVerdict[]>()
+  for (const { id, at, ...one } of found) by.set(id, [...(by.get(id) ?? []), { ...one, at: at?.toISOString() ?? null }])
+  return by
 }
 
 /** Pairs by id whose later demand lies within the scope, with the numbers of both. */

@@ -30,6 +30,7 @@ export interface BatchRun {
 /** Where the record of a row stands. */
 export const recordAddress = (act: string, id: number): string => {
   const [area] = act.split('.')
+  if (act === 'demand.judgeMany') return `/demands/${id}/duplicates`
   return area === 'screening' || area === 'siting' ? `/${area}/${id}` : `/demands/${id}`
 }
 

@@ -50,7 +50,7 @@ export default function BatchResult() {
         <Table
           caption={title}
           rows={rows}
-          rowKey={({ id }) => String(id)}
+          rowKey={({ id, number: name }) => `${id} ${name}`}
           columns={[
             { key: 'number', label: t('list:batches.number'), render: (row) => <a href={row.href}>{row.number}</a> },
             { key: 'outcome', label: t('list:batches.outcome'), render: (row) => <Tag tone={row.isDone ? 'green' : 'red'}>{t(row.isDone ? 'list:batches.wasDone' : 'list:batches.wasNot')}</Tag> },

@@ -6,6 +6,7 @@ import { buttonLook, CommandForm } from '~/ui/form'
 import { Tag } from '~/ui/tag'
 import { useFrame, useWords } from '~/ui/words'
 import { PairMap, type MapPoint } from './_pair-map'
+import type { PairRow } from './_pair-rows.server'
 
 export interface SideView { id: number; number: string; state: DemandState; point: MapPoint; created: string; by: string }
 
@@ -24,7 +25,7 @@ export interface PairView {
   /** Null: outside the reader's divisions. */
   there: SideView | null
   otherNumber: string
-  rows: { field: string; label: string; here: string; there: string; differs: boolean }[]
+  rows: PairRow[]
 }
 
 /** Both demands beside each other, what differs marked, and the verdict. */

@@ -16,7 +16,7 @@ import { useWords } from '~/ui/words'
 import { idIn } from '../_address-id'
 import { SharingHints } from './_sharing-hints'
 import { Pair, type PairView, type SideView } from './_pair'
-import { factsBySection } from './_told.server'
+import { pairRows } from './_pair-rows.server'
 
 export const meta = titled('demand:twins.title')
 
@@ -32,33 +32,22 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
   const [hints, others, divisions] = await Promise.all([sharingHints(demand, visitor.scope), findDemands(pairs.slice(0, mostShown).map(({ otherId }) => otherId), visitor.scope), allDivisions()])
   const byId = new Map(others.map((other) => [other.id, other]))
   const words = { t: translate(visitor.language), divisions }
-  const textsOf = (one: Demand) => factsBySection(one, words).flatMap(({ facts }) => facts)
-  const mine = textsOf(demand)
 
   return {
     id: demand.id, number: demand.number, name: demand.values.name, version: demand.version, suspected: demand.duplicate === 'suspected', total: pairs.length, hints,
     pairs: pairs.slice(0, mostShown).map((pair): PairView => {
       const other = byId.get(pair.otherId) ?? null
-      const theirs = other ? textsOf(other) : []
       return {
         ...judged(pair),
         mayJudge: pair.asked && pair.verdict === 'open' && demand.state === 'collected' && visitor.may('demand.collect'),
         nameLikeness: other ? Math.round(nameLikeness(demand.values.name, other.values.name) * 100) : 0,
         here: sideOf(demand),
         there: other && sideOf(other),
-        rows: other ? rowsOf(mine, theirs) : [],
+        rows: other ? pairRows(demand, other, words) : [],
       }
     }),
   }
 }
-
-type Text = { field: string; label: string; value: string; unit: string | null }
-
-/** What both leave empty tells nothing. */
-const rowsOf = (mine: readonly Text[], theirs: readonly Text[]): PairView['rows'] =>
-  mine
-    .map(({ field, label, value, unit }, i) => ({ field, label: unit ? `${label}（${unit}）` : label, here: value, there: theirs[i]?.value ?? '', differs: value !== theirs[i]?.value }))
-    .filter(({ here, there }) => here !== '' || there !== '')
 
 const judged = ({ pairId, rule, distanceMetres, verdict, reason, byName, at, otherNumber }: SeenPair) => ({ pairId, rule, distanceMetres, verdict, reason, judgedBy: byName, judgedAt: at, otherNumber })
 
