@@ -107,6 +107,8 @@ export const screens = /** @satisfies {readonly Screen[]} */ (
     { id: 'screening.resume',       path: 'screening/:taskId/resume',           file: 'routes/screening/resume.ts',        module: 'C', may: 'screening.work' },
     { id: 'screening.reply',        path: 'screening/:taskId/reply',            file: 'routes/screening/reply.tsx',        module: 'C', may: 'screening.work' },
     { id: 'screening.file',         path: 'screening/:taskId/files/:fileId',    file: 'routes/screening/file.ts',          module: 'C', may: 'screening.read' },
+    { id: 'screening.book',         path: 'screening/:taskId/book',             file: 'routes/screening/book.tsx',         module: 'C', may: 'screening.read' },
+    { id: 'screening.bookFile',     path: 'screening/:taskId/book.xlsx',        file: 'routes/screening/book-file.ts',     module: 'C', may: 'screening.read' },
 
     // D · Screening confirmation
     { id: 'confirmation.list',      path: 'confirmation',                       file: 'routes/confirmation/list.tsx',      module: 'D', may: 'confirmation.decide', menu: 'siting' },
@@ -125,6 +127,8 @@ export const screens = /** @satisfies {readonly Screen[]} */ (
     { id: 'siting.resume',          path: 'siting/:taskId/resume',              file: 'routes/siting/resume.ts',           module: 'E', may: 'siting.work' },
     { id: 'siting.reply',           path: 'siting/:taskId/reply',               file: 'routes/siting/reply.tsx',           module: 'E', may: 'siting.work' },
     { id: 'siting.file',            path: 'siting/:taskId/files/:fileId',       file: 'routes/siting/file.ts',             module: 'E', may: 'siting.read' },
+    { id: 'siting.book',            path: 'siting/:taskId/book',                file: 'routes/siting/book.tsx',            module: 'E', may: 'siting.read' },
+    { id: 'siting.bookFile',        path: 'siting/:taskId/book.xlsx',           file: 'routes/siting/book-file.ts',        module: 'E', may: 'siting.read' },
 
     // I · Exceptions
     { id: 'exception.list',         path: 'exceptions',                         file: 'routes/exception/list.tsx',         module: 'I', may: 'exception.read', menu: 'siting' },

@@ -17,6 +17,7 @@ import enMatching from './en/matching.json'
 import enMenu from './en/menu.json'
 import enOrder from './en/order.json'
 import enPeople from './en/people.json'
+import enPool from './en/pool.json'
 import enPortal from './en/portal.json'
 import enPricing from './en/pricing.json'
 import enScreening from './en/screening.json'
@@ -41,6 +42,7 @@ import zhMatching from './zh-CN/matching.json'
 import zhMenu from './zh-CN/menu.json'
 import zhOrder from './zh-CN/order.json'
 import zhPeople from './zh-CN/people.json'
+import zhPool from './zh-CN/pool.json'
 import zhPortal from './zh-CN/portal.json'
 import zhPricing from './zh-CN/pricing.json'
 import zhScreening from './zh-CN/screening.json'
@@ -73,6 +75,7 @@ export const namespaces = {
   menu: [zhMenu, enMenu],
   order: [zhOrder, enOrder],
   people: [zhPeople, enPeople],
+  pool: [zhPool, enPool],
   portal: [zhPortal, enPortal],
   pricing: [zhPricing, enPricing],
   screening: [zhScreening, enScreening],

@@ -51,8 +51,9 @@ export function TaskSheet({ sheet, children }: { sheet: TaskSheetData; children:
 }
 
 function actionsOf({ kind, task, may }: TaskSheetData, { t }: Words): NextAction[] {
-  if (may.claim) return [{ label: t('task:act.claim'), post: `/${kind}/${task.id}/claim`, look: 'main' }]
-  return may.work ? [{ label: t('task:act.reply'), href: `/${kind}/${task.id}/reply`, look: 'main' }] : []
+  const book: NextAction = { label: t('pool:book.open'), href: `/${kind}/${task.id}/book` }
+  if (may.claim) return [{ label: t('task:act.claim'), post: `/${kind}/${task.id}/claim`, look: 'main' }, book]
+  return may.work ? [{ label: t('task:act.reply'), href: `/${kind}/${task.id}/reply`, look: 'main' }, book] : [book]
 }
 
 function Release({ address }: { address: string }) {
