@@ -70,6 +70,9 @@ const Rows = ({ caption, table }: { caption: string; table: BookTable }) => (
   />
 )
 
+/** Each box stays with its word. */
+const boxes = ({ choices }: { choices: string[] }) => choices.map((one) => <span key={one} className="whitespace-nowrap mr-2 inline-block">□ {one}</span>)
+
 function Blank({ book: { title, number, reply } }: { book: TaskBook }) {
   const { t } = useWords()
   const written = { key: 'written', wrap: true }
@@ -83,8 +86,8 @@ function Blank({ book: { title, number, reply } }: { book: TaskBook }) {
         rowKey={({ label }) => label}
         columns={[
           { key: 'item', label: t('pool:book.item'), wrap: true, render: ({ label, required, unit }) => `${label}${required ? ' *' : ''}${unit ? `（${unit}）` : ''}` },
-          ...(reply.columns.length === 1 ? [{ key: 'choices', label: t('pool:book.choices'), wrap: true, render: ({ choices }: { choices: string[] }) => choices.map((one) => `□ ${one}`).join('　') }] : []),
-          ...reply.columns.map((label, at) => ({ ...written, key: `written${at}`, label, render: ({ choices }: { choices: string[] }) => (reply.columns.length > 1 && choices.length > 0 ? choices.map((one) => `□${one}`).join(' ') : '') })),
+          ...(reply.columns.length === 1 ? [{ key: 'choices', label: t('pool:book.choices'), wrap: true, render: boxes }] : []),
+          ...reply.columns.map((label, at) => ({ ...written, key: `written${at}`, label, render: reply.columns.length > 1 ? boxes : () => '' })),
         ]}
       />
       <p className="mt-4">{t('pool:book.signed')}</p>
