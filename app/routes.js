@@ -106,6 +106,7 @@ export const screens = /** @satisfies {readonly Screen[]} */ (
     { id: 'screening.pause',        path: 'screening/:taskId/pause',            file: 'routes/screening/pause.ts',         module: 'C', may: 'screening.work' },
     { id: 'screening.resume',       path: 'screening/:taskId/resume',           file: 'routes/screening/resume.ts',        module: 'C', may: 'screening.work' },
     { id: 'screening.reply',        path: 'screening/:taskId/reply',            file: 'routes/screening/reply.tsx',        module: 'C', may: 'screening.work' },
+    { id: 'screening.archive',      path: 'screening/:taskId/files.zip',        file: 'routes/screening/archive.ts',       module: 'C', may: 'screening.read' },
     { id: 'screening.file',         path: 'screening/:taskId/files/:fileId',    file: 'routes/screening/file.ts',          module: 'C', may: 'screening.read' },
     { id: 'screening.book',         path: 'screening/:taskId/book',             file: 'routes/screening/book.tsx',         module: 'C', may: 'screening.read' },
     { id: 'screening.bookFile',     path: 'screening/:taskId/book.xlsx',        file: 'routes/screening/book-file.ts',     module: 'C', may: 'screening.read' },
@@ -126,6 +127,7 @@ export const screens = /** @satisfies {readonly Screen[]} */ (
     { id: 'siting.pause',           path: 'siting/:taskId/pause',               file: 'routes/siting/pause.ts',            module: 'E', may: 'siting.work' },
     { id: 'siting.resume',          path: 'siting/:taskId/resume',              file: 'routes/siting/resume.ts',           module: 'E', may: 'siting.work' },
     { id: 'siting.reply',           path: 'siting/:taskId/reply',               file: 'routes/siting/reply.tsx',           module: 'E', may: 'siting.work' },
+    { id: 'siting.archive',         path: 'siting/:taskId/files.zip',           file: 'routes/siting/archive.ts',          module: 'E', may: 'siting.read' },
     { id: 'siting.file',            path: 'siting/:taskId/files/:fileId',       file: 'routes/siting/file.ts',             module: 'E', may: 'siting.read' },
     { id: 'siting.book',            path: 'siting/:taskId/book',                file: 'routes/siting/book.tsx',            module: 'E', may: 'siting.read' },
     { id: 'siting.bookFile',        path: 'siting/:taskId/book.xlsx',           file: 'routes/siting/book-file.ts',        module: 'E', may: 'siting.read' },
@@ -234,6 +236,8 @@ export const screens = /** @satisfies {readonly Screen[]} */ (
     { id: 'admin.levels',           path: 'admin/service-levels',               file: 'routes/admin/service-levels.tsx',   module: 'Q', may: 'clock.administer', menu: 'admin' },
     { id: 'admin.newLevels',        path: 'admin/service-levels/new',           file: 'routes/admin/new-levels.tsx',       module: 'Q', may: 'clock.administer' },
     { id: 'admin.withdrawLevels',   path: 'admin/service-levels/:levelVersionId/withdraw',file: 'routes/admin/withdraw-levels.ts',   module: 'Q', may: 'clock.administer' },
+    { id: 'admin.checklists',       path: 'admin/checklists',                   file: 'routes/admin/checklists.tsx',       module: 'Q', may: 'checklist.administer', menu: 'admin' },
+    { id: 'admin.newChecklist',     path: 'admin/checklists/new',               file: 'routes/admin/new-checklist.tsx',    module: 'Q', may: 'checklist.administer' },
 
     // Help
     { id: 'help.style',             path: 'help/style',                         file: 'routes/help/style.tsx',             module: 'R', may: 'public' },

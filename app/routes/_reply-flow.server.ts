@@ -1,6 +1,8 @@
 import { json } from '@remix-run/node'
 import type { Visitor } from '~/domain/people/visitor'
 import type { Verdict } from '~/domain/shared/verdict'
+import { translate } from '~/locales/words'
+import { contentsOf, filedUnder } from '~/domain/task/checklist'
 import { saveDraft } from '~/domain/task/reply.commands.server'
 import { filesOf, findDraft, type Draft, type KeptFile, type Typed } from '~/domain/task/reply.store.server'
 import { findTask, type TaskKind, type TaskRow } from '~/domain/task/store.server'
@@ -46,18 +48,16 @@ export interface ReplyAsked {
 export interface ReplyFlow {
   kind: TaskKind
   taskId: string | undefined
-  /** Kinds of files that the form takes, and how they are called. */
-  files: { kinds: readonly string[]; strange: (name: string) => string }
   /** Judges the whole form and, where it is in order, replies. */
   submit: (asked: ReplyAsked) => Promise<{ mistakes: Mistake[] } | { verdict: Verdict }>
 }
 
 /** Save as draft, or judge and submit. What was typed and sent is kept in the draft whatever comes of it. */
-export async function replyFlow(request: Request, visitor: Visitor, { kind, taskId, files, submit }: ReplyFlow) {
+export async function replyFlow(request: Request, visitor: Visitor, { kind, taskId, submit }: ReplyFlow) {
   const page = `/${kind}/${idIn(taskId)}`
   const found = await findTask(idIn(taskId), kind, visitor.scope)
   if (!found) throw new Response(null, { status: 404 })
-  const posted = await postedReply(request, visitor, files.kinds)
+  const posted = await postedReply(request, visitor, (field) => contentsOf(filedUnder(field).kind))
   const key = keyIn(posted.form)
   const replied = () => goto(page, { say: 'task:said.replied', facts: { number: found.number } })
   if (!posted.draft && (await isAnswered(visitor, key))) return replied()
@@ -76,11 +76,16 @@ export async function replyFlow(request: Request, visitor: Visitor, { kind, task
   }
   const kept = await keptFiles(draft, posted)
   const answer = await submit({ task, posted, draft, key, filesIn: (field) => kept.filter((one) => one.kind === field).length })
-  const strange = posted.strange.map(({ field, name }) => ({ field, message: files.strange(name) }))
+  const strange = posted.strange.map(({ field, name }) => ({ field, message: strangeWords(name, field, visitor) }))
   const mistakes = [...strange, ...('mistakes' in answer ? answer.mistakes : [])]
   if ('verdict' in answer) return answer.verdict.ok ? replied() : refusedAt(page, answer.verdict, visitor)
   const saved = await keep()
   return saved.ok ? json({ mistakes, clash: null }, { status: 422 }) : refusedAt(page, saved, visitor)
+}
+
+function strangeWords(name: string, field: string, { language }: Visitor): string {
+  const kinds = contentsOf(filedUnder(field).kind).map((kind) => (kind === 'jpeg' ? 'JPG' : kind.toUpperCase())).join('、')
+  return translate(language)('task:rule.fileKind', { name, kinds })
 }
 
 async function keptFiles(draft: Draft | null, { added, removed }: PostedReply): Promise<Pick<KeptFile, 'kind'>[]> {

@@ -13,17 +13,18 @@ export interface PostedReply {
   draft: boolean
 }
 
-const limits = { maxFileBytes: 20 * 1024 * 1024, maxFiles: 30, maxFields: 400, maxFieldBytes: 64 * 1024, maxSeconds: 300 }
+const limits = { maxFileBytes: 20 * 1024 * 1024, maxFiles: 60, maxFields: 400, maxFieldBytes: 64 * 1024, maxSeconds: 300 }
 
 /** What a reply form brought, with or without files. */
-export async function postedReply(request: Request, visitor: Visitor, kinds: readonly string[]): Promise<PostedReply> {
+export async function postedReply(request: Request, visitor: Visitor, kindsOf: (field: string) => readonly string[]): Promise<PostedReply> {
   const { form, files } = visitor.form ? { form: visitor.form, files: [] } : await receive(request, visitor, limits)
-  const fitting = files.filter(({ kind }) => kinds.includes(kind))
+  const fits = ({ field, kind }: { field: string; kind: string }) => kindsOf(field).includes(kind)
+  const fitting = files.filter(fits)
   return {
     form,
     added: fitting.map(({ field, name, sha256, size, kind }) => ({ kind: field, name, sha256, size, contentType: mediaTypes[kind] })),
     removed: form.getAll('_remove').map(Number).filter(Number.isSafeInteger),
-    strange: files.filter(({ kind }) => !kinds.includes(kind)).map(({ field, name }) => ({ field, name })),
+    strange: files.filter((file) => !fits(file)).map(({ field, name }) => ({ field, name })),
     draft: form.get('_save') === 'draft',
   }
 }

@@ -1,7 +1,10 @@
+import { contentsOf, fieldOf, filedUnder, type ChecklistItem } from '~/domain/task/checklist'
+import { fileWords } from '~/domain/task/file-words'
 import type { KeptFile } from '~/domain/task/reply.store.server'
 import type { TaskKind } from '~/domain/task/store.server'
 import type { Field as Described } from '~/fields/field'
 import { Conflict } from '~/ui/conflict'
+import { errorsByField } from '~/ui/error-summary'
 import { Field } from '~/ui/field'
 import { useWords } from '~/ui/words'
 import type { Clash } from './_reply-flow.server'
@@ -49,5 +52,46 @@ export function ReplyFiles({ name, label, help, accept, files, error, required, 
         </p>
       ))}
     </div>
+  )
+}
+
+export interface ChecklistFilesProps {
+  checklist: readonly ChecklistItem[]
+  /** Before each field, such as `candidates[0].` */
+  prefix?: string
+  files: readonly KeptFile[]
+  mistakes: readonly { field: string; message: string }[]
+  address: { kind: TaskKind; taskId: number }
+}
+
+const suffixes: Record<string, string> = { jpeg: 'image/jpeg', png: 'image/png', pdf: 'application/pdf' }
+
+/** Room for each kind of file that the checklist names, and what was filed under a kind that it no longer does. */
+export function ChecklistFiles({ checklist, prefix = '', files, mistakes, address }: ChecklistFilesProps) {
+  const { t } = useWords()
+  const byField = errorsByField(mistakes)
+  const own = files.filter(({ kind }) => kind.startsWith(prefix))
+  const asked = new Set(checklist.map(({ kind }) => fieldOf(kind, prefix)))
+  const lines = [...checklist, ...[...new Set(own.filter(({ kind }) => !asked.has(kind)).map(({ kind }) => filedUnder(kind).kind))].map((kind): ChecklistItem => ({ kind, need: 'optional' }))]
+  return (
+    <>
+      {lines.map(({ kind, need }) => {
+        const field = fieldOf(kind, prefix)
+        const pdf = contentsOf(kind).includes('pdf')
+        return (
+          <ReplyFiles
+            key={field}
+            name={field}
+            label={`${fileWords(kind, t)}${need === 'optional' ? t('task:checklist.optionalMark') : ''}`}
+            help={t(pdf ? 'task:checklist.papers' : 'task:checklist.pictures')}
+            accept={contentsOf(kind).map((content) => suffixes[content]).join(',')}
+            files={own.filter((file) => file.kind === field)}
+            error={byField[field]?.join(' ')}
+            required={need === 'required'}
+            address={address}
+          />
+        )
+      })}
+    </>
   )
 }

@@ -176,7 +176,7 @@ for (const { way, javaScript } of ways) describe(`the main job, ${way}`, () => {
     await look(liqiang)
     expect(await liqiang.inputValue('[name="candidates[0].address"]')).toBe(`${named('历下', 1)} 东侧绿地`)
     await press(liqiang, '提交回单')
-    expect(await textOf(liqiang, '.summary')).toContain('请上传至少一张现场照片')
+    expect(await textOf(liqiang, '.summary')).toContain('请上传站址全景')
     await liqiang.setInputFiles('[name="candidates[0].photos"]', photo('东侧.png'))
     await press(liqiang, '提交回单')
     expect(await said(liqiang)).toMatch(/任务 \S+ 已回单/)

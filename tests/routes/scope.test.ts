@@ -53,7 +53,7 @@ const recordOf: Record<string, (area: string, id: string) => Promise<number>> = 
     if (id === 'order.confirmScan') return orderIn('issued')
     return id === 'order.form' || id === 'order.workbook' || id === 'order.scan' ? orderIn('signed') : orderIn('draft')
   },
-  taskId: (area, id) => taskIn(area as 'screening' | 'siting', /\.(release|reply)$/.test(id) ? 'claimed' : /\.file$/.test(id) ? 'done' : 'open'),
+  taskId: (area, id) => taskIn(area as 'screening' | 'siting', /\.(release|reply)$/.test(id) ? 'claimed' : /\.(file|archive)$/.test(id) ? 'done' : 'open'),
   fileId: async (area, screen) => {
     if (area === 'demand' || /^portal\..*[dD]emand/.test(screen)) return demandFileFor(await demandFor[area]!())
     if (area === 'site') return (await db.attachment.create({ data: { aggregate: 'site', aggregateId: await theSite(), kind: 'photo', name: '照片.jpg', sha256: '0'.repeat(64), size: 1, contentType: 'image/jpeg', byUserId: (await wangMin()).id, at: new Date() } })).id

@@ -107,7 +107,7 @@ describe('the reply form', () => {
     const messages = mistakes.map(({ message }) => message)
     expect(messages).toContain('候选站址 1：经度 200 超出范围（73–136），请核对经纬度是否填反')
     expect(messages).toContain('文件 说明.txt 的格式不符，请上传 JPG、PNG')
-    expect(messages).toContain('候选站址 2：请上传至少一张现场照片')
+    expect(messages).toContain('候选站址 2：请上传站址全景')
     const shown = await reply.loader(call(visit('/', { cookie: li }), params))
     expect(shown).toMatchObject({ head: { outcome: 'success' }, draft: { version: 1, own: true }, files: [{ kind: 'candidates[0].photos', name: '塔位.png' }] })
     expect(shown.candidates.map(({ values }) => values.name)).toEqual(['泉城路站', '第二处', undefined])

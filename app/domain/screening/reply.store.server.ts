@@ -1,6 +1,6 @@
 import { db, type Transaction } from '~/platform/db.server'
 import { distanceMetres, type Point } from '../shared/distance'
-import { filesOfReplies, type KeptFile } from '../task/reply.store.server'
+import { filesOfReplies, type ReplyFile } from '../task/reply.store.server'
 import { dasOfReplies, writeDas } from './das.store.server'
 import type { DasFacts } from './das.fields'
 import type { Candidate } from './screening.fields'
@@ -28,7 +28,7 @@ export interface ScreeningReply {
   /** ISO, UTC */
   at: string
   candidates: ScreenedSite[]
-  files: KeptFile[]
+  files: ReplyFile[]
 }
 
 /** Every final reply to a screening of this demand, newest first. The caller has found the demand in his scope. */

@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest'
 import { maySucceed, replyFindings } from './reply'
 
-const candidate = (place: number, more: { meets?: 'yes' | 'no'; surveyedOn?: string; photos?: number } = {}) => ({
-  place, value: { meets: more.meets ?? 'yes', surveyedOn: more.surveyedOn ?? '2026-11-24' }, photos: more.photos ?? 1,
+const candidate = (place: number, more: { meets?: 'yes' | 'no'; surveyedOn?: string; missing?: string[] } = {}) => ({
+  place, value: { meets: more.meets ?? 'yes', surveyedOn: more.surveyedOn ?? '2026-11-24' }, missing: more.missing ?? [],
 } as const)
 
 describe('a successful screening', () => {
@@ -12,11 +12,12 @@ describe('a successful screening', () => {
     expect(maySucceed([])).toEqual({ ok: false, because: 'noCandidate' })
   })
 
-  it('shows a photo of each candidate and was surveyed no later than today', () => {
-    expect(replyFindings([candidate(0), candidate(2, { photos: 0, surveyedOn: '2026-11-25' })], '2026-11-24')).toEqual([
-      { place: 2, field: 'surveyedOn', rule: 'future' },
-      { place: 2, field: 'photos', rule: 'noPhoto' },
+  it('shows the required files of each candidate and was surveyed no later than today', () => {
+    expect(replyFindings([candidate(0), candidate(2, { missing: ['photos', 'mast'], surveyedOn: '2026-11-25' })], '2026-11-24')).toEqual([
+      { place: 2, rule: 'future' },
+      { place: 2, rule: 'fileMissing', kind: 'photos' },
+      { place: 2, rule: 'fileMissing', kind: 'mast' },
     ])
-    expect(replyFindings([{ place: 1, value: null, photos: 0 }], '2026-11-24')).toEqual([{ place: 1, field: 'photos', rule: 'noPhoto' }])
+    expect(replyFindings([{ place: 1, value: null, missing: ['photos'] }], '2026-11-24')).toEqual([{ place: 1, rule: 'fileMissing', kind: 'photos' }])
   })
 })

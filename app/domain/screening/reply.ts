@@ -6,20 +6,17 @@ export interface ReplyCandidate {
   place: number
   /** Null where its fields are not in order yet. */
   value: Pick<Candidate, 'surveyedOn'> | null
-  photos: number
+  /** Kinds of files that its checklist requires and that are not there. */
+  missing: readonly string[]
 }
 
-export interface ReplyFinding {
-  place: number
-  field: 'photos' | 'surveyedOn'
-  rule: 'noPhoto' | 'future'
-}
+export type ReplyFinding = { place: number; rule: 'future' } | { place: number; rule: 'fileMissing'; kind: string }
 
-/** What a successful reply still lacks, beyond its fields: a photo of each candidate, and no survey in the future. */
+/** What a successful reply still lacks, beyond its fields: the required files of each candidate, and no survey in the future. */
 export const replyFindings = (candidates: readonly ReplyCandidate[], today: string): ReplyFinding[] =>
-  candidates.flatMap(({ place, value, photos }): ReplyFinding[] => [
-    ...(value && value.surveyedOn > today ? [{ place, field: 'surveyedOn', rule: 'future' } as const] : []),
-    ...(photos === 0 ? [{ place, field: 'photos', rule: 'noPhoto' } as const] : []),
+  candidates.flatMap(({ place, value, missing }): ReplyFinding[] => [
+    ...(value && value.surveyedOn > today ? [{ place, rule: 'future' } as const] : []),
+    ...missing.map((kind) => ({ place, rule: 'fileMissing', kind }) as const),
   ])
 
 /** A screening succeeds with at least one candidate that meets the demand. */

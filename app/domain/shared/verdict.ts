@@ -45,6 +45,7 @@ export const refusalCodes = [
   'calendarWrong',
   'levelsWrong',
   'levelsBegun',
+  'checklistWrong',
 ] as const
 export type RefusalCode = (typeof refusalCodes)[number]
 

@@ -1,6 +1,6 @@
 import { db, type Transaction } from '~/platform/db.server'
 import { fenOf } from '../shared/money'
-import { filesOfReplies, type KeptFile } from '../task/reply.store.server'
+import { filesOfReplies, type ReplyFile } from '../task/reply.store.server'
 import type { DasFacts } from '../screening/das.fields'
 import { dasOfReplies, rankOfResult, writeDas } from '../screening/das.store.server'
 import type { SitingResultValues } from './siting.fields'
@@ -24,7 +24,7 @@ export interface SitingReply {
   /** ISO, UTC */
   at: string
   result: SitingResult | null
-  files: KeptFile[]
+  files: ReplyFile[]
 }
 
 /** Every final reply to a siting of this demand, newest first. The caller has found the demand in his scope. */

@@ -17,6 +17,13 @@ export interface KeptFile {
   contentType: string
 }
 
+export interface ReplyFile extends KeptFile {
+  /** ISO, UTC */
+  at: string
+  /** Taken away, or replaced by a newer version. */
+  removed: boolean
+}
+
 export interface Draft {
   replyId: number
   version: number
@@ -67,27 +74,39 @@ export interface NewFile {
 
 const aggregate = 'task_reply'
 
+/** What is taken away, or sent again under its name with another content, is marked and stays; the same content is kept once. */
 export async function changeFiles(tx: Transaction, visitor: Visitor, replyId: number, files: { added: readonly NewFile[]; removed: readonly number[] }): Promise<void> {
-  const removed = { id: { in: [...files.removed] }, aggregate, aggregateId: replyId }
-  if (files.removed.length > 0) await tx.attachment.deleteMany({ where: removed })
-  if (files.added.length > 0) {
-    await tx.attachment.createMany({ data: files.added.map((file) => ({ ...file, aggregate, aggregateId: replyId, byUserId: visitor.user.id, at: visitor.now })) })
-  }
+  const gone = { removedAt: visitor.now, removedByName: visitor.user.name }
+  const standing = { aggregate, aggregateId: replyId, removedAt: null }
+  if (files.removed.length > 0) await tx.attachment.updateMany({ where: { ...standing, id: { in: [...files.removed] } }, data: gone })
+  if (files.added.length === 0) return
+
+  const kept = await tx.attachment.findMany({ where: standing, select: { id: true, kind: true, name: true, sha256: true } })
+  const added = files.added.filter(({ kind, sha256 }) => !kept.some((one) => one.kind === kind && one.sha256 === sha256))
+  const replaced = kept.filter((one) => added.some(({ kind, name }) => one.kind === kind && one.name === name)).map(({ id }) => id)
+  if (replaced.length > 0) await tx.attachment.updateMany({ where: { id: { in: replaced } }, data: gone })
+  if (added.length > 0) await tx.attachment.createMany({ data: added.map((file) => ({ ...file, aggregate, aggregateId: replyId, byUserId: visitor.user.id, at: visitor.now })) })
 }
 
 const fileColumns = { id: true, kind: true, name: true, sha256: true, size: true, contentType: true } as const
 
 export const filesOf = (replyId: number, from: Transaction = db): Promise<KeptFile[]> =>
-  from.attachment.findMany({ where: { aggregate, aggregateId: replyId }, orderBy: { id: 'asc' }, select: fileColumns })
+  from.attachment.findMany({ where: { aggregate, aggregateId: replyId, removedAt: null }, orderBy: { id: 'asc' }, select: fileColumns })
 
-/** Files of several replies, by reply. */
-export async function filesOfReplies(replyIds: readonly number[]): Promise<Map<number, KeptFile[]>> {
+/** Files of several replies, by reply; earlier versions and those taken away among them, marked. */
+export async function filesOfReplies(replyIds: readonly number[]): Promise<Map<number, ReplyFile[]>> {
   const found = await db.attachment.findMany({
-    where: { aggregate, aggregateId: { in: [...replyIds] } }, orderBy: { id: 'asc' }, select: { ...fileColumns, aggregateId: true },
+    where: { aggregate, aggregateId: { in: [...replyIds] } }, orderBy: { id: 'asc' }, select: { ...fileColumns, aggregateId: true, at: true, removedAt: true },
   })
-  const byReply = new Map<number, KeptFile[]>()
-  for (const { aggregateId, ...file } of found) byReply.set(aggregateId, [...(byReply.get(aggregateId) ?? []), file])
+  const byReply = new Map<number, ReplyFile[]>()
+  for (const { aggregateId, at, removedAt, ...file } of found) byReply.set(aggregateId, [...(byReply.get(aggregateId) ?? []), { ...file, at: at.toISOString(), removed: removedAt !== null }])
   return byReply
+}
+
+/** Every file of the replies to a task, drafts left out, without what was taken away. */
+export async function filesOfTask(taskId: number): Promise<ReplyFile[]> {
+  const replies = await db.taskReply.findMany({ where: { taskId, final: true }, select: { id: true } })
+  return [...(await filesOfReplies(replies.map(({ id }) => id))).values()].flat().filter(({ removed }) => !removed)
 }
 
 /** A file of a reply to this task; null for any other. */

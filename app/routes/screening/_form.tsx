@@ -1,13 +1,13 @@
 import { screeningReply } from '~/domain/screening/screening.fields'
 import type { Field as Described } from '~/fields/field'
+import type { ChecklistItem } from '~/domain/task/checklist'
 import type { KeptFile } from '~/domain/task/reply.store.server'
-import { errorsByField } from '~/ui/error-summary'
 import { Field } from '~/ui/field'
 import { CommandForm, FootBar } from '~/ui/form'
 import { RecordFields } from '~/ui/record-fields'
 import { Section, Sectioned } from '~/ui/section'
 import { useWords } from '~/ui/words'
-import { ReplyFiles } from '../_reply-parts'
+import { ChecklistFiles } from '../_reply-parts'
 
 type Values = Record<string, string | string[] | undefined>
 
@@ -17,6 +17,7 @@ export interface ScreeningFormProps {
   fields: readonly Described[]
   head: Values
   candidates: readonly { prefix: string; omit: boolean; values: Values }[]
+  checklist: readonly ChecklistItem[]
   files: readonly KeptFile[]
   draft: { version: number; byName: string; at: string; own: boolean } | null
   mistakes: readonly { field: string; message: string }[]
@@ -24,7 +25,7 @@ export interface ScreeningFormProps {
 }
 
 /** The reply: its outcome, up to three candidates with all their columns, or why it failed. */
-export function ScreeningForm({ task, fields, head, candidates, files, draft, mistakes, cancel }: ScreeningFormProps) {
+export function ScreeningForm({ task, fields, head, candidates, checklist, files, draft, mistakes, cancel }: ScreeningFormProps) {
   const { t, time } = useWords()
   const inPart = (prefix: string) => mistakes.filter(({ field }) => field.startsWith(prefix)).length
   const index = [
@@ -39,7 +40,7 @@ export function ScreeningForm({ task, fields, head, candidates, files, draft, mi
           <RecordFields fields={screeningReply.fields} values={head} errors={mistakes} />
         </Section>
         {candidates.map((part, place) => (
-          <CandidatePart key={part.prefix} part={part} place={place} fields={fields} mistakes={mistakes} files={files} taskId={task.id} />
+          <CandidatePart key={part.prefix} part={part} place={place} fields={fields} mistakes={mistakes} checklist={checklist} files={files} taskId={task.id} />
         ))}
         <FootBar submit={{ label: t('screening:submit') }} draft={{ label: t('common:form.saveDraft'), name: '_save', value: 'draft' }} cancel={cancel} />
       </Sectioned>
@@ -47,27 +48,18 @@ export function ScreeningForm({ task, fields, head, candidates, files, draft, mi
   )
 }
 
-interface CandidatePartProps extends Pick<ScreeningFormProps, 'fields' | 'mistakes' | 'files'> {
+interface CandidatePartProps extends Pick<ScreeningFormProps, 'fields' | 'mistakes' | 'checklist' | 'files'> {
   part: ScreeningFormProps['candidates'][number]
   place: number
   taskId: number
 }
 
-function CandidatePart({ part: { prefix, omit, values }, place, fields, mistakes, files, taskId }: CandidatePartProps) {
+function CandidatePart({ part: { prefix, omit, values }, place, fields, mistakes, checklist, files, taskId }: CandidatePartProps) {
   const { t } = useWords()
-  const photos = `${prefix}photos`
   return (
     <Section id={`candidate-${place + 1}`} title={t('screening:section.candidate', { n: place + 1 })} intro={place === 0 ? t('screening:intro.candidate') : undefined}>
       <RecordFields fields={fields} values={values} errors={mistakes} prefix={prefix} />
-      <ReplyFiles
-        name={photos}
-        label={t('screening:field.photos')}
-        help={t('screening:help.photos')}
-        accept="image/jpeg,image/png"
-        files={files.filter(({ kind }) => kind === photos)}
-        error={errorsByField(mistakes)[photos]?.join(' ')}
-        address={{ kind: 'screening', taskId }}
-      />
+      <ChecklistFiles checklist={checklist} prefix={prefix} files={files} mistakes={mistakes} address={{ kind: 'screening', taskId }} />
       <Field name={`${prefix}omit`} label={t('screening:field.omit')} control="checkbox" value={omit ? '1' : ''} />
     </Section>
   )

@@ -3,6 +3,7 @@ import { Card, Facts, type Fact } from '~/ui/card'
 import { Tag } from '~/ui/tag'
 import { useWords, type Words } from '~/ui/words'
 import { dasFacts } from '../_das-facts'
+import { ArchiveLink, filesFact } from '../_reply-files'
 
 /** Every reply to the demand's screenings, newest first. */
 export function ScreeningReplies({ replies }: { replies: readonly ScreeningReply[] }) {
@@ -17,12 +18,13 @@ export function ScreeningReplies({ replies }: { replies: readonly ScreeningReply
             <Tag tone={reply.success ? 'green' : 'red'}>{t(reply.success ? 'screening:success' : 'screening:failure')}</Tag>{' '}
             {reply.reasonCode && `${t(`screening:dictionary.reasonCode.${reply.reasonCode}`)}：${reply.reasonText ?? ''}`}
           </p>
+          <ArchiveLink files={reply.files} address={{ kind: 'screening', taskId: reply.taskId }} />
           {reply.candidates.map((site) => (
             <section key={site.id} className="mb-3" aria-label={t('screening:section.candidate', { n: site.rank })}>
               <h3 className="mb-2">
                 {t('screening:section.candidate', { n: site.rank })} · {site.name} {site.chosen && <Tag tone="green">{t('screening:field.chosen')}</Tag>}
               </h3>
-              <Facts facts={[...factsOf(site, words), photosOf(reply, site, words)]} />
+              <Facts facts={[...factsOf(site, words), filesFact(reply.files.filter(({ kind }) => kind.startsWith(`candidates[${site.rank - 1}].`)), { kind: 'screening', taskId: reply.taskId }, words)]} />
             </section>
           ))}
         </Card>
@@ -54,14 +56,4 @@ function factsOf(site: ScreenedSite, words: Words): Fact[] {
     { ...fact('address', site.address), wide: true },
     { ...fact('remarks', site.remarks), wide: true },
   ]
-}
-
-function photosOf({ files, taskId }: ScreeningReply, { rank }: ScreenedSite, { t }: Words): Fact {
-  const photos = files.filter(({ kind }) => kind === `candidates[${rank - 1}].photos`)
-  const links = photos.map(({ id, name }) => (
-    <a key={id} className="mr-3" href={`/screening/${taskId}/files/${id}`} download>
-      {name}
-    </a>
-  ))
-  return { label: t('screening:field.photos'), value: photos.length === 0 ? t('task:noFile') : links, wide: true }
 }

@@ -3,13 +3,14 @@ import { useActionData, useLoaderData } from '@remix-run/react'
 import type { Field } from '~/fields/field'
 import { findDemand } from '~/domain/demand/store.server'
 import { enter } from '~/domain/people/enter.server'
+import { judgeReply, places, prefixOf } from '~/domain/screening/answer.server'
 import { replyScreening } from '~/domain/screening/commands.server'
 import { planInForce } from '~/domain/screening/plan.store.server'
 import { candidateFromPlan } from '~/domain/screening/prefill'
 import { candidates as records } from '~/domain/screening/das.fields'
 import { screeningReply } from '~/domain/screening/screening.fields'
+import { checklistOf } from '~/domain/task/checklist.store.server'
 import { filesOf, findDraft } from '~/domain/task/reply.store.server'
-import { translate } from '~/locales/words'
 import { ErrorSummary } from '~/ui/error-summary'
 import { Page } from '~/ui/page'
 import { titled } from '~/ui/title'
@@ -18,7 +19,6 @@ import { formOf } from '../_reply-form.server'
 import { replyFlow, taskToReply } from '../_reply-flow.server'
 import { ReplyClash } from '../_reply-parts'
 import { DemandFacts, PlanPart } from '../_task-sheet'
-import { judgeReply, places, prefixOf } from './_answer.server'
 import { ScreeningForm } from './_form'
 
 export const meta = titled<typeof loader>((t, { task }) => `${t('screening:replyTitle')} ${task.number}`)
@@ -36,7 +36,7 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
     return planned ? candidateFromPlan(planned, { choice: plan.choice, demand: demand.values, surveyor: visitor.user.name }) : {}
   }
   return {
-    task, demand, plan, fields: record.fields as Field[], files: draft ? await filesOf(draft.replyId) : [],
+    task, demand, plan, checklist: await checklistOf(task, demand.kind), fields: record.fields as Field[], files: draft ? await filesOf(draft.replyId) : [],
     draft: draft && { version: draft.version, byName: draft.byName, at: draft.at, own: draft.byUserId === visitor.user.id },
     head: typed ? screeningReply.entered(typed) : {},
     candidates: places.map((place) => ({
@@ -49,15 +49,13 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
 
 export async function action({ request, params }: ActionFunctionArgs) {
   const visitor = await enter(request, 'screening.reply')
-  const t = translate(visitor.language)
   return replyFlow(request, visitor, {
     kind: 'screening',
     taskId: params.taskId,
-    files: { kinds: ['jpeg', 'png'], strange: (name) => t('task:rule.fileKind', { name, kinds: 'JPG、PNG' }) },
     submit: async ({ task, posted, filesIn, key }) => {
       const demand = await findDemand(task.demandId, visitor.scope)
       if (!demand) throw new Response(null, { status: 404 })
-      const { answer, mistakes } = await judgeReply(visitor, { kind: demand.kind, form: posted.form }, (place) => filesIn(`${prefixOf(place)}photos`))
+      const { answer, mistakes } = await judgeReply(visitor, { kind: demand.kind, form: posted.form }, { checklist: await checklistOf(task, demand.kind), filesIn })
       if (!answer || posted.strange.length > 0) return { mistakes }
       return { verdict: await replyScreening(visitor, { taskId: task.id, key, files: posted, answer }) }
     },

@@ -1,5 +1,6 @@
 import type { Field as Described } from '~/fields/field'
 import { sitingReply } from '~/domain/siting/siting.fields'
+import { fieldOf, type ChecklistItem } from '~/domain/task/checklist'
 import type { KeptFile } from '~/domain/task/reply.store.server'
 import { errorsByField } from '~/ui/error-summary'
 import { Field } from '~/ui/field'
@@ -7,7 +8,7 @@ import { CommandForm, FootBar } from '~/ui/form'
 import { RecordFields } from '~/ui/record-fields'
 import { Section, Sectioned } from '~/ui/section'
 import { useWords } from '~/ui/words'
-import { ReplyFiles } from '../_reply-parts'
+import { ChecklistFiles } from '../_reply-parts'
 
 type Values = Record<string, string | string[] | undefined>
 
@@ -21,21 +22,20 @@ export interface SitingFormProps {
   /** An id, `other`, or '' where nothing is chosen. */
   screenedSiteId: string
   candidates: readonly { id: number; rank: number; name: string; distanceMetres: number }[]
+  checklist: readonly ChecklistItem[]
   files: readonly KeptFile[]
   draft: { version: number; byName: string; at: string; own: boolean } | null
   mistakes: readonly { field: string; message: string }[]
   cancel: string
 }
 
-const kinds = [{ name: 'photos', accept: 'image/jpeg,image/png' }, { name: 'agreement', accept: 'application/pdf,image/jpeg,image/png' }] as const
-
 /** The reply: outcome, the place agreed on, its terms, what is built there, files. */
-export function SitingForm({ task, fields, sections, head, values, screenedSiteId, candidates, files, draft, mistakes, cancel }: SitingFormProps) {
+export function SitingForm({ task, fields, sections, head, values, screenedSiteId, candidates, checklist, files, draft, mistakes, cancel }: SitingFormProps) {
   const { t, time, number } = useWords()
   const byField = errorsByField(mistakes)
   const inSection = (section: string) => fields.filter((one) => one.section === section && byField[one.field]).length + (section === 'place' && byField.screenedSiteId ? 1 : 0)
   const headMistakes = sitingReply.fields.filter(({ field }) => byField[field]).length
-  const titles = ['outcome', ...sections, 'files'].map((id) => ({ id, title: t(`siting:section.${id}`), mistakes: id === 'outcome' ? headMistakes : inSection(id) }))
+  const titles = ['outcome', ...sections, 'files'].map((id) => ({ id, title: t(`siting:section.${id}`), mistakes: id === 'outcome' ? headMistakes : id === 'files' ? checklist.filter(({ kind }) => byField[fieldOf(kind)]).length : inSection(id) }))
   const places = [...candidates.map(({ id, rank, name, distanceMetres }) => ({ value: String(id), label: t('siting:candidate', { n: rank, name, metres: number(distanceMetres) }) })), { value: 'other', label: t('siting:otherPlace') }]
   return (
     <CommandForm upload version={draft?.version ?? 0}>
@@ -51,9 +51,7 @@ export function SitingForm({ task, fields, sections, head, values, screenedSiteI
           </Section>
         ))}
         <Section id="files" title={t('siting:section.files')}>
-          {kinds.map(({ name, accept }) => (
-            <ReplyFiles key={name} name={name} label={t(`siting:field.${name}`)} help={t(`siting:help.${name}`)} accept={accept} files={files.filter(({ kind }) => kind === name)} error={byField[name]?.join(' ')} address={{ kind: 'siting', taskId: task.id }} />
-          ))}
+          <ChecklistFiles checklist={checklist} files={files} mistakes={mistakes} address={{ kind: 'siting', taskId: task.id }} />
         </Section>
         <FootBar submit={{ label: t('siting:submit') }} draft={{ label: t('common:form.saveDraft'), name: '_save', value: 'draft' }} cancel={cancel} />
       </Sectioned>

@@ -3,6 +3,7 @@ import { Card, Facts, type Fact } from '~/ui/card'
 import { Tag } from '~/ui/tag'
 import { useWords, type Words } from '~/ui/words'
 import { dasFacts } from '../_das-facts'
+import { ArchiveLink, filesFact } from '../_reply-files'
 
 /** Every reply to the demand's siting tasks, newest first. */
 export function SitingReplies({ replies }: { replies: readonly SitingReply[] }) {
@@ -17,7 +18,8 @@ export function SitingReplies({ replies }: { replies: readonly SitingReply[] }) 
             <Tag tone={reply.success ? 'green' : 'red'}>{t(reply.success ? 'siting:success' : 'siting:failure')}</Tag>{' '}
             {reply.reasonCode && `${t(`siting:dictionary.reasonCode.${reply.reasonCode}`)}：${reply.reasonText ?? ''}`}
           </p>
-          <Facts facts={[...(reply.result ? factsOf(reply.result, words) : []), filesOf(reply, words)]} />
+          <ArchiveLink files={reply.files} address={{ kind: 'siting', taskId: reply.taskId }} />
+          <Facts facts={[...(reply.result ? factsOf(reply.result, words) : []), filesFact(reply.files, { kind: 'siting', taskId: reply.taskId }, words)]} />
         </Card>
       ))}
     </>
@@ -60,12 +62,3 @@ const mastFacts = (result: Result, t: Words['t'], fact: (field: string, value: F
   fact('powerKw', result.powerKw, 'demand:unit.kilowatt'),
   fact('windPressure', result.windPressure, 'siting:unit.kilonewton'),
 ]
-
-function filesOf({ files, taskId }: SitingReply, { t }: Words): Fact {
-  const links = files.map(({ id, name }) => (
-    <a key={id} className="mr-3" href={`/siting/${taskId}/files/${id}`} download>
-      {name}
-    </a>
-  ))
-  return { label: t('task:files'), value: files.length === 0 ? t('task:noFile') : links, wide: true }
-}

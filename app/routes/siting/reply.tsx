@@ -3,10 +3,12 @@ import { useActionData, useLoaderData } from '@remix-run/react'
 import { findDemand } from '~/domain/demand/store.server'
 import { enter } from '~/domain/people/enter.server'
 import { meetingCandidates } from '~/domain/screening/reply.store.server'
+import { judgeReply } from '~/domain/siting/answer'
 import { replySiting } from '~/domain/siting/commands.server'
 import { resultFromCandidate } from '~/domain/siting/prefill'
 import type { Field } from '~/fields/field'
 import { sectionsOf, sitingReply, sitingResults } from '~/domain/siting/siting.fields'
+import { checklistOf } from '~/domain/task/checklist.store.server'
 import { filesOf, findDraft } from '~/domain/task/reply.store.server'
 import { translate } from '~/locales/words'
 import { ErrorSummary } from '~/ui/error-summary'
@@ -17,7 +19,6 @@ import { formOf } from '../_reply-form.server'
 import { replyFlow, taskToReply } from '../_reply-flow.server'
 import { ReplyClash } from '../_reply-parts'
 import { DemandFacts } from '../_task-sheet'
-import { judgeReply } from './_answer.server'
 import { SitingForm } from './_form'
 
 export const meta = titled<typeof loader>((t, { task }) => `${t('siting:replyTitle')} ${task.number}`)
@@ -32,7 +33,7 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
   const record = sitingResults[demand.kind]
   const typed = draft && formOf(draft.typed)
   return {
-    task, demand, fields: record.fields as Field[], sections: [...sectionsOf(demand.kind)], files: draft ? await filesOf(draft.replyId) : [],
+    task, demand, checklist: await checklistOf(task, demand.kind), fields: record.fields as Field[], sections: [...sectionsOf(demand.kind)], files: draft ? await filesOf(draft.replyId) : [],
     draft: draft && { version: draft.version, byName: draft.byName, at: draft.at, own: draft.byUserId === visitor.user.id },
     candidates: candidates.map(({ id, rank, name, distanceMetres }) => ({ id, rank, name, distanceMetres })),
     screenedSiteId: typed ? String(typed.get('screenedSiteId') ?? '') : String(chosen?.id ?? ''),
@@ -47,11 +48,10 @@ export async function action({ request, params }: ActionFunctionArgs) {
   return replyFlow(request, visitor, {
     kind: 'siting',
     taskId: params.taskId,
-    files: { kinds: ['jpeg', 'png', 'pdf'], strange: (name) => t('task:rule.fileKind', { name, kinds: 'JPG、PNG、PDF' }) },
-    submit: async ({ task, posted, key }) => {
+    submit: async ({ task, posted, filesIn, key }) => {
       const demand = await findDemand(task.demandId, visitor.scope)
       if (!demand) throw new Response(null, { status: 404 })
-      const { answer, mistakes } = judgeReply({ kind: demand.kind, form: posted.form }, await meetingCandidates(task.demandId), t)
+      const { answer, mistakes } = judgeReply({ kind: demand.kind, form: posted.form }, { candidates: await meetingCandidates(task.demandId), checklist: await checklistOf(task, demand.kind), filesIn }, t)
       if (!answer || posted.strange.length > 0) return { mistakes }
       return { verdict: await replySiting(visitor, { taskId: task.id, key, files: posted, answer }) }
     },

@@ -1,11 +1,13 @@
-import type { DemandKind } from '~/domain/demand/demand'
-import type { Visitor } from '~/domain/people/visitor'
-import { sitesByCode, type ExistingSite } from '~/domain/screening/plan.store.server'
-import { maySucceed, replyFindings } from '~/domain/screening/reply'
-import type { SubmittedCandidate } from '~/domain/screening/reply.store.server'
-import type { ScreeningAnswer } from '~/domain/screening/commands.server'
-import { apart, candidates as records, noMast } from '~/domain/screening/das.fields'
-import { mostCandidates, screeningReply, type Candidate } from '~/domain/screening/screening.fields'
+import type { DemandKind } from '../demand/demand'
+import type { Visitor } from '../people/visitor'
+import { sitesByCode, type ExistingSite } from './plan.store.server'
+import { maySucceed, replyFindings, type ReplyFinding } from './reply'
+import type { SubmittedCandidate } from './reply.store.server'
+import type { ScreeningAnswer } from './commands.server'
+import { apart, candidates as records, noMast } from './das.fields'
+import { mostCandidates, screeningReply, type Candidate } from './screening.fields'
+import { fieldOf, missingKinds, type ChecklistItem } from '../task/checklist'
+import { fileWords } from '../task/file-words'
 import { translate, type Translate } from '~/locales/words'
 
 export interface Mistake {
@@ -27,8 +29,14 @@ export interface Judged {
   mistakes: Mistake[]
 }
 
-/** Reads the whole form; `photos` counts what each candidate has, kept and new. */
-export async function judgeReply(visitor: Visitor, { kind, form }: { kind: DemandKind; form: FormData }, photos: (place: number) => number): Promise<Judged> {
+export interface Filed {
+  checklist: readonly ChecklistItem[]
+  /** Files that the reply has, by the field they came in. */
+  filesIn: (field: string) => number
+}
+
+/** Reads the whole form, and what its files lack. */
+export async function judgeReply(visitor: Visitor, { kind, form }: { kind: DemandKind; form: FormData }, { checklist, filesIn }: Filed): Promise<Judged> {
   const t = translate(visitor.language)
   const head = screeningReply.fromForm(form, t)
   if (!head.ok) return { answer: null, mistakes: head.errors.map(({ field, message }) => ({ field, message })) }
@@ -41,15 +49,18 @@ export async function judgeReply(visitor: Visitor, { kind, form }: { kind: Deman
   const candidates = read.flatMap((one) => one.candidate ?? [])
   const mistakes = [
     ...read.flatMap((one) => one.mistakes),
-    ...replyFindings(read.map(({ candidate: one }, at) => ({ place: used[at]!, value: one?.value ?? null, photos: photos(used[at]!) })), visitor.today).map(({ place, field, rule }) => ({
-      field: prefixOf(place) + field, message: numbered(place, t(`screening:rule.${rule}`), t),
-    })),
+    ...replyFindings(read.map(({ candidate: one }, at) => ({ place: used[at]!, value: one?.value ?? null, missing: missingKinds(checklist, filesIn, prefixOf(used[at]!)) })), visitor.today).map((found) => sayFinding(found, t)),
   ]
   const complete = candidates.length === used.length
   if (complete && !maySucceed(candidates).ok) mistakes.push({ field: used.length === 0 ? `${prefixOf(0)}name` : `${prefixOf(used[0]!)}meets`, message: t('error:refusal.noCandidate') })
 
   return { answer: mistakes.length === 0 ? { outcome, candidates } : null, mistakes }
 }
+
+const sayFinding = (found: ReplyFinding, t: Translate): Mistake =>
+  found.rule === 'future'
+    ? { field: `${prefixOf(found.place)}surveyedOn`, message: numbered(found.place, t('screening:rule.future'), t) }
+    : { field: fieldOf(found.kind, prefixOf(found.place)), message: numbered(found.place, t('task:rule.fileMissing', { kind: fileWords(found.kind, t) }), t) }
 
 const codeIn = (form: FormData, place: number): string => String(form.get(`${prefixOf(place)}siteCode`) ?? '').trim().toUpperCase()
 
