@@ -196,6 +196,7 @@ export const screens = /** @satisfies {readonly Screen[]} */ (
     { id: 'me.notifications',       path: 'me/notifications',                   file: 'routes/me/notifications.tsx',       module: 'frame', may: 'self', menu: 'mine' },
     { id: 'me.readNotices',         path: 'me/notifications/read',              file: 'routes/me/read-notices.ts',         module: 'frame', may: 'self' },
     { id: 'me.readAllNotices',      path: 'me/notifications/read-all',          file: 'routes/me/read-all-notices.ts',     module: 'frame', may: 'self' },
+    { id: 'me.noticeChoices',       path: 'me/notices/preferences',             file: 'routes/me/notice-choices.tsx',      module: 'frame', may: 'self' },
     { id: 'me.drafts',              path: 'me/drafts',                          file: 'routes/me/drafts.tsx',              module: 'A', may: 'self', menu: 'mine' },
     { id: 'me.dropDraft',           path: 'me/drafts/:draftId/drop',            file: 'routes/me/drop-draft.ts',           module: 'A', may: 'self' },
     { id: 'me.jobs',                path: 'me/jobs',                            file: 'routes/me/jobs.tsx',                module: 'frame', may: 'self', menu: 'mine' },

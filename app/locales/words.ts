@@ -15,6 +15,7 @@ import enJob from './en/job.json'
 import enList from './en/list.json'
 import enMatching from './en/matching.json'
 import enMenu from './en/menu.json'
+import enNotice from './en/notice.json'
 import enOrder from './en/order.json'
 import enPeople from './en/people.json'
 import enPool from './en/pool.json'
@@ -40,6 +41,7 @@ import zhJob from './zh-CN/job.json'
 import zhList from './zh-CN/list.json'
 import zhMatching from './zh-CN/matching.json'
 import zhMenu from './zh-CN/menu.json'
+import zhNotice from './zh-CN/notice.json'
 import zhOrder from './zh-CN/order.json'
 import zhPeople from './zh-CN/people.json'
 import zhPool from './zh-CN/pool.json'
@@ -73,6 +75,7 @@ export const namespaces = {
   list: [zhList, enList],
   matching: [zhMatching, enMatching],
   menu: [zhMenu, enMenu],
+  notice: [zhNotice, enNotice],
   order: [zhOrder, enOrder],
   people: [zhPeople, enPeople],
   pool: [zhPool, enPool],

@@ -17,6 +17,18 @@ export interface Environment {
   logLevel: string
   /** The outer resource system that demands may be handed over to; null: the own workbench alone. */
   resource: ResourceSystem | null
+  /** The server that mails go through; null: none is sent. */
+  mail: MailServer | null
+}
+
+export interface MailServer {
+  /** smtp://user:password@host:port, or smtps. */
+  url: string
+  from: string
+  /** The address that mails link to. */
+  link: string
+  /** People of the demonstration get mails too. */
+  toDemo: boolean
 }
 
 export interface ResourceSystem {
@@ -54,6 +66,7 @@ export function readEnvironment(given: Record<string, string | undefined>): Envi
     trustProxy: Boolean(given.TRUST_PROXY) && given.TRUST_PROXY !== '0',
     logLevel: given.LOG_LEVEL || (given.NODE_ENV === 'test' || given.VITEST ? 'silent' : 'info'),
     resource: readResource(given),
+    mail: readMail(given),
   }
 }
 
@@ -64,6 +77,16 @@ export function readResource({ RESOURCE_URL: url, RESOURCE_KEY_ID: keyId, RESOUR
   if (!/^https?:\/\/[^\s]+$/.test(url)) throw new Error(`RESOURCE_URL ${url} is not an address`)
   if (secret.length < shortestSecret) throw new Error(`RESOURCE_SECRET is too short: at least ${shortestSecret} characters`)
   return { url, keyId, secret }
+}
+
+/** SMTP_URL, MAIL_FROM and PUBLIC_URL, or none of them. */
+export function readMail({ SMTP_URL: url, MAIL_FROM: from, PUBLIC_URL: link, MAIL_DEMO: demo }: Record<string, string | undefined>): MailServer | null {
+  if (!url && !from) return null
+  if (!url || !from || !link) throw new Error('SMTP_URL, MAIL_FROM and PUBLIC_URL belong together: one of them is not set')
+  if (!/^smtps?:\/\/[^\s]+$/.test(url)) throw new Error('SMTP_URL is not an address such as smtp://user:password@mail.example:587')
+  if (!/^[^@\s]+@[^@\s]+$/.test(from)) throw new Error(`MAIL_FROM ${from} is not a mail address`)
+  if (!/^https?:\/\/[^\s/]+$/.test(link)) throw new Error(`PUBLIC_URL ${link} is not an address such as https://crm.example`)
+  return { url, from, link, toDemo: demo === '1' }
 }
 
 export const env = readEnvironment(process.env)

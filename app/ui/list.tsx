@@ -77,7 +77,7 @@ function Rows<Row>({ title, batch, columns, rows, rowKey, sort, pager, own, empt
 }
 
 /** The buttons for the chosen rows stand above the table, always: without script there is nothing to make them appear. */
-function BatchForm({ batch, children }: { batch: { actions: readonly BatchAction[]; fields?: ReactNode; whole?: string }; children: ReactNode }) {
+export function BatchForm({ batch, children }: { batch: { actions: readonly BatchAction[]; fields?: ReactNode; whole?: string }; children: ReactNode }) {
   const { t, path, query } = useFrame()
   return (
     <form method="post" action={batch.actions[0]?.action}>

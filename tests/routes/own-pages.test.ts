@@ -23,7 +23,7 @@ const args = (request: Request, params: Record<string, string> = {}) => ({ reque
 const areaManager = { login: 'zhao', name: '赵磊', grants: [{ role: 'area_manager', divisionCode: '3701' }] }
 const job = (byUserId: number | null) => transaction((tx) => enqueue(tx, { kind: 'demand.import', payload: {}, byUserId, total: 300, location: '/imports/7' }))
 const tell = (facts: Record<string, string>) =>
-  transaction((tx) => notifyPeople(tx, { role: 'area_manager', divisions: ['37', '3701', '370102'], carrier: null }, { kind: 'demand.match', aggregate: 'demand', aggregateId: 1, facts, location: '/demands/1', at: new Date(), exceptUserId: 0 }))
+  transaction((tx) => notifyPeople(tx, { role: 'area_manager', divisions: ['37', '3701', '370102'], carrier: null }, { kind: 'demand.match', aggregate: 'demand', aggregateId: Number(facts.number?.slice(2)), facts, location: '/demands/1', at: new Date(), exceptUserId: 0 }))
 
 describe('background jobs', () => {
   it('are seen by their owner, and by the administrator who sees all', async () => {
@@ -56,7 +56,7 @@ describe('notices', () => {
     await person({ login: 'gone', grants: [{ role: 'area_manager', divisionCode: '3701' }], disabled: true })
     await tell({ number: 'XQ1', name: '西湖', by: '王敏', note: '' })
     expect((await db.notification.findMany()).map(({ userId }) => userId)).toEqual([near])
-    const seen = await notifications.loader(args(visit('/me/notifications', { cookie: await cookieOf(near) })))
+    const seen = await notifications.loader(args(visit('/me/notifications?show=unread', { cookie: await cookieOf(near) })))
     expect(seen.rows.map(({ facts, isRead }) => [facts.number, isRead])).toEqual([['XQ1', false]])
   })
 
@@ -65,11 +65,11 @@ describe('notices', () => {
     await tell({ number: 'XQ1' })
     await tell({ number: 'XQ2' })
     const first = await db.notification.findFirstOrThrow({ where: { userId: mine } })
-    await readSome.action(args(visit('/me/notifications/read', { cookie: await cookieOf(other), form: { id: String(first.id) } })))
+    await readSome.action(args(visit('/me/notifications/read', { cookie: await cookieOf(other), form: { id: `${first.id}.1` } })))
     expect(await db.notification.count({ where: { readAt: { not: null } } })).toBe(0)
-    await readSome.action(args(visit('/me/notifications/read', { cookie: await cookieOf(mine), form: { id: String(first.id) } })))
+    await readSome.action(args(visit('/me/notifications/read', { cookie: await cookieOf(mine), form: { id: `${first.id}.1` } })))
     expect(await db.notification.count({ where: { readAt: { not: null } } })).toBe(1)
-    await readAll.action(args(visit('/me/notifications/read-all', { cookie: await cookieOf(mine), form: {} })))
+    await readAll.action(args(visit('/me/notifications/read-all', { cookie: await cookieOf(mine), form: { until: new Date().toISOString() } })))
     expect(await db.notification.count({ where: { readAt: null, userId: mine } })).toBe(0)
     expect(await db.notification.count({ where: { readAt: null, userId: other } })).toBe(2)
   })

@@ -30,7 +30,7 @@ async function claimed(): Promise<number> {
 
 const task = (id: number) => db.task.findUniqueOrThrow({ where: { id } })
 const steps = async (id: number) => (await db.historyEvent.findMany({ where: { aggregate: 'task', aggregateId: id }, orderBy: { sequence: 'asc' } })).map(({ step }) => step)
-const noticesOf = async (id: number) => (await db.notification.findMany({ where: { aggregate: 'task', aggregateId: id }, orderBy: { id: 'asc' } })).map(({ kind, userId }) => `${kind} ${userId}`)
+const noticesOf = async (id: number) => (await db.notification.findMany({ where: { aggregate: 'task', aggregateId: id }, orderBy: [{ at: 'asc' }, { userId: 'asc' }] })).map(({ kind, userId }) => `${kind} ${userId}`)
 const clockNow = async (id: number, at: Date) => clockOf(clockEvents(await clockHistory(null, id), 0), { calendar: await readCalendar(), now: at })
 const pause = (taskId: number, of: { reason?: string; until?: Date; note?: string; key?: string | null } = {}) =>
   pauseTask(liQiang(), { kind: 'screening', taskId, key: of.key ?? null, reason: of.reason ?? 'carrier', until: (of.until ?? later(48)).toISOString(), note: of.note ?? '等运营商确认挂高' })

@@ -187,8 +187,9 @@ describe('a demand from the portal', () => {
     done(await takeDemand(wangMin, { demandId, version: 3, key: key() }))
     expect(await findDemand(demandId, wangMin.scope)).toMatchObject({ state: 'collected', ownerId: 1 })
     expect((await historyOf('demand', demandId)).map(({ step }) => step)).toEqual(['submit_demand', 'return_demand', 'submit_demand', 'take_demand'])
-    expect((await db.notification.findMany({ orderBy: { id: 'asc' } })).map(({ userId, kind }) => [userId, kind])).toEqual([
-      [1, 'demand.submit_demand'], [3, 'demand.return_demand'], [1, 'demand.submit_demand'], [3, 'demand.take_demand'],
+    const told = await db.notification.findMany({ orderBy: { userId: 'asc' } })
+    expect(told.map(({ userId, causes }) => [userId, (causes as { kind: string }[]).map(({ kind }) => kind)])).toEqual([
+      [1, ['demand.submit_demand', 'demand.submit_demand']], [3, ['demand.return_demand', 'demand.take_demand']],
     ])
   })
 })

@@ -1,10 +1,12 @@
 import type { Transaction } from '~/platform/db.server'
 import { notifyAll, type Telling } from '~/platform/notice.server'
+import { mannerOf, type Topic } from '../notice/topics'
 import { voidOrderOf } from '../order/withdrawal.store.server'
 import type { Visitor } from '../people/visitor'
 import { openTask, withdrawTasks, type TaskSubject } from '../task/store.server'
 import { carrierMayReadNote, carriersNameOf } from './carrier-eyes'
-import { stepOf, taskOpened, type DemandState, type StepCode, type Told } from './demand-process'
+import { stepOf, taskOpened, type DemandState, type Step, type StepCode, type Told } from './demand-process'
+import { milestoneMoved } from './milestones'
 
 export interface Followed {
   step: StepCode
@@ -21,7 +23,7 @@ export async function follow(tx: Transaction, visitor: Visitor, { step, demand, 
   const kind = taskOpened(step, demand.state)
   if (kind) await openTask(tx, visitor, kind, demand)
 
-  await notifyAll(tx, (rule.tells ?? []).filter((told) => isTold(told, to)).map((told) => telling(visitor, told, { step, demand, note })))
+  await notifyAll(tx, toldBy(rule, demand.state, to).map((told) => telling(visitor, told, { step, demand, to, note })))
   if (rule.sends) {
     await tx.outboxMessage.createMany({
       data: [{
@@ -30,6 +32,12 @@ export async function follow(tx: Transaction, visitor: Visitor, { step, demand, 
       }],
     })
   }
+}
+
+/** Those whom the table names, and the carrier's people wherever one of the eight milestones is reached or taken back. */
+function toldBy(rule: Step, from: DemandState, to: DemandState): Told[] {
+  const told = (rule.tells ?? []).filter((one) => isTold(one, to))
+  return milestoneMoved(from, to) && !told.includes('carrier_engineer') ? [...told, 'carrier_engineer'] : told
 }
 
 /** An order that waits for approval concerns the approvers alone, one that was issued the carrier alone. */
@@ -48,7 +56,7 @@ const places: Record<Told, (demand: { id: number }) => string> = {
   carrier_engineer: ({ id }) => `/portal/demands/${id}`,
 }
 
-function telling(visitor: Visitor, told: Told, { step, demand, note }: Pick<Followed, 'step' | 'demand' | 'note'>): Telling {
+function telling(visitor: Visitor, told: Told, { step, demand, to, note }: Followed): Telling {
   const people = told === 'owner'
     ? { userIds: demand.ownerId === null ? [] : [demand.ownerId] }
     : { role: told, divisions: [demand.provinceCode, demand.cityCode, demand.districtCode], carrier: told === 'carrier_engineer' ? demand.carrier : null }
@@ -57,12 +65,32 @@ function telling(visitor: Visitor, told: Told, { step, demand, note }: Pick<Foll
     kind: `demand.${named}`,
     aggregate: 'demand',
     aggregateId: demand.id,
-    facts: { number: demand.number, name: demand.name, ...said },
+    facts: { number: demand.number, name: demand.name, ...said, ...(told === 'carrier_engineer' ? milestoneFacts(demand.state, to) : {}) },
     location: places[told](demand),
     at: visitor.now,
     exceptUserId: visitor.user.id,
+    manner: mannerOf(topicOf(told, step, to)),
   }
   return { people, notice }
+}
+
+function milestoneFacts(from: DemandState, to: DemandState): Record<string, string> {
+  const moved = milestoneMoved(from, to)
+  return moved?.code ? { milestone: moved.code, moved: moved.back ? 'back' : 'on' } : {}
+}
+
+const ofOwner: Partial<Record<StepCode, Topic>> = {
+  screen_ok: 'result', screen_fail: 'result', site_ok: 'result', site_fail: 'result', answer_screening: 'question', cancel: 'cancelled', refuse_order: 'cancelled',
+}
+const ofCarrier: Partial<Record<StepCode, Topic>> = { ask_carrier: 'question', return_demand: 'question', cancel: 'cancelled' }
+
+/** What waits for somebody is a duty; the rest is news. */
+function topicOf(told: Told, step: StepCode, to: DemandState): Topic {
+  if (told === 'approver') return 'approval'
+  if (told === 'area_manager') return 'task'
+  if (told === 'account_manager') return 'arrival'
+  if (told === 'owner') return ofOwner[step] ?? 'order'
+  return to === 'order_pending' ? 'sign' : (ofCarrier[step] ?? 'milestone')
 }
 
 /** Nobody of the tower company is named to a carrier, and what the house remarks to itself is not told. */

@@ -25,6 +25,14 @@ const reached: Record<DemandState, number> = {
   submitted: 0, returned: 0, collected: 1, closed_duplicate: 1, matching: 1, screening: 1, screen_failed: 1, screened: 1,
   siting: 2, siting_failed: 2, sited: 3, ordering: 3, order_approving: 3, order_pending: 3, order_confirmed: 4, cancelled: 0,
 }
+
+/** The milestone that a change of state ticks, or takes back to; null where it leaves them as they are. Who cancels is told otherwise. */
+export function milestoneMoved(from: DemandState, to: DemandState): { code: MilestoneCode | null; back: boolean } | null {
+  const [before, after] = [reached[from], reached[to]]
+  if (before === after || to === 'cancelled') return null
+  return { code: milestoneCodes[after - 1] ?? null, back: after < before }
+}
+
 const tick: Partial<Record<DemandState, MilestoneCode>> = { collected: 'taken', siting: 'screened', sited: 'sited', order_confirmed: 'ordered' }
 /** Moments on the demand that tick a milestone. */
 const moments: Record<string, MilestoneCode> = { collectedAt: 'taken', screenedAt: 'screened', sitedAt: 'sited', confirmedAt: 'ordered' }

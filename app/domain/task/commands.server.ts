@@ -2,6 +2,7 @@ import { record } from '~/platform/audit.server'
 import type { Transaction } from '~/platform/db.server'
 import { once } from '~/platform/idempotency.server'
 import { notifyPeople } from '~/platform/notice.server'
+import { mannerOf } from '../notice/topics'
 import type { Visitor } from '../people/visitor'
 import { appendHistory } from '../process/history.server'
 import { decide } from '../process/runner.server'
@@ -58,7 +59,7 @@ export const releaseTask = (visitor: Visitor, { kind, taskId, key, reason }: Tas
 const tellThePool = (tx: Transaction, { user, now }: Visitor, task: TaskRow, reason: string): Promise<void> =>
   notifyPeople(tx, { role: 'area_manager', divisions: [task.provinceCode, task.cityCode, task.districtCode], carrier: null }, {
     kind: 'task.release', aggregate: 'task', aggregateId: task.id, location: `/${task.kind}/${task.id}`, at: now, exceptUserId: user.id,
-    facts: { number: task.number, name: task.title, by: user.name, note: reason },
+    facts: { number: task.number, name: task.title, by: user.name, note: reason }, manner: mannerOf('task'),
   })
 
 export interface RowResult {

@@ -3,6 +3,7 @@ import { transaction } from '~/platform/db.server'
 import { notifyPeople } from '~/platform/notice.server'
 import { thisRequest } from '~/platform/request.server'
 import type { RunningJob } from '~/platform/work.server'
+import { mannerOf } from '../notice/topics'
 import { appendHistory } from '../process/history.server'
 import { readCalendar } from '../shared/calendar.store.server'
 import { dueForAlarm, lockAlarmed, superiorsOf, type AlarmedTask } from './ladder.store.server'
@@ -66,6 +67,7 @@ async function tell(tx: Transaction, task: AlarmedTask, { rung, version, now }: 
   const notice = {
     kind: `task.${rung}`, aggregate: 'task', aggregateId: task.id, location: `/${task.kind}/${task.id}`, at: now, exceptUserId: itself.id,
     facts: { number: task.number, name: task.title, by: itself.name, note: task.assigneeName ?? '', due: task.dueAt },
+    manner: mannerOf(rung === 'remind' ? 'due' : 'escalation'),
   }
   await notifyPeople(tx, { userIds: told.ids }, notice)
   if (told.pool) await notifyPeople(tx, { role: 'area_manager', divisions: [task.provinceCode, task.cityCode, task.districtCode], carrier: null }, notice)

@@ -3,6 +3,7 @@ import type { Jeopardy } from '~/domain/task/remaining'
 import { Table, type Column } from '~/ui/table'
 import { Tag, type Tone } from '~/ui/tag'
 import { useWords } from '~/ui/words'
+import { noticeWords } from '../_notice-words'
 import { leftWords } from '../_pausing'
 
 const tones: Record<Jeopardy, Tone> = { critical: 'red', high: 'amber', medium: 'blue', low: 'grey' }
@@ -24,8 +25,7 @@ export function AtRisk({ tasks }: { tasks: readonly RiskLine[] }) {
 
 export interface ShownNotice {
   id: number
-  /** The key of what happened. */
-  what: string
+  kind: string
   facts: Record<string, string | number>
   location: string
   at: string
@@ -37,10 +37,10 @@ export function Notices({ notices }: { notices: readonly ShownNotice[] }) {
   if (notices.length === 0) return <p className="quiet">{t('home:notices.none')}</p>
   return (
     <ol className="line">
-      {notices.map(({ id, what, facts, location, at, isRead }) => (
+      {notices.map(({ id, kind, facts, location, at, isRead }) => (
         <li key={id} className={isRead ? 'l-grey' : 'l-blue'}>
           <p>
-            <a href={location}>{t('home:notices.said', { number: facts.number, name: facts.name, step: t(what) })}</a>
+            <a href={location}>{t('home:notices.said', { number: facts.number, name: facts.name, step: noticeWords(kind, facts, t) })}</a>
           </p>
           <small>
             {facts.by} · <time dateTime={at}>{time(at)}</time>

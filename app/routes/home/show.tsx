@@ -18,7 +18,7 @@ import { AtRisk, Notices } from './_tables'
 
 export const meta = titled('home:title')
 
-const latest = { sort: 'id', descending: true, size: 6, after: null, before: null }
+const latest = { sort: 'at', descending: true, size: 6, after: null, before: null }
 
 /** The first moment of tomorrow in Beijing. */
 const endOfToday = ({ today }: Visitor) => new Date(Date.parse(`${today}T00:00:00+08:00`) + 86_400_000)
@@ -33,13 +33,13 @@ export async function loader({ request }: LoaderFunctionArgs) {
     toDoCounts(visitor),
     riskOf(visitor),
     demands && countStates(demands),
-    noticePage(visitor.user.id, { paging: latest, unread: false }),
+    noticePage(visitor.user.id, { paging: latest, unread: false, now: visitor.now }),
   ])
   return {
     toDos,
     risk,
     funnel: states && funnelOf(states),
-    notices: notices.rows.map(({ id, kind, facts, location, at, readAt }) => ({ id, what: kind.startsWith('task.') ? `task:history.${kind.slice(5)}` : `demand:step.${kind.replace(/^demand\./, '')}`, facts, location, at: at.toISOString(), isRead: readAt !== null })),
+    notices: notices.rows.map(({ id, kind, facts, location, at, readAt }) => ({ id, kind, facts, location, at: at.toISOString(), isRead: readAt !== null })),
   }
 }
 

@@ -1,55 +1,134 @@
 import type { LoaderFunctionArgs } from '@remix-run/node'
 import { useLoaderData } from '@remix-run/react'
 import { enter } from '~/domain/people/enter.server'
-import { noticePage } from '~/platform/notice-list.server'
+import { translate } from '~/locales/words'
+import { heldBack, kindsTold, noticeGroups, noticePage } from '~/platform/notice-list.server'
 import { readPaging } from '~/platform/paging'
-import { ActionButton } from '~/ui/form'
-import { ListPage } from '~/ui/list'
-import { Tag } from '~/ui/tag'
+import { Card } from '~/ui/card'
+import { Empty } from '~/ui/empty'
+import type { Option } from '~/ui/field-props'
+import type { Filter } from '~/ui/filters'
+import { BatchForm, ListPage } from '~/ui/list'
+import { Page } from '~/ui/page'
+import { Table } from '~/ui/table'
+import { Tabs, type Tab } from '~/ui/tabs'
 import { titled } from '~/ui/title'
 import { useWords } from '~/ui/words'
+import { noticeWords } from '../_notice-words'
+import { nameOf, noticeColumns, seenKey, type ShownNotice } from './_notices'
+import { shownNotice, topicsOf } from './_notices.server'
 
-export const meta = titled('people:notice.title')
+export const meta = titled('notice:title')
+
+const views = ['causes', 'unread', 'all'] as const
+type View = (typeof views)[number]
+
+interface ShownGroup {
+  kind: string
+  count: number
+  latest: ShownNotice[]
+}
+
+const read = '/me/notifications/read'
+const readAll = '/me/notifications/read-all'
+
+/** The first moment of a day in Beijing, some days on. */
+const morning = (day: string | null, on = 0): Date | undefined => {
+  const at = Date.parse(`${day}T00:00:00+08:00`)
+  return day && !Number.isNaN(at) ? new Date(at + on * 86_400_000) : undefined
+}
 
 export async function loader({ request }: LoaderFunctionArgs) {
-  const { user, query } = await enter(request, 'me.notifications')
-  const paging = readPaging(query, { sorts: ['id'], sort: 'id', descending: true })
-  const { rows, next, previous } = await noticePage(user.id, { paging, unread: query.get('show') !== 'all' })
+  const visitor = await enter(request, 'me.notifications')
+  const { user, query, now, language } = visitor
+  const view: View = views.find((one) => one === query.get('show')) ?? 'causes'
+  const held = await heldBack(user.id, now)
+  const common = { view, now: now.toISOString(), held: { count: held.count, at: held.at?.toISOString() ?? null } }
+  if (view === 'causes') {
+    const groups = (await noticeGroups(user.id, now)).map(({ latest, ...group }): ShownGroup => ({ ...group, latest: latest.map(shownNotice) }))
+    return { ...common, groups, rows: [] as ShownNotice[], pager: null, kinds: [] as Option[], topics: [] as Option[] }
+  }
+  const t = translate(language)
+  const paging = readPaging(query, { sorts: ['at'], sort: 'at', descending: true })
+  const asked = { unread: view === 'unread', kind: query.get('kind') ?? '', topic: query.get('topic') ?? '', from: morning(query.get('from')), until: morning(query.get('to'), 1) }
+  const [{ rows, next, previous }, kinds] = await Promise.all([noticePage(user.id, { paging, now, ...asked }), kindsTold(user.id)])
   return {
-    rows: rows.map(({ at, readAt, ...row }) => ({ ...row, at: at.toISOString(), isRead: readAt !== null })),
-    pager: { next, previous, size: paging.size },
-    all: query.get('show') === 'all',
+    ...common, groups: [] as ShownGroup[], rows: rows.map(shownNotice), pager: { next, previous, size: paging.size },
+    topics: topicsOf(visitor).map((value) => ({ value, label: t(`notice:topic.${value}`) })),
+    kinds: kinds.map((kind) => ({ value: kind, label: noticeWords(kind, { rule: t('notice:topic.rule') }, t) })),
   }
 }
 
-type Row = Awaited<ReturnType<typeof loader>>['rows'][number]
-
 export default function Notifications() {
+  const { view } = useLoaderData<typeof loader>()
+  return view === 'causes' ? <ByCause /> : <Listed />
+}
+
+const addressOf = (view: View) => (view === 'causes' ? '/me/notifications' : `/me/notifications?show=${view}`)
+
+function useParts() {
   const { t, time } = useWords()
-  const { rows, pager, all } = useLoaderData<typeof loader>()
-  const stepOf = ({ kind }: Row) => (kind.startsWith('task.') ? t(`task:history.${kind.slice(5)}`) : t(`demand:step.${kind.replace(/^demand\./, '')}`))
+  const { view, held } = useLoaderData<typeof loader>()
+  const tabs: Tab[] = views.map((one) => ({ label: t(`notice:view.${one}`), href: addressOf(one), current: one === view }))
+  const choose = <a className="btn" href="/me/notices/preferences">{t('notice:choose.title')}</a>
+  const waiting = held.count > 0 && <p className="note note-note">{t('notice:held', { n: held.count, at: time(held.at) })}</p>
+  return { tabs, choose, waiting }
+}
+
+function ByCause() {
+  const words = useWords()
+  const { t } = words
+  const { groups, now } = useLoaderData<typeof loader>()
+  const { tabs, choose, waiting } = useParts()
+  const columns = noticeColumns(words, { state: false })
   return (
-    <ListPage<Row>
-      title={t('people:notice.title')}
-      actions={rows.some(({ isRead }) => !isRead) && <ActionButton action="/me/notifications/read-all" label={t('people:notice.readAll')} />}
-      tabs={[
-        { label: t('people:notice.unread'), href: '/me/notifications', current: !all },
-        { label: t('people:notice.all'), href: '/me/notifications?show=all', current: all },
-      ]}
-      batch={{ actions: [{ label: t('people:notice.read'), action: '/me/notifications/read' }], name: ({ facts }) => String(facts.number), may: ({ isRead }) => !isRead }}
-      columns={[
-        { key: 'number', label: t('people:notice.number'), render: ({ facts, location }) => <a href={location}>{facts.number}</a> },
-        { key: 'name', label: t('people:notice.name'), wrap: true, render: ({ facts }) => facts.name },
-        { key: 'step', label: t('people:notice.step'), render: stepOf },
-        { key: 'by', label: t('people:notice.by'), render: ({ facts }) => facts.by || t('portal:company') },
-        { key: 'note', label: t('people:notice.note'), wrap: true, render: ({ facts }) => facts.note },
-        { key: 'at', label: t('people:notice.at'), render: ({ at }) => time(at) },
-        { key: 'state', label: t('people:notice.state'), render: ({ isRead }) => <Tag tone={isRead ? 'grey' : 'blue'}>{t(isRead ? 'people:notice.isRead' : 'people:notice.isNew')}</Tag> },
-      ]}
+    <Page title={t('notice:title')} aside={t('common:list.count', { count: groups.reduce((sum, { count }) => sum + count, 0) })} actions={choose} paper="landscape">
+      <Tabs tabs={tabs} label={t('common:list.parts')} />
+      {waiting}
+      {groups.length === 0 && <Empty why={t('notice:emptyUnread')} next={t('notice:emptyNext')} />}
+      {groups.length > 0 && (
+        <BatchForm batch={{ actions: [{ label: t('notice:read'), action: read }, { label: t('notice:readAll'), action: readAll }], fields: <input type="hidden" name="until" value={now} /> }}>
+          {groups.map(({ kind, count, latest }) => (
+            <Card key={kind} title={latest[0] ? noticeWords(kind, latest[0].facts, t) : kind} actions={
+              <>
+                {count > latest.length && <a href={`/me/notifications?show=unread&kind=${kind}`}>{t('notice:showGroup', { n: count })}</a>} <button className="btn btn-row" formAction={readAll} name="kind" value={kind}>{t('notice:readGroup', { n: count })}</button>
+              </>
+            }>
+              {count > 1 && <p className="quiet">{t('notice:same', { n: count })}</p>}
+              <Table caption={noticeWords(kind, latest[0]?.facts ?? {}, t)} columns={columns} rows={latest} rowKey={seenKey} choose={{ name: nameOf }} free />
+            </Card>
+          ))}
+        </BatchForm>
+      )}
+    </Page>
+  )
+}
+
+function Listed() {
+  const words = useWords()
+  const { t } = words
+  const { view, rows, pager, kinds, topics, now } = useLoaderData<typeof loader>()
+  const { tabs, choose, waiting } = useParts()
+  const filters: Filter[] = [
+    { name: 'topic', label: t('notice:topicLabel'), control: 'select', options: topics, empty: t('notice:any') },
+    { name: 'kind', label: t('notice:step'), control: 'select', options: kinds, empty: t('notice:any') },
+    { name: 'from', label: t('notice:from'), control: 'date' },
+    { name: 'to', label: t('notice:to'), control: 'date' },
+  ]
+  return (
+    <ListPage
+      title={t('notice:title')}
+      actions={choose}
+      tabs={tabs}
+      filters={filters}
+      batch={{ actions: [{ label: t('notice:read'), action: read }, { label: t('notice:readAll'), action: readAll }], name: nameOf, may: ({ isRead }) => !isRead, fields: <input type="hidden" name="until" value={now} /> }}
+      columns={noticeColumns(words, { state: view === 'all' })}
       rows={rows}
-      rowKey={({ id }) => String(id)}
-      pager={pager}
-      empty={{ why: t(all ? 'people:notice.empty' : 'people:notice.emptyUnread'), next: t('people:notice.emptyNext') }}
-    />
+      rowKey={seenKey}
+      pager={pager ?? undefined}
+      empty={{ why: t(view === 'all' ? 'notice:empty' : 'notice:emptyUnread'), next: t('notice:emptyNext') }}
+    >
+      {waiting}
+    </ListPage>
   )
 }
