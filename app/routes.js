@@ -114,8 +114,13 @@ export const screens = /** @satisfies {readonly Screen[]} */ (
     // D · Screening confirmation
     { id: 'confirmation.list',      path: 'confirmation',                       file: 'routes/confirmation/list.tsx',      module: 'D', may: 'confirmation.decide', menu: 'siting' },
     { id: 'confirmation.acceptMany', path: 'confirmation/accept',               file: 'routes/confirmation/accept-many.tsx', module: 'D', may: 'confirmation.decide' },
+    { id: 'confirmation.askMany',   path: 'confirmation/ask',                   file: 'routes/confirmation/ask-many.tsx',  module: 'D', may: 'confirmation.decide' },
     { id: 'confirmation.show',      path: 'confirmation/:demandId',             file: 'routes/confirmation/show.tsx',      module: 'D', may: 'confirmation.decide' },
     { id: 'confirmation.accept',    path: 'confirmation/:demandId/accept',      file: 'routes/confirmation/accept.tsx',    module: 'D', may: 'confirmation.decide' },
+    { id: 'confirmation.ask',       path: 'confirmation/:demandId/ask',         file: 'routes/confirmation/ask.tsx',       module: 'D', may: 'confirmation.decide' },
+    { id: 'confirmation.withdrawQuestion', path: 'confirmation/:demandId/withdraw-question', file: 'routes/confirmation/withdraw-question.ts', module: 'D', may: 'confirmation.decide' },
+    { id: 'confirmation.answer',    path: 'confirmation/:demandId/answer',      file: 'routes/confirmation/answer.tsx',    module: 'D', may: 'confirmation.decide' },
+    { id: 'confirmation.file',      path: 'confirmation/:demandId/files/:fileId', file: 'routes/confirmation/file.ts',     module: 'D', may: 'confirmation.decide' },
 
     // E · Siting
     { id: 'siting.list',            path: 'siting',                             file: 'routes/siting/list.tsx',            module: 'E', may: 'siting.read', menu: 'siting' },
@@ -177,6 +182,9 @@ export const screens = /** @satisfies {readonly Screen[]} */ (
     { id: 'portal.demandFile',      path: 'portal/demands/:demandId/files/:fileId', file: 'routes/portal/demand-file.ts',  module: 'K', may: 'portal.demand.read' },
     { id: 'portal.removeDemandFile', path: 'portal/demands/:demandId/files/:fileId/remove', file: 'routes/portal/remove-demand-file.tsx', module: 'K', may: 'portal.demand.submit' },
     { id: 'portal.cancelDemand',    path: 'portal/demands/:demandId/cancel',    file: 'routes/portal/cancel-demand.tsx',   module: 'K', may: 'portal.demand.submit' },
+    { id: 'portal.questions',       path: 'portal/questions',                   file: 'routes/portal/questions.tsx',       module: 'K', may: 'portal.demand.read', menu: 'portal' },
+    { id: 'portal.question',        path: 'portal/questions/:questionId',       file: 'routes/portal/question.tsx',        module: 'K', may: 'portal.demand.read' },
+    { id: 'portal.answerQuestion',  path: 'portal/questions/:questionId/answer', file: 'routes/portal/answer-question.tsx', module: 'K', may: 'portal.demand.submit' },
     { id: 'portal.orders',          path: 'portal/orders',                      file: 'routes/portal/orders.tsx',          module: 'K', may: 'portal.order.read', menu: 'portal' },
     { id: 'portal.order',           path: 'portal/orders/:orderId',             file: 'routes/portal/order.tsx',           module: 'K', may: 'portal.order.read' },
     { id: 'portal.form',            path: 'portal/orders/:orderId/form',        file: 'routes/portal/form.tsx',            module: 'K', may: 'portal.order.read' },

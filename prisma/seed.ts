@@ -4,6 +4,7 @@ import { outliveStrayRejections } from '../app/platform/faults.server'
 import { closePool } from '../app/platform/sql.server'
 import { seedGround } from './ground'
 import { seedPeople, seedSites } from './world'
+import { seedAnswers } from './world-answers'
 import { seedDemands } from './world-demands'
 
 /** The first administrator of a real installation comes from FIRST_ADMIN_LOGIN and FIRST_ADMIN_PASSWORD, and must change the password at once. */
@@ -27,6 +28,7 @@ if (process.env.DEMO === '1') {
   await seedPeople()
   await seedSites()
   await seedDemands()
+  await seedAnswers()
 } else {
   await seedFirstAdministrator()
 }

@@ -22,6 +22,7 @@ import { confirmOrder, refuseOrder, returnOrder } from '../app/domain/order/sign
 import { db } from '../app/platform/db.server'
 import { demands, type Ending, type WorldDemand } from '../tests/world/demands'
 import { places } from '../tests/world/places'
+import { minutes } from './world-answers'
 import { areaManagerOf, at, engineerOf, managerOf } from './world-people'
 
 type Told = { ok: boolean; because?: string; facts?: unknown }
@@ -168,7 +169,7 @@ class Walk {
   private async accept(): Promise<void> {
     const visitor = await this.manager()
     const agreement = { channel: 'phone' as const, person: '网络部', agreedOn: visitor.today }
-    done('accept', await acceptScreening(visitor, { demandId: this.id, version: null, key: this.key('accept'), candidateId: null, agreement }))
+    done('accept', await acceptScreening(visitor, { demandId: this.id, version: null, key: this.key('accept'), candidateId: null, agreement, proofs: [await minutes('会议纪要.txt', '与网络部确认：同意筛查结果中的首个候选站址。')] }))
   }
 
   private async site(): Promise<void> {

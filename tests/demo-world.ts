@@ -1,5 +1,6 @@
 import { seedGround } from '../prisma/ground'
 import { seedPeople, seedSites } from '../prisma/world'
+import { seedAnswers } from '../prisma/world-answers'
 import { seedDemands } from '../prisma/world-demands'
 import { freshDatabase } from './database'
 
@@ -10,4 +11,5 @@ export async function demoWorld(): Promise<void> {
   await seedPeople()
   await seedSites()
   await seedDemands()
+  await seedAnswers()
 }

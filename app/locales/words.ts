@@ -21,6 +21,7 @@ import enPeople from './en/people.json'
 import enPool from './en/pool.json'
 import enPortal from './en/portal.json'
 import enPricing from './en/pricing.json'
+import enQuestion from './en/question.json'
 import enScreening from './en/screening.json'
 import enSite from './en/site.json'
 import enSiting from './en/siting.json'
@@ -47,6 +48,7 @@ import zhPeople from './zh-CN/people.json'
 import zhPool from './zh-CN/pool.json'
 import zhPortal from './zh-CN/portal.json'
 import zhPricing from './zh-CN/pricing.json'
+import zhQuestion from './zh-CN/question.json'
 import zhScreening from './zh-CN/screening.json'
 import zhSite from './zh-CN/site.json'
 import zhSiting from './zh-CN/siting.json'
@@ -81,6 +83,7 @@ export const namespaces = {
   pool: [zhPool, enPool],
   portal: [zhPortal, enPortal],
   pricing: [zhPricing, enPricing],
+  question: [zhQuestion, enQuestion],
   screening: [zhScreening, enScreening],
   site: [zhSite, enSite],
   siting: [zhSiting, enSiting],

@@ -252,6 +252,7 @@ for (const { way, javaScript } of ways) describe(`demands for systems in buildin
     expect(await textOf(manager)).toContain('无源')
     await manager.locator('main [name=candidate]').first().check()
     await fillIn(manager, { channel: 'phone', person: '赵明' })
+    await manager.setInputFiles('[name=proof]', { name: '通话记录.txt', mimeType: 'text/plain', buffer: Buffer.from('同意首个候选') })
     await press(manager, '确认并派发选址')
 
     await task('siting')

@@ -57,12 +57,14 @@ const recordOf: Record<string, (area: string, id: string) => Promise<number>> = 
   fileId: async (area, screen) => {
     if (area === 'demand' || /^portal\..*[dD]emand/.test(screen)) return demandFileFor(await demandFor[area]!())
     if (area === 'site') return (await db.attachment.create({ data: { aggregate: 'site', aggregateId: await theSite(), kind: 'photo', name: '照片.jpg', sha256: '0'.repeat(64), size: 1, contentType: 'image/jpeg', byUserId: (await wangMin()).id, at: new Date() } })).id
+    if (area === 'confirmation') return proofFor(await demandFor.confirmation!())
     if (area === 'order' || area === 'portal') return scanFor(area === 'portal' ? await orderIn('issued', { carrier: 'CMCC' }) : await orderIn('signed'))
     const taskId = await taskIn(area as 'screening' | 'siting', 'done')
     const reply = await db.taskReply.findFirstOrThrow({ where: { taskId } })
     const { id } = await db.attachment.create({ data: { aggregate: 'task_reply', aggregateId: reply.id, kind: 'photos', name: '照片.jpg', sha256: '0'.repeat(64), size: 1, contentType: 'image/jpeg', byUserId: reply.byUserId, at: new Date() } })
     return id
   },
+  questionId: async () => (await db.screeningQuestion.findFirst({ where: { cityCode: '3701', carrier: 'CMCC', state: 'open' } }))?.id ?? openQuestion(),
   batchId: async () => (await db.importBatch.create({ data: { ...someBatch, byUserId: (await wangMin()).id, byName: '王敏' } })).id,
   draftId: async () => (await db.draft.create({ data: { userId: (await wangMin()).id, kind: 'demand.tower', title: '半成品', content: {}, createdAt: new Date(), updatedAt: new Date() } })).id,
   rowNumber: () => Promise.resolve(3),
@@ -87,6 +89,26 @@ const recordOf: Record<string, (area: string, id: string) => Promise<number>> = 
 async function demandFileFor(demandId: number): Promise<number> {
   const file = { kind: 'photo', name: '楼顶.jpg', sha256: '0'.repeat(64), size: 1, contentType: 'image/jpeg', carrierSees: true, at: new Date() }
   return (await db.attachment.create({ data: { ...file, aggregate: 'demand', aggregateId: demandId, byUserId: (await wangMin()).id } })).id
+}
+
+/** A question that 移动 in 济南 has not answered yet. */
+async function openQuestion(): Promise<number> {
+  const demand = await db.demand.findFirstOrThrow({ where: { state: 'screened', cityCode: '3701' } })
+  const { id: askedById, name: askedByName } = await wangMin()
+  const { id } = await db.screeningQuestion.create({
+    data: {
+      demandId: demand.id, demandNumber: demand.number, demandName: demand.name, replyId: 1, round: 99, carrier: 'CMCC', provinceCode: '37', cityCode: '3701', districtCode: demand.districtCode,
+      text: '请确认', dueOn: new Date('2999-01-01'), content: { candidates: [] }, contentHash: '0'.repeat(64), askedById, askedByName, askedAt: new Date(),
+    },
+  })
+  return id
+}
+
+/** A proof of what the carrier of this demand agreed to. */
+async function proofFor(demandId: number): Promise<number> {
+  const { id: byUserId, name } = await wangMin()
+  const agreement = await db.screeningAgreement.create({ data: { demandId, replyId: 1, channel: 'phone', person: '网络部', agreedOn: new Date('2026-11-20'), recordedBy: name, at: new Date() } })
+  return (await db.attachment.create({ data: { aggregate: 'screening_agreement', aggregateId: agreement.id, kind: 'answer_proof', name: '纪要.pdf', sha256: '0'.repeat(64), size: 1, contentType: 'application/pdf', byUserId, at: new Date() } })).id
 }
 
 /** A scan of the signed paper of this order. */
@@ -214,6 +236,7 @@ describe('a batch act', () => {
     ['screening.claimMany', () => taskIn('screening', 'open')],
     ['screening.releaseMany', () => taskIn('screening', 'claimed')],
     ['confirmation.acceptMany', () => inState('screened')],
+    ['confirmation.askMany', () => inState('screened')],
     ['siting.claimMany', () => taskIn('siting', 'open')],
     ['siting.releaseMany', () => taskIn('siting', 'claimed')],
   ] as const)('%s changes nothing that is not theirs', async (id, record) => {
@@ -222,7 +245,7 @@ describe('a batch act', () => {
     const before = await everything()
     const { action } = await modules[`../../app/${screen.file}`]!()
     const number = String(await record())
-    const form = { ...ofEveryForm, id: number, demand: number, channel: 'phone', person: '网络部', agreedOn: '2026-11-20' }
+    const form = { ...ofEveryForm, id: number, demand: number, channel: 'phone', person: '网络部', agreedOn: '2026-11-20', text: '请确认', dueOn: '2999-01-01' }
     const answer = await endOf(action!({ request: visit(`/${screen.path}`, { cookie, form }), params: {}, context: {} }))
 
     expect(answer?.status ?? 200).toBeLessThan(500)

@@ -13,7 +13,8 @@ const jinan = { ranges: [{ level: 'city', code: '3701' }], carrier: null } as co
 const qingdao = { ranges: [{ level: 'city', code: '3702' }], carrier: null } as const
 const today = '2026-11-24'
 const agreement = { channel: 'phone', person: '李想', agreedOn: '2024-11-22' } as const
-const asked = { version: 1, key: 'k1', candidateId: null, agreement }
+const minutes = { name: '纪要.pdf', sha256: '0'.repeat(64), size: 1, contentType: 'application/pdf' }
+const asked = { version: 1, key: 'k1', candidateId: null, agreement, proofs: [minutes] }
 
 beforeEach(async () => {
   await freshDatabase()
@@ -82,8 +83,8 @@ describe('accepting', () => {
     const demandId = await screened()
     await replyOk(demandId, [{ meets: true }])
     const on = (agreedOn: string) => acceptScreening(visitor, { ...asked, demandId, agreement: { ...agreement, agreedOn } })
-    expect(await on('2024-11-20')).toEqual({ ok: false, because: 'incomplete', findings: [{ field: 'agreedOn', rule: 'beforeReply' }] })
-    expect(await on('2999-01-01')).toEqual({ ok: false, because: 'incomplete', findings: [{ field: 'agreedOn', rule: 'future' }] })
+    expect(await on('2024-11-20')).toEqual({ ok: false, because: 'incomplete', facts: { count: 1 }, findings: [{ field: 'agreedOn', rule: 'beforeReply' }] })
+    expect(await on('2999-01-01')).toEqual({ ok: false, because: 'incomplete', facts: { count: 1 }, findings: [{ field: 'agreedOn', rule: 'future' }] })
   })
 
   it('by two people at once has one winner, and the other is told who it was', async () => {
@@ -101,7 +102,7 @@ describe('accepting', () => {
     const [good, poor] = [await screened(), await screened()]
     await replyOk(good, [{ meets: false, name: '不合适' }, { meets: true, name: '合适' }])
     await replyOk(poor, [{ meets: false }])
-    const done = await acceptEach(visitor, { ids: [poor, good], key: 'k1', agreement })
+    const done = await acceptEach(visitor, { ids: [poor, good], key: 'k1', agreement, proofs: [minutes] })
     expect(done.map(({ id, verdict }) => [id, verdict.ok || verdict.because])).toEqual([[good, true], [poor, 'noCandidate']])
     expect((await chosenSite(good))?.name).toBe('合适')
   })

@@ -1,7 +1,7 @@
 import { beforeEach, describe, expect, it } from 'vitest'
 import { approveOrder, rejectOrder } from '~/domain/order/approval.commands.server'
 import { designOrder, submitOrder } from '~/domain/order/commands.server'
-import { hashOf } from '~/domain/order/content-hash.server'
+import { hashOf } from '~/domain/shared/content-hash.server'
 import { asJson, confirmationForm } from '~/domain/order/form'
 import { findOrder, frozenContent, signaturesOf } from '~/domain/order/order.store.server'
 import { savePart } from '~/domain/order/part.commands.server'

@@ -79,6 +79,8 @@ async function walkEverything() {
   await press(between.claim_screening, area)
   await take('screen_ok', area)
   await take('ask_carrier', manager)
+  await take('withdraw_question', manager)
+  await take('ask_carrier', manager)
   await take('answer_screening', carrier)
   await take('rematch', manager)
 

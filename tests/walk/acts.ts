@@ -9,8 +9,8 @@ import { recalculate } from '~/domain/order/price.commands.server'
 import { confirmOrder, refuseOrder, returnOrder } from '~/domain/order/signature.commands.server'
 import type { Visitor } from '~/domain/people/visitor'
 import type { StepCode } from '~/domain/process/demand-process'
-import { takeStep } from '~/domain/process/runner.server'
 import { acceptScreening } from '~/domain/screening/confirmation.commands.server'
+import { answerQuestion, askCarrier, recordAnswer, withdrawQuestion } from '~/domain/screening/question.commands.server'
 import { replyScreening } from '~/domain/screening/commands.server'
 import type { Verdict } from '~/domain/shared/verdict'
 import { dispatchAgain, matchAgain } from '~/domain/siting/exception.commands.server'
@@ -34,6 +34,7 @@ export interface Press {
 export type Act = (press: Press) => Promise<Verdict<object> | { ok: false; because?: string }>
 
 const reason = '走一步看一步'
+const minutes = { name: '纪要.txt', sha256: '0'.repeat(64), size: 1, contentType: 'text/plain' }
 
 function content({ by, place = { district: '370102', at: 0 } }: Press) {
   const { district, at } = place
@@ -116,9 +117,15 @@ export const acts: Partial<Record<StepCode, Act>> = {
   },
   screen_ok: replying('screening', true),
   screen_fail: replying('screening', false),
-  ask_carrier: async ({ by, demandId, key }) => takeStep(by, { step: 'ask_carrier', demandId, version: null, key, note: reason }),
-  answer_screening: async ({ by, demandId, key }) => takeStep(by, { step: 'answer_screening', demandId, version: null, key, note: reason }),
-  accept_screening: async (press) => acceptScreening(press.by, { demandId: press.demandId, version: await version(press), key: press.key, candidateId: null, agreement: { channel: 'phone', person: '网络部', agreedOn: press.by.today } }),
+  ask_carrier: async (press) => askCarrier(press.by, { demandId: press.demandId, version: await version(press), key: press.key, given: { text: reason, dueOn: '2099-12-31' }, candidateIds: [] }),
+  withdraw_question: async (press) => withdrawQuestion(press.by, await asked(press)),
+  answer_screening: async (press) => {
+    if (press.by.scope.carrier === null) return recordAnswer(press.by, { demandId: press.demandId, version: await version(press), key: press.key, given: { answer: 'comment', answerText: reason, channel: 'phone', answeredBy: '网络部', answeredOn: press.by.today }, chosenId: null, proofs: [minutes] })
+    const question = await db.screeningQuestion.findFirst({ where: { demandId: press.demandId }, orderBy: { round: 'desc' } })
+    const [candidate] = (question?.content as { candidates?: { id: number }[] } | undefined)?.candidates ?? []
+    return answerQuestion(press.by, question?.id ?? 0, { version: (question?.version ?? 0) - (press.late ?? 0), key: press.key, contentHash: question?.contentHash ?? '', answer: 'chosen', chosenId: candidate?.id ?? null, text: '' })
+  },
+  accept_screening: async (press) => acceptScreening(press.by, { demandId: press.demandId, version: await version(press), key: press.key, candidateId: null, agreement: { channel: 'phone', person: '网络部', agreedOn: press.by.today }, proofs: [minutes] }),
   rematch: async (press) => matchAgain(press.by, await asked(press)),
   redispatch: async (press) => dispatchAgain(press.by, await asked(press)),
   site_ok: replying('siting', true),

@@ -8,7 +8,7 @@ import { components } from '../pricing/occupancy'
 import { asJson, confirmationForm, contentOf, fieldsOf, type FormContent } from './form'
 import { formDifferences } from './form-differences'
 import { printedForm } from './form-words'
-import { hashOf } from './content-hash.server'
+import { hashOf } from '../shared/content-hash.server'
 import type { Order } from './order'
 import { priceInputs } from './price-inputs'
 

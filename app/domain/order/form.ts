@@ -1,7 +1,7 @@
 import type { Field } from '~/fields/field'
 import { components } from '../pricing/occupancy'
 import type { Price, PriceLine, PriceStep } from '../pricing/priced-order'
-import type { Json } from './canonical'
+import type { Json } from '../shared/canonical'
 import { offsetOf } from './completeness'
 import type { Order } from './order'
 import { ancillaryRecord, seatRecord, sharingRecord, siteRecord, towerRecord } from './order.fields'

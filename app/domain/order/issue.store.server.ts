@@ -1,7 +1,7 @@
 import type { Prisma } from '~/generated/prisma/client'
 import type { Transaction } from '~/platform/db.server'
 import type { Visitor } from '../people/visitor'
-import { hashOf } from './content-hash.server'
+import { hashOf } from '../shared/content-hash.server'
 import { asJson, confirmationForm, type FormContent } from './form'
 import { advanceOrder, type OrderHead } from './order.store.server'
 

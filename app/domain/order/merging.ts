@@ -1,4 +1,4 @@
-import { canonical, type Json } from './canonical'
+import { canonical, type Json } from '../shared/canonical'
 import type { PartCode, Seats, SharingPart } from './order'
 
 /** A part as one level of names, as history keeps it: seats are `seats.tower.position`, rows are one value `rows`. */

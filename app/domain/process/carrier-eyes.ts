@@ -24,6 +24,7 @@ const known: Partial<Record<StepCode, Known>> = {
   screen_ok: {},
   screen_fail: {},
   ask_carrier: { note: true },
+  withdraw_question: { note: true },
   answer_screening: { note: true },
   accept_screening: {},
   rematch: {},

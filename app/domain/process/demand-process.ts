@@ -59,6 +59,7 @@ export const steps = {
   screen_ok: step({ from: ['screening'], to: ['screened'], may: ['screening.work'], tells: ['owner'] }),
   screen_fail: step({ from: ['screening'], to: ['screen_failed'], may: ['screening.work'], reason: true, tells: ['owner'] }),
   ask_carrier: step({ from: ['screened'], to: ['screened'], may: ['confirmation.decide'], tells: ['carrier_engineer'] }),
+  withdraw_question: step({ from: ['screened'], to: ['screened'], may: ['confirmation.decide'], reason: true, tells: ['carrier_engineer'] }),
   answer_screening: step({ from: ['screened'], to: ['screened'], may: ['portal.demand.submit', 'confirmation.decide'], tells: ['owner'] }),
   accept_screening: step({ from: ['screened'], to: ['siting'], may: ['confirmation.decide'], opens: 'siting', tells: ['area_manager'] }),
   rematch: step({ from: ['screened', 'screen_failed', 'siting_failed'], to: ['matching'], may: ['confirmation.decide', 'exception.decide'], reason: true, withdraws: true }),

@@ -3,6 +3,7 @@ import { notifyAll, type Telling } from '~/platform/notice.server'
 import { mannerOf, type Topic } from '../notice/topics'
 import { voidOrderOf } from '../order/withdrawal.store.server'
 import type { Visitor } from '../people/visitor'
+import { closeQuestion } from '../screening/closing.store.server'
 import { openTask, withdrawTasks, type TaskSubject } from '../task/store.server'
 import { carrierMayReadNote, carriersNameOf } from './carrier-eyes'
 import { stepOf, taskOpened, type DemandState, type Step, type StepCode, type Told } from './demand-process'
@@ -19,6 +20,7 @@ export interface Followed {
 export async function follow(tx: Transaction, visitor: Visitor, { step, demand, to, note }: Followed): Promise<void> {
   const rule = stepOf(step)
   if (rule.withdraws) await withdrawTasks(tx, visitor, demand.id)
+  if (demand.state === 'screened' && to !== 'screened') await closeQuestion(tx, visitor, demand.id)
   if (to === 'cancelled') await voidOrderOf(tx, visitor, demand.id, note)
   const kind = taskOpened(step, demand.state)
   if (kind) await openTask(tx, visitor, kind, demand)

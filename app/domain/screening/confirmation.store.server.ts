@@ -1,5 +1,6 @@
-import type { Transaction } from '~/platform/db.server'
+import { db, type Transaction } from '~/platform/db.server'
 import { rows } from '~/platform/sql.server'
+import { insertOne } from '~/platform/step-context.server'
 import type { Demand } from '../demand/demand'
 import { findDemand } from '../demand/store.server'
 import { estimate, seatOfBuilder, seatOn, type Spot } from '../matching/estimate'
@@ -9,7 +10,10 @@ import { bookUsed, shown, type FeeShown, type Pricing, type UsedBook } from '../
 import type { Visitor } from '../people/visitor'
 import { bookOn } from '../pricing/store.server'
 import { sitesByIds, type OccupiedSite } from '../site/store.server'
+import type { ChosenAnswer, ProofGiven } from './confirmation'
 import type { AgreementGiven } from './confirmation.fields'
+import { addProofs, proofsOf, type ProofFile } from './proof.store.server'
+import { questionsOf, type Question } from './question.store.server'
 import { screeningReplies, type ScreenedSite, type ScreeningReply } from './reply.store.server'
 
 export interface PricedCandidate extends ScreenedSite {
@@ -19,6 +23,7 @@ export interface PricedCandidate extends ScreenedSite {
 }
 
 export interface Agreement {
+  id: number
   channel: string
   person: string
   /** YYYY-MM-DD */
@@ -36,6 +41,10 @@ export interface Confirmation {
   reply: ScreeningReply | null
   candidates: PricedCandidate[]
   agreements: Agreement[]
+  /** What the carrier was asked and answered, newest round first. */
+  questions: Question[]
+  /** Of recorded answers and of agreements. */
+  proofs: ProofFile[]
   book: UsedBook | null
 }
 
@@ -48,6 +57,7 @@ export async function confirmationOf(demandId: number, { scope, today }: Pick<Vi
   const kept = await bookOn(today)
   const candidates = reply?.candidates ?? []
   const sites = await sitesByIds(candidates.flatMap(({ siteId }) => siteId ?? []), { scope, day: today })
+  const [agreements, questions] = await Promise.all([agreementsOf(demandId), questionsOf(demandId)])
   return {
     demand,
     plan: (await plansOf(demandId)).find(({ active }) => active) ?? null,
@@ -57,7 +67,9 @@ export async function confirmationOf(demandId: number, { scope, today }: Pick<Vi
       withinOffset: candidate.distanceMetres <= demand.values.offsetMetres,
       fee: candidateFee(demand, candidate, { kept, today, site: sites.find(({ id }) => id === candidate.siteId) ?? null }),
     })),
-    agreements: await agreementsOf(demandId),
+    agreements,
+    questions,
+    proofs: await proofsOf({ questions, agreements }),
     book: bookUsed({ kept, today }),
   }
 }
@@ -79,7 +91,7 @@ function candidateFee(demand: Demand, candidate: ScreenedSite, { site, ...pricin
 /** How the carrier agreed, newest first. The caller has found the demand in his scope. */
 export async function agreementsOf(demandId: number): Promise<Agreement[]> {
   const found = await rows<Omit<Agreement, 'at'> & { at: Date }>(
-    'SELECT channel, person, agreed_on AS agreedOn, note, recorded_by AS recordedBy, at FROM screening_agreement WHERE demand_id = ? ORDER BY id DESC', [demandId],
+    'SELECT id, channel, person, agreed_on AS agreedOn, note, recorded_by AS recordedBy, at FROM screening_agreement WHERE demand_id = ? ORDER BY id DESC', [demandId],
   )
   return found.map((row) => ({ ...row, at: row.at.toISOString() }))
 }
@@ -129,12 +141,40 @@ const latestReplies = (demandIds: readonly number[]): string =>
   `SELECT MAX(q.id) AS id, q.demand_id FROM task_reply q JOIN task t ON t.id = q.task_id
     WHERE q.demand_id IN (${demandIds.map(() => '?').join(', ')}) AND q.final = TRUE AND q.success = TRUE AND t.kind = 'screening' GROUP BY q.demand_id`
 
-/** The latest successful reply as the step finds it, with its candidates. */
-export const replyWithin = (tx: Transaction, demandId: number) =>
-  tx.taskReply.findFirst({ where: { demandId, final: true, success: true, task: { kind: 'screening' } }, orderBy: { id: 'desc' }, include: { candidates: { orderBy: { rank: 'asc' } } } })
+export interface DecidedOn {
+  /** Of the demand when it was read; a later reply or answer is a later version. */
+  version: number
+  reply: Awaited<ReturnType<typeof latestReply>>
+  /** The carrier's answer to this result, where it chose a site. */
+  answer: ChosenAnswer | null
+}
 
-export async function writeAgreement(tx: Transaction, visitor: Visitor, { demandId, replyId, candidateId, agreement }: { demandId: number; replyId: number; candidateId: number; agreement: AgreementGiven }): Promise<void> {
+const latestReply = (demandId: number) =>
+  db.taskReply.findFirst({ where: { demandId, final: true, success: true, task: { kind: 'screening' } }, orderBy: { id: 'desc' }, include: { candidates: { orderBy: { rank: 'asc' } } } })
+
+/** What an acceptance rests on, read before anything is locked. Whose demand it is, is decided by the step. */
+export async function decidedOn(demandId: number): Promise<DecidedOn | null> {
+  const demand = await db.demand.findUnique({ where: { id: demandId }, select: { version: true } })
+  if (!demand) return null
+  const [reply, last] = await Promise.all([latestReply(demandId), db.screeningQuestion.findFirst({ where: { demandId }, orderBy: { round: 'desc' } })])
+  const answers = last !== null && last.replyId === reply?.id && last.state === 'answered' && last.answer === 'chosen' && last.chosenId !== null && last.answeredOn !== null
+  return {
+    version: demand.version, reply,
+    answer: answers ? { chosenId: last.chosenId!, channel: last.channel as ChosenAnswer['channel'], person: last.answeredBy ?? '', on: last.answeredOn!.toISOString().slice(0, 10) } : null,
+  }
+}
+
+interface NewAgreement {
+  demandId: number
+  replyId: number
+  candidateId: number
+  agreement: AgreementGiven
+  proofs: readonly ProofGiven[]
+}
+
+export async function writeAgreement(tx: Transaction, visitor: Visitor, { demandId, replyId, candidateId, agreement, proofs }: NewAgreement): Promise<void> {
   await tx.screenedSite.updateMany({ where: { id: candidateId, replyId }, data: { chosen: true } })
   const { channel, person, agreedOn, note = null } = agreement
-  await tx.screeningAgreement.createMany({ data: [{ demandId, replyId, channel, person, agreedOn: new Date(`${agreedOn}T00:00:00Z`), note, recordedBy: visitor.user.name, at: visitor.now }] })
+  const id = await insertOne(tx, 'screening_agreement', { demandId, replyId, channel, person, agreedOn: new Date(`${agreedOn}T00:00:00Z`), note, recordedBy: visitor.user.name, at: visitor.now })
+  await addProofs(tx, visitor, { aggregate: 'screening_agreement', id }, proofs)
 }

@@ -1,16 +1,30 @@
 import { describe, expect, it } from 'vitest'
-import { agreementFindings, firstMeeting, mayChoose } from './confirmation'
+import { agreementFindings, firstMeeting, isProved, mayChoose } from './confirmation'
 
 describe('the carrier’s agreement', () => {
-  const days = { today: '2026-11-24', repliedOn: '2026-11-20' }
+  const days = { today: '2026-11-24', repliedOn: '2026-11-20', answered: null }
+  const on = (agreedOn: string) => agreementFindings({ channel: 'phone', agreedOn }, days)
 
   it('is of a day between the reply and today, both included', () => {
-    expect(['2026-11-20', '2026-11-22', '2026-11-24'].map((day) => agreementFindings(day, days))).toEqual([[], [], []])
+    expect(['2026-11-20', '2026-11-22', '2026-11-24'].map(on)).toEqual([[], [], []])
   })
 
   it('is not of a day to come, nor from before there was a result', () => {
-    expect(agreementFindings('2026-11-25', days)).toEqual([{ field: 'agreedOn', rule: 'future' }])
-    expect(agreementFindings('2026-11-19', days)).toEqual([{ field: 'agreedOn', rule: 'beforeReply' }])
+    expect(on('2026-11-25')).toEqual([{ field: 'agreedOn', rule: 'future' }])
+    expect(on('2026-11-19')).toEqual([{ field: 'agreedOn', rule: 'beforeReply' }])
+  })
+
+  it('on the portal is there only where the carrier answered there', () => {
+    const portal = { channel: 'portal' as const, agreedOn: '2026-11-21' }
+    const answered = { chosenId: 1, channel: 'portal' as const, person: '刘洋', on: '2026-11-21' }
+    expect(agreementFindings(portal, days)).toEqual([{ field: 'channel', rule: 'noPortalAnswer' }])
+    expect(agreementFindings(portal, { ...days, answered: { ...answered, channel: 'phone' } })).toEqual([{ field: 'channel', rule: 'noPortalAnswer' }])
+    expect(agreementFindings(portal, { ...days, answered })).toEqual([])
+  })
+
+  it('rests on an answer that is recorded, or on a file that comes with it', () => {
+    const answered = { chosenId: 1, channel: 'phone' as const, person: '刘洋', on: '2026-11-21' }
+    expect([isProved({ answered: null, proofs: [] }), isProved({ answered, proofs: [] }), isProved({ answered: null, proofs: ['minutes.pdf'] })]).toEqual([false, true, true])
   })
 })
 

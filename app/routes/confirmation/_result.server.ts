@@ -13,6 +13,8 @@ export interface KeptAgreement {
   values: Entered
   /** Id of the candidate chosen, '' for none. */
   candidate: string
+  /** Files that came with it already. */
+  files: { name: string; ticket: string }[]
 }
 
 export interface FormError {
@@ -27,7 +29,11 @@ export async function resultView(visitor: Visitor, demandId: number) {
 
   const { demand, candidates } = found
   const screened = demand.state === 'screened'
-  const begin: KeptAgreement = { values: { agreedOn: visitor.today }, candidate: String(firstMeeting(candidates)?.id ?? '') }
+  const [last] = found.questions
+  const answer = last && last.replyId === found.reply?.id && last.state === 'answered' ? last : null
+  const said = answer?.answer === 'chosen' ? { channel: answer.channel ?? undefined, person: answer.answeredBy ?? undefined, agreedOn: answer.answeredOn ?? undefined } : { agreedOn: visitor.today }
+  const begin: KeptAgreement = { values: said, candidate: String(answer?.chosenId ?? firstMeeting(candidates)?.id ?? ''), files: [] }
+  const open = last?.state === 'open'
   return {
     ...found,
     candidates: candidates.map((candidate) => ({
@@ -40,9 +46,14 @@ export async function resultView(visitor: Visitor, demandId: number) {
     mayRematch: screened && visitor.may('exception.decide'),
     mayCancel: visitor.may('demand.collect') && screened,
     begin,
+    mayAsk: screened && !open && candidates.some(({ meets }) => meets) && visitor.may('confirmation.decide'),
+    mayRecord: screened && found.reply !== null && visitor.may('confirmation.decide'),
+    mayWithdraw: screened && open && visitor.may('confirmation.decide'),
+    isAnswered: answer?.answer === 'chosen',
+    today: visitor.today,
   }
 }
 
 export type ResultView = Awaited<ReturnType<typeof resultView>>
 
-export const keptIn = (form: FormData): KeptAgreement => ({ values: agreementRecord.entered(form), candidate: String(form.get('candidate') ?? '') })
+export const keptIn = (form: FormData, files: KeptAgreement['files'] = []): KeptAgreement => ({ values: agreementRecord.entered(form), candidate: String(form.get('candidate') ?? ''), files })

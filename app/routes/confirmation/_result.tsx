@@ -9,6 +9,7 @@ import { DemandFacts, headFacts } from '../_demand-facts'
 import { planFacts } from '../_plan-facts'
 import { AcceptForm } from './_accept-form'
 import { Candidates } from './_candidates'
+import { Proofs, Questions } from './_questions'
 import type { FormError, KeptAgreement, ResultView } from './_result.server'
 
 export type View = SerializeFrom<ResultView>
@@ -51,6 +52,7 @@ export function Result({ view, sent }: { view: View; sent?: SentAgreement }) {
         </div>
         <CandidateMap view={view} />
       </div>
+      <Questions view={view} />
       {!reply && <Empty why={t('confirmation:show.noReply')} />}
       {reply && (mayAccept ? <AcceptForm view={view} kept={sent?.kept ?? view.begin} errors={sent?.errors ?? []} /> : <Candidates view={view} />)}
       <Agreements view={view} />
@@ -58,10 +60,12 @@ export function Result({ view, sent }: { view: View; sent?: SentAgreement }) {
   )
 }
 
-function actionsOf({ demand, reply, mayRematch, mayCancel }: View, t: (key: string) => string): NextAction[] {
+function actionsOf({ demand, reply, mayAsk, mayRecord, mayRematch, mayCancel }: View, t: (key: string) => string): NextAction[] {
   return [
     { label: t('matching:show.toDemand'), href: `/demands/${demand.id}` },
     ...(reply ? [{ label: t('confirmation:show.toTask'), href: `/screening/${reply.taskId}` }] : []),
+    ...(mayAsk ? [{ label: t('question:act.ask'), href: `/confirmation/${demand.id}/ask` }] : []),
+    ...(mayRecord ? [{ label: t('question:act.record'), href: `/confirmation/${demand.id}/answer` }] : []),
     ...(mayRematch ? [{ label: t('confirmation:show.rematch'), href: `/exceptions/${demand.id}/rematch` }] : []),
     ...(mayCancel ? [{ label: t('confirmation:show.cancel'), href: `/demands/${demand.id}/cancel`, look: 'risk' as const }] : []),
   ]
@@ -122,11 +126,11 @@ function CandidateMap({ view: { demand, candidates, plan } }: { view: View }) {
 }
 
 /** How the carrier agreed, each time that it did. */
-function Agreements({ view: { agreements } }: { view: View }) {
+function Agreements({ view: { demand, agreements, proofs } }: { view: View }) {
   const { t, day, time } = useWords()
   return (
     <>
-      {agreements.map(({ channel, person, agreedOn, note, recordedBy, at }) => (
+      {agreements.map(({ id, channel, person, agreedOn, note, recordedBy, at }) => (
         <FactCard
           key={at}
           title={t('confirmation:agreement.title')}
@@ -136,6 +140,7 @@ function Agreements({ view: { agreements } }: { view: View }) {
             { label: t('confirmation:field.agreedOn'), value: day(agreedOn) },
             { label: t('confirmation:agreement.recorded'), value: `${recordedBy} ${time(at)}` },
             { label: t('confirmation:field.note'), value: note, wide: true },
+            ...(proofs.some((file) => file.aggregate === 'screening_agreement' && file.id === id) ? [{ label: t('question:field.proof'), value: <Proofs demandId={demand.id} files={proofs.filter((file) => file.aggregate === 'screening_agreement' && file.id === id)} />, wide: true }] : []),
           ]}
         />
       ))}

@@ -8,6 +8,7 @@ import { goto } from '~/platform/flash.server'
 import { titled } from '~/ui/title'
 import { idIn, keyIn, versionIn } from '../_address-id'
 import { refusalWords, refusedAt } from '../_refusal.server'
+import { sentProof } from './_proof.server'
 import { Result } from './_result'
 import { keptIn, resultView } from './_result.server'
 
@@ -21,18 +22,19 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
 export async function action({ request, params }: ActionFunctionArgs) {
   const visitor = await enter(request, 'confirmation.accept')
   const demandId = idIn(params.demandId)
-  const form = visitor.form ?? new FormData()
+  const { form, proofs, kept: files, errors: strange } = await sentProof(request, visitor)
   const t = translate(visitor.language)
-  const kept = keptIn(form)
+  const kept = keptIn(form, files)
   const again = (errors: { field: string; message: string }[]) => json({ kept, errors, meanwhile: null }, 422)
   const read = agreementRecord.fromForm(form, t)
   const candidateId = /^\d{1,9}$/.test(kept.candidate) ? Number(kept.candidate) : null
   const chosen = candidateId === null ? [{ field: 'candidate', message: t('confirmation:mistake.noCandidate') }] : []
-  if (!read.ok || candidateId === null) return again([...chosen, ...(read.ok ? [] : read.errors)])
+  if (!read.ok || candidateId === null || strange.length > 0) return again([...chosen, ...(read.ok ? [] : read.errors), ...strange])
 
-  const verdict = await acceptScreening(visitor, { demandId, version: versionIn(form), key: keyIn(form), candidateId, agreement: read.value })
+  const verdict = await acceptScreening(visitor, { demandId, version: versionIn(form), key: keyIn(form), candidateId, agreement: read.value, proofs })
   if (verdict.ok) return goto('/confirmation', { say: 'confirmation:flash.accepted', facts: { number: verdict.number }, tone: 'done' })
   if ('findings' in verdict) return again(verdict.findings.map(({ field, rule }) => ({ field, message: t(`confirmation:mistake.${rule}`) })))
+  if (verdict.because === 'fileMissing') return again([{ field: 'proof', message: t('question:mistake.proofMissing') }])
   if (verdict.because === 'noCandidate') return again([{ field: 'candidate', message: t('confirmation:mistake.noCandidate') }])
   if (verdict.because === 'changedMeanwhile' || verdict.because === 'wrongState') return json({ kept, errors: [], meanwhile: refusalWords(verdict, t) }, 409)
   return refusedAt(`/confirmation/${demandId}`, verdict, visitor)

@@ -22,7 +22,7 @@ export function factsBySection({ kind, values }: Demand, words: Words): FactSect
 }
 
 /** The district says what province and city say. */
-const untold = new Set(['provinceCode', 'cityCode', 'ownerId', 'importRow'])
+const untold = new Set(['provinceCode', 'cityCode', 'ownerId', 'importRow', 'signature', 'proofs'])
 
 /** A happening whose words are plain text: it travels as data. */
 export interface Told extends Omit<Happening, 'what' | 'words'> {
@@ -45,7 +45,7 @@ export function happeningsOf(kind: DemandKind, events: readonly PastEvent[], wor
 }
 
 /** What a plan and its confirmation settled, by the field of the history that keeps it. */
-const decisions: Record<string, string> = { candidates: 'matching:plans.candidates', site: 'confirmation:table.choice', agreement: 'confirmation:agreement.title' }
+const decisions: Record<string, string> = { candidates: 'matching:plans.candidates', site: 'confirmation:table.choice', agreement: 'confirmation:agreement.title', question: 'question:portal.round', answeredSite: 'question:field.chosen', answeredBy: 'question:field.answeredBy' }
 
 function changeInWords(kind: DemandKind, field: string, [before, after]: [unknown, unknown], words: Words): HappeningChange {
   const { t } = words
@@ -54,8 +54,9 @@ function changeInWords(kind: DemandKind, field: string, [before, after]: [unknow
   if (field === 'duplicate') return { field: t('demand:list.duplicate'), before: t(`demand:duplicate.${String(before)}`), after: t(`demand:duplicate.${String(after)}`) }
   if (field === 'order') return { field: t('demand:show.order'), before: String(before ?? ''), after: after === null ? t('demand:show.voided') : String(after) }
   if (field === 'plan') return { field: t('matching:field.choice'), before: '', after: t(`matching:choice.${String(after)}`) }
+  if (field === 'answer' || field === 'channel') return { field: t(`question:field.${field}`), before: '', after: t(`question:dictionary.${field}.${String(after)}`) }
   const decided = decisions[field]
-  if (decided) return { field: t(decided), before: '', after: Array.isArray(after) ? after.join('、') : String(after) }
+  if (decided) return { field: t(decided), before: '', after: Array.isArray(after) ? after.join('、') : String(after ?? '') }
 
   return { field: labelInWords(kind, field, words), before: valueInWords(kind, field, before, words), after: valueInWords(kind, field, after, words) }
 }
