@@ -1,4 +1,4 @@
-import { json, type LinksFunction, type LoaderFunctionArgs } from '@remix-run/node'
+import { data as answer, type LinksFunction, type LoaderFunctionArgs } from '@remix-run/node'
 import { isRouteErrorResponse, Links, Meta, Outlet, useLoaderData, useLocation, useRouteError, useRouteLoaderData } from '@remix-run/react'
 import type { ReactNode } from 'react'
 import { frameOf, type RootData } from '~/frame.server'
@@ -21,12 +21,14 @@ export const meta = titled('common:product.name')
 
 export async function loader({ request }: LoaderFunctionArgs) {
   const { data, headers } = await frameOf(request)
-  return json(data, { headers })
+  return answer(data, { headers })
 }
+
+type Loaded = () => RootData
 
 export default function Root() {
   return (
-    <Document data={useLoaderData<typeof loader>()}>
+    <Document data={useLoaderData<Loaded>()}>
       <Outlet />
     </Document>
   )
@@ -40,7 +42,7 @@ interface Refusal { code?: string; words?: string; requestNumber?: string }
 
 export function ErrorBoundary() {
   const error = useRouteError()
-  const data = useRouteLoaderData<typeof loader>('root') ?? bare
+  const data = useRouteLoaderData<Loaded>('root') ?? bare
   const response = isRouteErrorResponse(error) ? error : null
   const status = errorStatusOf(response?.status ?? 500)
   const refusal = (response && typeof response.data === 'object' && response.data ? response.data : {}) as Refusal

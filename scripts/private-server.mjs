@@ -22,6 +22,8 @@ export function privateServer({ folder, port, fast = false, initSql }) {
   const pidFile = join(home, 'mariadb.pid')
   const log = join(home, 'mariadb.log')
   const initFile = join(home, 'init.sql')
+  // A starting MariaDB clears the temporary tables of whoever shares the folder.
+  const temporary = join(home, 'tmp')
   const socket = socketPath(home)
 
   const pid = () => {
@@ -33,7 +35,7 @@ export function privateServer({ folder, port, fast = false, initSql }) {
 
   /** Leaves a running server as it is. @returns {Promise<{ started: boolean }>} */
   async function start() {
-    mkdirSync(home, { recursive: true })
+    mkdirSync(temporary, { recursive: true })
     return alone(join(home, 'starting.lock'), async () => {
       if (pid()) return { started: false }
       const programs = await mariadbPrograms()
@@ -59,7 +61,7 @@ export function privateServer({ folder, port, fast = false, initSql }) {
   async function makeData({ installDb, baseFolder, env }) {
     const making = `${data}.making`
     rmSync(making, { recursive: true, force: true })
-    const words = ['--no-defaults', `--datadir=${making}`, '--skip-test-db', '--auth-root-authentication-method=socket', ...(baseFolder ? [`--basedir=${baseFolder}`] : []), ...asRoot()]
+    const words = ['--no-defaults', `--datadir=${making}`, `--tmpdir=${temporary}`, '--skip-test-db', '--auth-root-authentication-method=socket', ...(baseFolder ? [`--basedir=${baseFolder}`] : []), ...asRoot()]
     const made = await run(installDb, words, { env, quiet: true })
     const faults = made.output.split('\n').filter((line) => /error|fatal|fail|denied|space/i.test(line))
     if (!made.ok) throw new Missing(`MariaDB could not prepare ${making}:\n${faults.join('\n') || made.output.trim()}`)
@@ -69,7 +71,7 @@ export function privateServer({ folder, port, fast = false, initSql }) {
   /** @param {import('./mariadb-programs.mjs').Programs} programs */
   async function launch({ server, baseFolder, env }) {
     const number = await port()
-    const words = ['--no-defaults', `--datadir=${data}`, `--socket=${socket}`, `--port=${number}`, `--pid-file=${pidFile}`, `--log-error=${log}`, `--init-file=${initFile}`, ...settings(fast), ...(baseFolder ? inFolder(baseFolder) : []), ...asRoot()]
+    const words = ['--no-defaults', `--datadir=${data}`, `--tmpdir=${temporary}`, `--socket=${socket}`, `--port=${number}`, `--pid-file=${pidFile}`, `--log-error=${log}`, `--init-file=${initFile}`, ...settings(fast), ...(baseFolder ? inFolder(baseFolder) : []), ...asRoot()]
     const sizeBefore = existsSync(log) ? statSync(log).size : 0
     const child = spawn(server, words, { env: { ...process.env, ...env }, detached: true, stdio: 'ignore' })
     let ended = false

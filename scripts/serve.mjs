@@ -6,6 +6,7 @@ import compression from 'compression'
 import express from 'express'
 import { endWithParent } from './children.mjs'
 import { addressPattern } from './address-pattern.mjs'
+import { documentHandler } from './documents.mjs'
 import { Missing, command, isEntry, say } from './say.mjs'
 
 const help = `
@@ -62,17 +63,25 @@ async function pages() {
  * @returns {(path: string) => import('express').RequestHandler}
  */
 function handlers(build) {
-  const handle = (/** @type {typeof build.routes} */ routes) => answering(createRequestHandler({ ...build, routes, assets: { ...build.assets, routes: manifestOf(routes) } }, process.env.NODE_ENV ?? 'production'))
+  const mode = process.env.NODE_ENV ?? 'production'
+  const handle = (/** @type {typeof build.routes} */ routes) => createRequestHandler({ ...build, routes, assets: { ...build.assets, routes: manifestOf(routes) } }, mode)
   const manifestOf = (/** @type {typeof build.routes} */ routes) => Object.fromEntries(Object.entries(build.assets.routes).filter(([id]) => id in routes))
-  const all = handle(build.routes)
+  const all = answering(handle(build.routes))
   const { root, ...screens } = build.routes
   const lines = Object.values(screens).flatMap((screen) => (root && screen?.parentId === 'root' ? [{ pattern: addressPattern(screen.path), routes: { root, [screen.id]: screen } }] : []))
+  /** @param {typeof build.routes} routes @returns {import('@remix-run/node').RequestHandler} */
+  const drawnAlone = (routes) => {
+    const other = handle(routes)
+    if (Object.values(routes).some(({ id, module }) => id !== 'root' && !module.default)) return other
+    const document = documentHandler({ ...build, routes, assets: { ...build.assets, routes: manifestOf(routes) } }, mode)
+    return (request) => (request.method === 'GET' || request.method === 'HEAD' ? document(request) : other(request))
+  }
   /** @type {Map<object, import('express').RequestHandler>} */
   const made = new Map()
   return (path) => {
     const line = path.endsWith('.data') ? undefined : lines.find(({ pattern }) => pattern.test(path))
     if (!line) return all
-    const known = made.get(line) ?? handle(line.routes)
+    const known = made.get(line) ?? answering(drawnAlone(line.routes))
     made.set(line, known)
     return known
   }

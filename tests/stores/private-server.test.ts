@@ -1,4 +1,4 @@
-import { mkdtempSync, rmSync, statSync } from 'node:fs'
+import { existsSync, mkdtempSync, rmSync, statSync, writeFileSync } from 'node:fs'
 import net from 'node:net'
 import os from 'node:os'
 import { join } from 'node:path'
@@ -12,7 +12,10 @@ let port: number
 const initSql = "CREATE DATABASE IF NOT EXISTS kept;\nCREATE USER IF NOT EXISTS 'us'@'%' IDENTIFIED BY 'secret';\nGRANT ALL PRIVILEGES ON kept.* TO 'us'@'%';\n"
 const server = () => privateServer({ folder, port: async () => port, initSql })
 
+const ofAnotherServer = join(os.tmpdir(), `#sql-temptable-${process.pid}.MAI`)
+
 beforeAll(async () => {
+  writeFileSync(ofAnotherServer, '')
   folder = mkdtempSync(join(os.tmpdir(), 'a-rather-long-name-so-that-the-path-of-the-socket-would-be-cut-by-the-kernel-at-108-bytes-'))
   port = await freePort()
   await server().start()
@@ -20,6 +23,7 @@ beforeAll(async () => {
 afterAll(async () => {
   await server().stop()
   rmSync(folder, { recursive: true })
+  rmSync(ofAnotherServer)
 })
 
 async function ask(sql: string): Promise<mysql.RowDataPacket[]> {
@@ -42,6 +46,11 @@ test('speaks UTC and utf8mb4, commits durably, and answers on the loopback only'
   expect(await ask('SELECT @@time_zone zone, @@collation_database collation, @@innodb_flush_log_at_trx_commit durable, @@bind_address address')).toEqual([
     { zone: '+00:00', collation: 'utf8mb4_unicode_ci', durable: 1, address: '127.0.0.1' },
   ])
+})
+
+test('clears no temporary table of another server', async () => {
+  expect(existsSync(ofAnotherServer)).toBe(true)
+  expect(await ask('SELECT @@tmpdir folder')).toEqual([{ folder: join(folder, 'tmp') }])
 })
 
 test('a path too long for a socket is taken elsewhere', () => {
