@@ -41,7 +41,6 @@ export const screens = /** @satisfies {readonly Screen[]} */ (
     { id: 'import.undo',            path: 'imports/:batchId/undo',              file: 'routes/import/undo.tsx',            module: 'A', may: 'demand.import' },
     { id: 'import.errors',          path: 'imports/:batchId/errors.xlsx',       file: 'routes/import/errors.ts',           module: 'A', may: 'demand.import' },
     { id: 'import.file',            path: 'imports/:batchId/file',              file: 'routes/import/file.ts',             module: 'A', may: 'demand.import' },
-    { id: 'demand.roundTrip',       path: 'demands/to-edit.xlsx',               file: 'routes/demand/round-trip.ts',       module: 'A', may: 'demand.collect' },
     { id: 'demand.suspicions',      path: 'demands/duplicates',                 file: 'routes/demand/suspicions.tsx',      module: 'A', may: 'demand.collect', menu: 'demand' },
     { id: 'demand.judgeMany',       path: 'demands/duplicates/judge',           file: 'routes/demand/judge-many.ts',       module: 'A', may: 'demand.collect' },
     { id: 'demand.sendMatching',    path: 'demands/send-matching',              file: 'routes/demand/send-matching.ts',    module: 'A', may: 'demand.collect' },

@@ -10,6 +10,7 @@ import { writeProposal } from '~/domain/matching/proposal-workbook.server'
 import { price } from '~/domain/pricing/annual-price'
 import { translate } from '~/locales/words'
 import { writeErrors } from '~/platform/workbook/errors.server'
+import { filledWorkbook } from '~/platform/workbook/filled.server'
 import { writeReport } from '~/platform/workbook/report.server'
 import { writeRows } from '~/platform/workbook/rows.server'
 import { writeTemplate, type Template } from '~/platform/workbook/template.server'
@@ -63,12 +64,13 @@ const writers: Record<string, () => Promise<Buffer>> = {
   'platform/workbook/report.server.ts': () => writeReport([{ name: 'a', headings: hostile, widths: [10], rows: [hostile] }]),
   'platform/workbook/errors.server.ts': () => writeErrors(template, [{ number: 3, cells: Object.fromEntries(hostile.map((text) => [text, text])), problems: [{ heading: first, message: first }] }], { rowNumber: '原行号', reason: '原因' }),
   'platform/workbook/template.server.ts': () => writeTemplate(template),
+  'platform/workbook/filled.server.ts': () => filledWorkbook({ template, rows: [hostile] }),
   'domain/order/form-workbook.server.ts': orderForm,
   'domain/matching/proposal-workbook.server.ts': proposal,
 }
 
 /** These begin with a note above their headings. */
-const headed = ['platform/workbook/errors.server.ts', 'platform/workbook/template.server.ts']
+const headed = ['platform/workbook/errors.server.ts', 'platform/workbook/template.server.ts', 'platform/workbook/filled.server.ts']
 
 /** Makes only the hidden sheet inside a template. */
 const parts = ['platform/workbook/stamp.server.ts']

@@ -145,8 +145,10 @@ for (const { way, javaScript } of ways) describe(`the plan of an import, ${way}`
     const [manager, other] = [await as('wangmin'), await as('gaoyuan')]
     await go(manager, '/demands/import')
     await look(manager)
-    await fillIn(manager, { kind: 'tower', state: 'collected', carrier: 'CMCC' })
-    const [file] = await Promise.all([manager.waitForEvent('download'), manager.locator('main').getByRole('button', { name: '导出用于修改的清单' }).click()])
+    await fillIn(manager, { form: 'sheet.tower', state: 'collected', carrier: 'CMCC' })
+    await leads(manager, () => manager.locator('#to-edit button').click())
+    await look(manager)
+    const [file] = await Promise.all([manager.waitForEvent('download'), manager.locator('.send button.btn-main').click()])
     const path = join(folder, `${west}.xlsx`)
     await file.saveAs(path)
     await go(other, `/demands?text=${name(5)}`)

@@ -71,13 +71,13 @@ describe('an export', () => {
   it('as a collection sheet carries number, version and the template it is of', async () => {
     const { rows, workbook } = await sheetOf(await exported(wangMin, { form: 'sheet.tower', query: 'division=370103' }))
     const sheet = workbook.worksheets[0]!
-    expect([rows[0]![0], rows[0]!.at(-1)]).toEqual(['需求单号', '版本'])
-    expect(sheet.getColumn(rows[0]!.length).hidden).toBe(true)
-    expect(rows[1]!.at(-1)).toBe(1)
-    expect(rows[1]).toEqual(expect.arrayContaining(['中国联通', '山东省', '济南市', '市中区', 117.02531, 36.758, '4G 1800、5G 3500', '否', '2027-02-15', 30.5]))
+    expect([rows[1]![0], rows[1]!.at(-1)]).toEqual(['需求单号', '版本'])
+    expect(sheet.getColumn(rows[1]!.length).hidden).toBe(true)
+    expect(rows[2]!.at(-1)).toBe(1)
+    expect(rows[2]).toEqual(expect.arrayContaining(['中国联通', '山东省', '济南市', '市中区', 117.02531, 36.758, '4G 1800、5G 3500', '否', '2027-02-15', 30.5]))
     const stamp = workbook.getWorksheet('_template')!
     expect([stamp.state, stamp.getCell('A1').value]).toEqual(['veryHidden', 'demand.tower'])
-    expect((await sheetOf(await exported(wangMin, { form: 'sheet.tunnel' }))).rows).toHaveLength(1)
+    expect((await sheetOf(await exported(wangMin, { form: 'sheet.tunnel' }))).rows).toHaveLength(2)
   })
 
   it('asked for twice by the same form is one', async () => {

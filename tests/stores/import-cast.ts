@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto'
 import { mkdir, writeFile } from 'node:fs/promises'
 import { dirname } from 'node:path'
+import ExcelJS from 'exceljs'
 import { checkImport } from '~/domain/demand/checking.commands.server'
 import { importDemands, settleImports } from '~/domain/demand/importing.commands.server'
 import { undoDemands } from '~/domain/demand/undoing.commands.server'
@@ -9,7 +10,10 @@ import { findImport } from '~/domain/demand/import.store.server'
 import type { ImportBatch, ImportChoice, ImportPurpose } from '~/domain/demand/import'
 import { collectionSheet } from '~/domain/demand/collection-sheet.server'
 import { towerSheet } from '~/domain/demand/tower.fields'
+import type { DemandKind } from '~/domain/demand/demand'
 import type { Visitor } from '~/domain/people/visitor'
+import type { ExportFile } from '~/domain/report/export'
+import { exportPath, writeExport } from '~/domain/report/export-file.server'
 import { allDivisions } from '~/domain/shared/division.store.server'
 import { translate } from '~/locales/words'
 import { db } from '~/platform/db.server'
@@ -40,6 +44,15 @@ export async function sheetOf(visitor: Visitor, rows: readonly (Filled | null)[]
     for (const [field, value] of Object.entries(row ?? {})) sheet.getRow(headingRowNumber + 1 + i).getCell(columnOf.get(field)!).value = value
   })
   return Buffer.from(await workbook.xlsx.writeBuffer())
+}
+
+/** The list of demands of one kind as it is exported to be changed, opened. */
+export async function exportedSheet(visitor: Visitor, kind: DemandKind = 'tower', language: 'zh-CN' | 'en' = 'zh-CN'): Promise<ExcelJS.Workbook> {
+  const file: ExportFile = { id: 1, listId: 'demand.list', form: `sheet.${kind}`, state: 'running', name: '', query: 'sort=number', columns: [], language, rowCount: null, size: null, jobId: null, done: 0, total: 0, downloads: 0, byUserId: 1, byName: '王敏', createdAt: '', readyAt: null, expiresAt: '' }
+  await writeExport(file, visitor)
+  const workbook = new ExcelJS.Workbook()
+  await workbook.xlsx.readFile(exportPath(file))
+  return workbook
 }
 
 /** Keeps the bytes as an upload does, and begins the import. */

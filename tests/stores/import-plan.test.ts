@@ -1,12 +1,9 @@
-import ExcelJS from 'exceljs'
 import { beforeEach, describe, expect, it } from 'vitest'
 import { freshDatabase } from '../database'
 import { cast, gaoYuan, quancheng, tower, wangMin, zhaoLei } from './demand-cast'
-import { batchOf, checkedBatch, commit, filled, key, upload, workOff } from './import-cast'
+import { batchOf, checkedBatch, commit, exportedSheet, filled, key, upload, workOff } from './import-cast'
 import { collectionSheet } from '~/domain/demand/collection-sheet.server'
 import { kinds } from '~/domain/demand/kinds'
-import { noFilters } from '~/domain/demand/list-filters'
-import { demandsToEdit, editableWorkbook } from '~/domain/demand/round-trip-workbook.server'
 import { allDivisions } from '~/domain/shared/division.store.server'
 import { headingRowNumber, makeTemplate } from '~/platform/workbook/template.server'
 import { collectDemand, sendToMatching } from '~/domain/demand/commands.server'
@@ -118,8 +115,7 @@ describe('a bad row that is mended in a form', () => {
     const [demand] = await db.demand.findMany({ include: { building: true } })
     expect(demand).toMatchObject({ kind: 'building', state: 'collected', building: { buildingType: 'mall', buildingName: '泉城购物中心' } })
 
-    const list = new ExcelJS.Workbook()
-    await list.xlsx.load((await editableWorkbook(wangMin, 'building', (await demandsToEdit(wangMin.scope, 'building', noFilters))!)).buffer as ArrayBuffer)
+    const list = await exportedSheet(wangMin, 'building')
     list.worksheets[0]!.getRow(headingRowNumber + 1).getCell(columnOf('buildingName') + 1).value = '泉城购物中心二期'
     const back = await upload(wangMin, Buffer.from(await list.xlsx.writeBuffer()), '清单.xlsx', 'update')
     await workOff()

@@ -3,22 +3,18 @@ import { beforeEach, describe, expect, it } from 'vitest'
 import { freshDatabase } from '../database'
 import { cookieOf, endOf, visit } from '../visit'
 import { cast, gaoYuan, quancheng, wangMin, zhaoLei } from './demand-cast'
-import { batchOf, commit, filled, key, sheetOf, upload, workOff } from './import-cast'
+import { batchOf, commit, exportedSheet, filled, key, sheetOf, upload, workOff } from './import-cast'
 import { changeDemand, collectDemand, sendToMatching } from '~/domain/demand/commands.server'
 import type { DemandKind, TowerDemand } from '~/domain/demand/demand'
 import type { ImportBatch } from '~/domain/demand/import'
 import { importLines } from '~/domain/demand/import.store.server'
-import { noFilters } from '~/domain/demand/list-filters'
-import { demandsToEdit, editableWorkbook } from '~/domain/demand/round-trip-workbook.server'
 import { findDemand } from '~/domain/demand/store.server'
-import type { ExportFile } from '~/domain/report/export'
-import { exportPath, writeExport } from '~/domain/report/export-file.server'
 import { forgetAccount } from '~/domain/people/store.server'
 import type { Visitor } from '~/domain/people/visitor'
 import { historyOf } from '~/domain/process/history.server'
 import { db } from '~/platform/db.server'
 import { action as rowAction, loader as rowLoader } from '~/routes/import/row'
-import { loader as toEdit } from '~/routes/demand/round-trip'
+import { loader as newExport } from '~/routes/export/new'
 
 const paging = { sort: 'row', descending: false, size: 200, after: null, before: null }
 const linesOf = async (id: number) => (await importLines(id, null, paging)).rows
@@ -38,8 +34,7 @@ const change = async (visitor: Visitor, id: number, changes: Partial<TowerDemand
 
 /** The exported list of one kind, as a person opens it. */
 async function exported(visitor: Visitor, kind: DemandKind = 'tower') {
-  const workbook = new ExcelJS.Workbook()
-  await workbook.xlsx.load((await editableWorkbook(visitor, kind, (await demandsToEdit(visitor.scope, kind, noFilters))!)).buffer as ArrayBuffer)
+  const workbook = await exportedSheet(visitor, kind)
   const sheet = workbook.worksheets[0]!
   const column = (heading: string) => (sheet.getRow(2).values as unknown[]).findIndex((one) => String(one ?? '').replace(/[*（].*$/, '') === heading)
   const rowOf = (name: string) => sheet.getRows(3, sheet.rowCount)!.find((row) => row.getCell(column('需求站名')).value === name)!
@@ -166,25 +161,34 @@ describe('an exported list', () => {
     expect([await batchOf(wangMin, entered), await batchOf(wangMin, updated)].map(({ state, refusal }) => [state, refusal])).toEqual([['refused', 'exportedList'], ['refused', 'notExported']])
   })
 
-  it('shows a person nothing of other divisions, and says when there is nothing', async () => {
+  it('shows a person nothing of other divisions; the form of the list is chosen beforehand, with the rows it will have', async () => {
     await enter('我改', 1)
-    expect((await demandsToEdit(zhaoLei.scope, 'tower', noFilters))).toEqual([])
-    const answer = async (userId: number, query: string) => endOf(toEdit({ request: visit(`/demands/to-edit.xlsx?${query}`, { cookie: await cookieOf(userId) }), params: {}, context: {} }))
-    expect([(await answer(1, 'kind=tower'))?.headers.get('content-type'), (await answer(1, 'kind=tunnel'))?.status, (await answer(2, 'kind=tower'))?.status]).toEqual([expect.stringContaining('spreadsheetml'), 303, 303])
-    expect(await db.auditEntry.count({ where: { event: 'demand.export' } })).toBe(1)
+    expect((await exported(zhaoLei)).sheet.actualRowCount).toBe(2)
+    const asked = async (userId: number, query: string) => newExport({ request: visit(`/exports/new?list=demand.list&${query}`, { cookie: await cookieOf(userId) }), params: {}, context: {} })
+    expect(await asked(1, 'form=sheet.tower&state=collected')).toMatchObject({ form: 'sheet.tower', count: 1, query: 'state=collected' })
+    expect(await asked(1, 'form=sheet.tunnel')).toMatchObject({ form: 'sheet.tunnel', count: 0 })
+    expect(await asked(1, 'form=no')).toMatchObject({ form: 'list', count: 1 })
+  })
+
+  it('has the drop-downs of the template, the place lists of the person, and ends with the guide', async () => {
+    await enter('我改', 1)
+    const workbook = await exportedSheet(wangMin)
+    const [sheet] = workbook.worksheets
+    const rules = (sheet as unknown as { dataValidations: { model: Record<string, { type: string; formulae: string[] }> } }).dataValidations.model
+    const kindsOf = new Set(Object.values(rules).filter(({ type }) => type === 'list').map(({ formulae }) => formulae[0]!.replace(/\d+$/, '')))
+    expect([...kindsOf]).toEqual(expect.arrayContaining(['provinces', 'list_']))
+    expect(workbook.definedNames.getRanges('provinces').ranges).toEqual([expect.stringMatching(/_template/)])
+    expect(workbook.worksheets.map(({ name, state }) => [name, state])).toEqual([['铁塔', 'visible'], ['_template', 'veryHidden'], ['填写说明', 'visible']])
   })
 
   it('written by the export of the list of demands, in the other language too, comes back the same way', async () => {
     await enter('不改', 0)
     await enter('我改', 1)
     for (const language of ['zh-CN', 'en'] as const) {
-      const file: ExportFile = { id: 1, listId: 'demand.list', form: 'sheet.tower', state: 'running', name: '', query: '', columns: [], language, rowCount: null, size: null, jobId: null, done: 0, total: 0, downloads: 0, byUserId: 1, byName: '王敏', createdAt: '', readyAt: null, expiresAt: '' }
-      await writeExport(file, wangMin)
-      const workbook = new ExcelJS.Workbook()
-      await workbook.xlsx.readFile(exportPath(file))
-      const sheet = workbook.worksheets.find(({ state }) => state === 'visible')!
-      const named = sheet.getRows(2, 2)!.find((row) => (row.values as unknown[]).includes('我改'))!
-      const antennas = (sheet.getRow(1).values as unknown[]).findIndex((heading) => ['天线数量', 'Number of antennas', 'Antennas'].includes(String(heading ?? '')))
+      const workbook = await exportedSheet(wangMin, 'tower', language)
+      const sheet = workbook.worksheets[0]!
+      const named = sheet.getRows(3, 2)!.find((row) => (row.values as unknown[]).includes('我改'))!
+      const antennas = (sheet.getRow(2).values as unknown[]).findIndex((heading) => ['天线数量', 'Number of antennas', 'Antennas'].includes(String(heading ?? '').replace('*', '')))
       named.getCell(antennas).value = 9
       const batch = await sentBack(wangMin, { body: async () => Buffer.from(await workbook.xlsx.writeBuffer()) })
       expect([batch.state, batch.notes, (await verdictsOf(batch.id)).sort()]).toEqual(['checked', {}, ['changed', 'unchanged']])

@@ -14,6 +14,7 @@ import { permissionsOf } from '~/domain/people/permissions'
 import { forgetAccount } from '~/domain/people/store.server'
 import type { Visitor } from '~/domain/people/visitor'
 import { historyOf } from '~/domain/process/history.server'
+import { allDivisions } from '~/domain/shared/division.store.server'
 import { milestones } from '~/domain/process/milestones'
 import { translate } from '~/locales/words'
 import { db } from '~/platform/db.server'
@@ -29,7 +30,7 @@ const guoAn: Visitor = { ...gaoYuan, user: { id: 9, name: '郭安', login: 'guoa
 const legacy = (at: number, changes: Filled = {}): Filled => ({ legacyNumber: `OLD-${at}`, legacyState: '整合中', collectedOn: '2025-06-01', ...filled(at), ...changes })
 
 async function sheet(rows: readonly Filled[]): Promise<Buffer> {
-  const { workbook, sheet: page } = makeTemplate(takeOverSheet('tower', translate('zh-CN')))
+  const { workbook, sheet: page } = makeTemplate(takeOverSheet(translate('zh-CN'), { kind: 'tower', divisions: await allDivisions(), scope: nation }))
   const at = new Map([...takeOverRecord.fields, ...towerSheet.fields].map(({ field }, i): [string, number] => [field, i + 1]))
   rows.forEach((row, i) => { for (const [field, value] of Object.entries(row)) page.getRow(headingRowNumber + 1 + i).getCell(at.get(field)!).value = value })
   return Buffer.from(await workbook.xlsx.writeBuffer())

@@ -1,9 +1,10 @@
 import type { Field } from '~/fields/field'
 import type { Translate } from '~/fields/message'
-import type { Place, Template, TemplateColumn } from '~/platform/workbook/template.server'
-import { divisionsWithin } from '../people/place-choice'
+import type { Place, Template } from '~/platform/workbook/template.server'
+import { placeNamesWithin } from '../people/place-choice'
 import type { Scope } from '../people/scope'
 import type { Divisions } from '../shared/division'
+import { guideHeadings, guideRow, notListed, sheetColumn } from '../shared/sheet-columns.server'
 import type { DemandKind } from './demand'
 import { exampleMark } from './example-row'
 import { kinds } from './kinds'
@@ -19,47 +20,21 @@ export interface SheetFor {
 /** The collection sheet of a kind, in the words of `t`, with the places that the person works on. */
 export function collectionSheet(t: Translate, { kind, divisions, scope }: SheetFor): Template {
   const { template, sheet: { fields } } = kinds[kind]
-  const places = placesWithin(divisions, scope)
+  const places = placeNamesWithin(divisions, scope)
   return {
     stamp: template,
     sheetName: t(`demand:sheet.name.${kind}`),
     note: t('demand:sheet.note', { version: template.version }),
-    columns: fields.map((field) => columnOf(field, t)),
+    columns: fields.map((field) => sheetColumn(field, t)),
     example: fields.map((field) => exampleCell(field, { t, place: places[0] })),
     places,
     guide: {
       sheetName: t('demand:sheet.guide'),
-      headings: ['field', 'required', 'form', 'help', 'example'].map((word) => t(`demand:sheet.${word}`)),
-      rows: fields.map((field) => [t(field.labelKey), t(`error:word.${field.required ? 'yes' : 'no'}`), formWords(field, t), field.helpKey ? t(field.helpKey) : '', example(field, t)]),
+      headings: [...guideHeadings(t), t('demand:sheet.example')],
+      rows: fields.map((field) => [...guideRow(field, t), example(field, t)]),
     },
-    notListed: { title: t('demand:sheet.notListed'), text: t('demand:sheet.chooseFromList') },
+    notListed: notListed(t),
   }
-}
-
-function columnOf(field: Field, t: Translate): TemplateColumn {
-  const unit = field.unit ? `（${t(field.unit)}）` : ''
-  return {
-    heading: t(field.labelKey) + unit,
-    required: field.required,
-    width: field.width,
-    kind: field.control === 'number' ? 'number' : field.control === 'date' ? 'day' : 'text',
-    ...(field.options.length > 0 ? { choices: field.options.map((option) => t(option.labelKey)) } : {}),
-    ...(field.control === 'checkbox' ? { choices: [t('error:word.yes'), t('error:word.no')] } : {}),
-    several: field.control === 'choices',
-    ...(field.helpKey ? { help: t(field.helpKey) } : {}),
-    ...(placeFields.has(field.field) ? { place: field.field as 'province' | 'city' | 'district' } : {}),
-  }
-}
-
-function formWords(field: Field, t: Translate): string {
-  const { maxLength, min, max } = field.constraint
-  if (field.options.length > 0) return t(field.control === 'choices' ? 'demand:sheet.severalOf' : 'demand:sheet.oneOf', { options: field.options.map((o) => t(o.labelKey)).join('、') })
-  if (field.control === 'checkbox') return t('demand:sheet.yesNo')
-  if (field.control === 'date') return t('demand:sheet.day')
-  if (field.reads === 'coordinate') return t('demand:sheet.degrees')
-  if (field.control === 'number') return min === undefined || max === undefined ? t('demand:sheet.number') : t('demand:sheet.numberWithin', { min, max })
-  if (placeFields.has(field.field)) return t('demand:sheet.division')
-  return maxLength === undefined ? t('demand:sheet.text') : t('demand:sheet.textUpTo', { maxLength })
 }
 
 /** One plausible demand of each kind, shown in the guide and in the marked row that is never imported. */
@@ -81,9 +56,4 @@ function exampleCell(field: Field, { t, place }: { t: Translate; place: Place | 
   const text = example(field, t)
   if (field.field === 'name') return exampleMark(t) + text
   return placeFields.has(field.field) && place ? place[field.field as keyof Place] : text
-}
-
-function placesWithin(divisions: Divisions, scope: Scope): Place[] {
-  const name = (code: string) => divisions.get(code)?.name ?? code
-  return divisionsWithin(divisions, scope, 'district').map(({ code, name: district }) => ({ province: name(code.slice(0, 2)), city: name(code.slice(0, 4)), district }))
 }

@@ -50,11 +50,12 @@ export async function writeErrorWorkbook(visitor: Visitor, batchId: number): Pro
 /** The form in which the rows go back, and the heading of each field in it. */
 async function templateOf({ purpose, kind }: ImportBatch, visitor: Visitor): Promise<{ sheet: Template; headings: Map<string, string> }> {
   const t = translate(visitor.language)
+  const of = { kind, divisions: await allDivisions(), scope: visitor.scope }
   const named = (sheet: Template, fields: readonly string[]) => ({ sheet, headings: new Map(fields.map((field, at): [string, string] => [field, sheet.columns[at]!.heading])) })
   const own = kinds[kind].sheet.fields.map(({ field }) => field)
-  if (purpose === 'update') return named(editableTemplate(kind, t), [numberColumn, ...own, versionColumn])
-  if (purpose === 'take_over') return named(takeOverSheet(kind, t), [...takeOverRecord.fields.map(({ field }) => field), ...own])
-  return named(collectionSheet(t, { kind, divisions: await allDivisions(), scope: visitor.scope }), own)
+  if (purpose === 'update') return named(editableTemplate(t, of), [numberColumn, ...own, versionColumn])
+  if (purpose === 'take_over') return named(takeOverSheet(t, of), [...takeOverRecord.fields.map(({ field }) => field), ...own])
+  return named(collectionSheet(t, of), own)
 }
 
 function failedRow({ rowNumber, raw, errors }: ImportLine, { headings, t, kind }: { headings: ReadonlyMap<string, string>; t: Translate; kind: DemandKind }): FailedRow {

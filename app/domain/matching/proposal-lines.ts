@@ -1,6 +1,6 @@
 import { distanceMetres } from '../shared/distance'
 import type { BatchDemand, BatchSite, Way } from './batch'
-import type { OtherChoice } from './batch-proposal'
+import type { LineFix, OtherChoice } from './batch-proposal'
 import { wayByDemand, wayBySite, type Choices, type Fixed } from './batch-ways'
 import { alternativesFor, gainOfSitting, type Alternative, type Standing } from './explain'
 import { NearIndex } from './near-index'
@@ -31,7 +31,7 @@ export interface DrawnLine {
   together: string | null
   yearlyFen: number | null
   gainFen: number | null
-  fixed: { choice: PlanChoice; siteId: number | null } | null
+  fixed: LineFix | null
   others: OtherChoice[]
   refusal: 'unpriced' | 'impossible' | null
 }

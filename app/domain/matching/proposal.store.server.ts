@@ -5,7 +5,8 @@ import type { Paging } from '~/platform/paging'
 import { row, rows } from '~/platform/sql.server'
 import { scopeCondition, type Scope } from '../people/scope'
 import type { DemandState } from '../process/demand-process'
-import type { LineFix, OtherChoice, Proposal } from './batch-proposal'
+import type { Proposal } from './batch-proposal'
+import type { DrawnLine } from './proposal-lines'
 import type { PlanChoice } from './plan'
 
 type StoredProposal = Omit<Proposal, 'createdAt' | 'solvedAt'> & { createdAt: Date; solvedAt: Date | null }
@@ -60,28 +61,13 @@ export async function proposalsOf(batch: string, viewer: Viewer): Promise<Propos
   return (await rows<StoredProposal>(`SELECT ${columns} FROM matching_proposal p WHERE p.batch = ? AND ${seen.sql} ORDER BY p.id DESC LIMIT 10`, [batch, ...seen.params])).map(proposalOf)
 }
 
-export interface ProposalLine {
+export interface ProposalLine extends DrawnLine {
   id: number
-  demandId: number
-  demandVersion: number
   number: string
   name: string
   carrier: string
   districtCode: string
-  choice: PlanChoice | null
-  siteId: number | null
-  placeName: string | null
-  longitude: number | null
-  latitude: number | null
-  distanceMetres: number | null
-  mountMetres: number | null
-  together: string | null
-  yearlyFen: number | null
-  gainFen: number | null
-  fixed: LineFix | null
-  others: OtherChoice[]
   state: 'proposed' | 'recorded'
-  refusal: string | null
   /** The demand as it is now. */
   demandState: DemandState
   /** It is no longer as it was planned: its plan is not recorded from here. */
@@ -139,10 +125,8 @@ export async function countLines(proposalId: number): Promise<LineCounts> {
   return { choices: Object.fromEntries(lineFilters.map((filter) => [filter, Number(found[filter] ?? 0)])) as Record<LineFilter, number>, gainFen: Number(found.gainFen ?? 0) }
 }
 
-export type NewLine = Pick<ProposalLine, 'demandId' | 'demandVersion' | 'choice' | 'siteId' | 'placeName' | 'longitude' | 'latitude' | 'distanceMetres' | 'mountMetres' | 'together' | 'yearlyFen' | 'gainFen' | 'fixed' | 'others' | 'refusal'>
-
 /** What is recorded stays; all other lines are drawn anew. */
-export async function replaceLines(tx: Transaction, proposalId: number, lines: readonly NewLine[]): Promise<void> {
+export async function replaceLines(tx: Transaction, proposalId: number, lines: readonly DrawnLine[]): Promise<void> {
   await tx.matchingProposalLine.deleteMany({ where: { proposalId, state: 'proposed' } })
   for (let from = 0; from < lines.length; from += 500) {
     await tx.matchingProposalLine.createMany({

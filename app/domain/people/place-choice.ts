@@ -16,6 +16,12 @@ export const divisionsWithin = (divisions: Divisions, scope: Scope, level: Divis
     .filter(({ code }) => coversDivision(scope, code) || scope.ranges.some((range) => range.level !== 'nation' && range.code.startsWith(code)))
     .sort((a, b) => a.code.localeCompare(b.code))
 
+/** The same by the names of province, city and district: what the drop-downs of a sheet offer. */
+export function placeNamesWithin(divisions: Divisions, scope: Scope): { province: string; city: string; district: string }[] {
+  const name = (code: string) => divisions.get(code)?.name ?? code
+  return divisionsWithin(divisions, scope, 'district').map(({ code, name: district }) => ({ province: name(code.slice(0, 2)), city: name(code.slice(0, 4)), district }))
+}
+
 const mostChoices = 120
 
 /**

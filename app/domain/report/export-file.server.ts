@@ -2,16 +2,20 @@ import { createHash } from 'node:crypto'
 import { createReadStream, createWriteStream } from 'node:fs'
 import { mkdir, rename, rm, stat } from 'node:fs/promises'
 import { join } from 'node:path'
+import type { Writable } from 'node:stream'
 import { finished } from 'node:stream/promises'
 import { cellOf, columnsByKey, type ListColumn } from '~/fields/list-column'
 import { translate, type Translate } from '~/locales/words'
 import { env } from '~/platform/env.server'
-import { writeRows, type Export, type ExportCell } from '~/platform/workbook/rows.server'
+import { writeFilled } from '~/platform/workbook/filled.server'
+import { writeRows, type ExportCell } from '~/platform/workbook/rows.server'
 import { kinds } from '../demand/kinds'
-import type { DemandKind } from '../demand/demand'
+import type { DemandKind, DemandValues } from '../demand/demand'
+import { editableTemplate } from '../demand/round-trip-workbook.server'
+import { sheetRow } from '../demand/sheet-texts'
 import { placeName, type Divisions } from '../shared/division'
 import { allDivisions } from '../shared/division.store.server'
-import { kindOfForm, numberHeading, versionHeading, type ExportFile } from './export'
+import { kindOfForm, type ExportFile } from './export'
 import { sheetKeys, sources, type SourceAsked } from './export-source.server'
 import { listOf } from './lists'
 
@@ -34,7 +38,7 @@ export async function writeExport(file: ExportFile, visitor: SourceAsked['visito
   const part = `${exportPath(file)}.${crypto.randomUUID()}.part`
   const to = createWriteStream(part)
   try {
-    const rowCount = await writeRows({ to, ...(await contentOf(file, visitor, onRows)) })
+    const rowCount = await write(to, file, visitor, onRows)
     await finished(to)
     const { size } = await stat(part)
     const sha256 = await hashOf(part)
@@ -53,19 +57,18 @@ async function hashOf(path: string): Promise<string> {
   return hash.digest('hex')
 }
 
-async function contentOf(file: ExportFile, visitor: SourceAsked['visitor'], onRows: OnRows): Promise<Omit<Export, 'to'>> {
+async function write(to: Writable, file: ExportFile, visitor: SourceAsked['visitor'], onRows: OnRows): Promise<number> {
   const t = translate(file.language)
   const divisions = await allDivisions()
   const kind = kindOfForm(file.form)
   const query = new URLSearchParams(file.query)
-  const title = t(listOf(file.listId).title).slice(0, 30)
   if (kind) {
     const rows = sources[file.listId].rows({ visitor, query, keys: sheetKeys(kind), kind })
-    return { sheetName: title, ...sheetColumns(kind, t), rows: counted(rows, onRows, (row) => sheetCells(kind, row, { t, divisions })) }
+    return writeFilled({ to, template: editableTemplate(t, { kind, divisions, scope: visitor.scope }), rows: counted(rows, onRows, (row) => sheetCells(kind, row, { t, divisions })) })
   }
   const columns = columnsByKey(listOf(file.listId).columns, file.columns)
   const rows = sources[file.listId].rows({ visitor, query, keys: file.columns, kind: null })
-  return { sheetName: title, columns: columns.map((column) => headOf(column, t)), rows: counted(rows, onRows, (row) => columns.map((column) => cellOf(column, valueOf(column, row, divisions), t))) }
+  return writeRows({ to, sheetName: t(listOf(file.listId).title).slice(0, 30), columns: columns.map((column) => headOf(column, t)), rows: counted(rows, onRows, (row) => columns.map((column) => cellOf(column, valueOf(column, row, divisions), t))) })
 }
 
 async function* counted(rows: AsyncIterable<object>, onRows: OnRows, cells: (row: Record<string, unknown>) => ExportCell[]): AsyncGenerator<ExportCell[]> {
@@ -82,19 +85,12 @@ const headOf = ({ label, width = 14, kind }: ListColumn, t: Translate) => ({ hea
 
 const valueOf = ({ key }: ListColumn, row: Record<string, unknown>, divisions: Divisions): unknown => (key === 'place' ? placeName(divisions, String(row.districtCode)) : row[key])
 
-/** The collection sheet of a kind with the demand's number before it and, hidden, the version that the row shows behind it. */
-function sheetColumns(kind: DemandKind, t: Translate): Pick<Export, 'columns' | 'stamp'> {
-  const { sheet, template } = kinds[kind]
-  const own = sheet.fields.map(({ labelKey, unit, width, control }) => ({ heading: t(labelKey) + (unit ? `（${t(unit)}）` : ''), width, ...(control === 'number' ? {} : { format: '@' }) }))
-  return { columns: [{ heading: t(numberHeading), width: 22, format: '@' }, ...own, { heading: t(versionHeading), width: 8, hidden: true }], stamp: template }
-}
-
-function sheetCells(kind: DemandKind, row: Record<string, unknown>, { t, divisions }: { t: Translate; divisions: Divisions }): ExportCell[] {
-  const { sheet } = kinds[kind]
+/** The demand's number, the sheet of its kind, and the version that the row shows. */
+function sheetCells(kind: DemandKind, row: Record<string, unknown>, words: { t: Translate; divisions: Divisions }): ExportCell[] {
   const code = String(row.districtCode)
-  const place: Record<string, string | undefined> = { province: divisions.get(code.slice(0, 2))?.name, city: divisions.get(code.slice(0, 4))?.name, district: divisions.get(code)?.name }
-  const values = Object.fromEntries(sheet.fields.map((field) => [field.field, place[field.field] ?? kept(field.control, row[field.field])]))
-  return [String(row.number), ...sheet.toRow(values, t), Number(row.version)]
+  const values = Object.fromEntries(kinds[kind].sheet.fields.map(({ field, control }) => [field, kept(control, row[field])]))
+  const place = { provinceCode: code.slice(0, 2), cityCode: code.slice(0, 4), districtCode: code }
+  return [String(row.number), ...sheetRow(kind, { ...values, ...place } as unknown as DemandValues, words), Number(row.version)]
 }
 
 /** A value as its record knows it, whatever the driver made of its column. */

@@ -44,7 +44,3 @@ export interface ExportFile {
   readyAt: string | null
   expiresAt: string
 }
-
-/** Where the row of a workbook tells which version of the demand it shows: the last column, hidden. */
-export const numberHeading = 'demand:sheet.demandNumber'
-export const versionHeading = 'demand:sheet.version'

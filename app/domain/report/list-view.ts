@@ -49,7 +49,7 @@ export interface SavedView {
 }
 
 /** Names of an address that say where one is or what a form carries, not what one looks at. */
-const passing = new Set(['after', 'before', 'saved', 'list'])
+const passing = new Set(['after', 'before', 'saved', 'list', 'form'])
 
 const longestQuery = 1_500
 

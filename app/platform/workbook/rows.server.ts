@@ -42,7 +42,7 @@ export async function writeRows({ to, sheetName, columns, stamp, rows }: Export)
 }
 
 /** Lets the reader of the stream catch up, so that a large export stays small in memory. */
-async function breath(to: Writable): Promise<void> {
+export async function breath(to: Writable): Promise<void> {
   await new Promise((resolve) => setImmediate(resolve))
   if (to.writableNeedDrain) await once(to, 'drain')
 }

@@ -16,6 +16,7 @@ export interface TemplateColumn {
   help?: string
   /** The place lists depend on each other: city on province, district on city. */
   place?: 'province' | 'city' | 'district'
+  hidden?: boolean
 }
 
 export interface Place {
@@ -40,20 +41,33 @@ export interface Template {
 }
 
 /** Rows that carry drop-downs and formats. */
-const readyRows = 5000
+export const readyRows = 5000
 export const headingRowNumber = 2
 
 /** An empty workbook to fill: note, headings, drop-downs, explained columns and a hidden version. */
 export function makeTemplate(template: Template): { workbook: ExcelJS.Workbook; sheet: ExcelJS.Worksheet } {
   const workbook = new ExcelJS.Workbook()
+  const sheets = beginTemplate(workbook, template)
+  endTemplate(workbook, sheets, { template, rows: readyRows })
+  return { workbook, sheet: sheets.sheet }
+}
+
+interface Sheets {
+  sheet: ExcelJS.Worksheet
+  lists: ExcelJS.Worksheet
+}
+
+/** What stands above the rows of a template. */
+export function beginTemplate(workbook: ExcelJS.Workbook, template: Template): Sheets {
   const sheet = workbook.addWorksheet(template.sheetName, { views: [{ state: 'frozen', xSplit: 1, ySplit: headingRowNumber }] })
-  const lists = writeStamp(workbook, template.stamp)
-
   writeHead(sheet, template)
-  addDropDowns(workbook, { sheet, lists }, template)
-  writeGuide(workbook, template.guide)
+  return { sheet, lists: writeStamp(workbook, template.stamp) }
+}
 
-  return { workbook, sheet }
+/** What holds for its rows, and the sheet that explains its columns. */
+export function endTemplate(workbook: ExcelJS.Workbook, sheets: Sheets, { template, rows }: { template: Template; rows: number }): void {
+  addDropDowns(workbook, sheets, { template, rows })
+  writeGuide(workbook, template.guide)
 }
 
 /** The empty workbook as people download it: the example stays in sight above what they type. */
@@ -78,7 +92,7 @@ function writeExample(sheet: ExcelJS.Worksheet, { columns, example }: Template):
 function writeHead(sheet: ExcelJS.Worksheet, { columns, note }: Template): void {
   columns.forEach((column, at) => {
     const format = { text: '@', number: 'General', day: 'yyyy-mm-dd' }[column.kind]
-    Object.assign(sheet.getColumn(at + 1), { width: column.width, style: { numFmt: format } })
+    Object.assign(sheet.getColumn(at + 1), { width: column.width, style: { numFmt: format }, ...(column.hidden ? { hidden: true } : {}) })
   })
   const noteCell = sheet.getCell(1, 1)
   noteCell.value = note
@@ -97,12 +111,7 @@ function writeHead(sheet: ExcelJS.Worksheet, { columns, note }: Template): void 
   })
 }
 
-interface Sheets {
-  sheet: ExcelJS.Worksheet
-  lists: ExcelJS.Worksheet
-}
-
-function addDropDowns(workbook: ExcelJS.Workbook, { sheet, lists }: Sheets, template: Template): void {
+function addDropDowns(workbook: ExcelJS.Workbook, { sheet, lists }: Sheets, { template, rows }: { template: Template; rows: number }): void {
   const placeColumn = (place: string) => letterOf(template.columns.findIndex((c) => c.place === place) + 1)
   const placeFormula = {
     province: 'provinces',
@@ -121,7 +130,7 @@ function addDropDowns(workbook: ExcelJS.Workbook, { sheet, lists }: Sheets, temp
     if (column.choices) addList(`list_${at + 1}`, column.choices)
     const formula = column.place ? placeFormula[column.place] : column.choices && `list_${at + 1}`
     const rule = formula ? dropDown(formula, column, template.notListed) : hintOnly(column)
-    if (rule) validations(sheet).add(`${letterOf(at + 1)}${headingRowNumber + 1}:${letterOf(at + 1)}${headingRowNumber + readyRows}`, rule)
+    if (rule) validations(sheet).add(`${letterOf(at + 1)}${headingRowNumber + 1}:${letterOf(at + 1)}${headingRowNumber + rows}`, rule)
   })
 }
 

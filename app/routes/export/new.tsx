@@ -1,7 +1,7 @@
 import type { LoaderFunctionArgs } from '@remix-run/node'
 import { useLoaderData } from '@remix-run/react'
 import { enter } from '~/domain/people/enter.server'
-import { hasSheets, mostAtOnce, sheetForms } from '~/domain/report/export'
+import { exportForm, hasSheets, mostAtOnce, sheetForms } from '~/domain/report/export'
 import { countExport } from '~/domain/report/exporting.commands.server'
 import { cleanQuery } from '~/domain/report/list-view'
 import { listOf } from '~/domain/report/lists'
@@ -24,19 +24,21 @@ export async function loader({ request }: LoaderFunctionArgs) {
   const listId = listNamed(visitor, query.get('list'))
   const { path, title, columns } = listOf(listId)
   const saved = query.get('saved')
+  const sheets = hasSheets(listId) && may('demand.collect') ? [...sheetForms] : []
+  const form = sheets.find((one) => one === exportForm(query.get('form') ?? '')) ?? 'list'
   const clean = [cleanQuery(query.toString()), saved && /^\d+$/.test(saved) ? `saved=${saved}` : ''].filter(Boolean).join('&')
-  const [{ count, large }, keys, divisions] = await Promise.all([countExport(visitor, { listId, form: 'list', query: clean }), columnsAt(visitor, listId, query), allDivisions()])
+  const [{ count, large }, keys, divisions] = await Promise.all([countExport(visitor, { listId, form, query: clean }), columnsAt(visitor, listId, query), allDivisions()])
   return {
     listId, title, query: clean, count, large, back: clean ? `${path}?${clean}` : path,
     columns: columnsByKey(columns, keys).map(({ label }) => label),
-    sheets: hasSheets(listId) && may('demand.collect') ? [...sheetForms] : [],
+    sheets, form,
     conditions: wordsOfQuery(listId, clean, { language, divisions }),
   }
 }
 
 export default function NewExport() {
   const { t, number } = useWords()
-  const { listId, title, query, count, large, back, columns, sheets, conditions } = useLoaderData<typeof loader>()
+  const { listId, title, query, count, large, back, columns, sheets, form, conditions } = useLoaderData<typeof loader>()
   const words = columns.map((label) => t(label)).join(t('people:listComma'))
   const forms = [{ value: 'list', label: t('list:export.form.list') }, ...sheets.map((form) => ({ value: form, label: t('list:export.form.sheet', { kind: t(`demand:kind.${form.slice('sheet.'.length)}`) }) }))]
   return (
@@ -55,7 +57,7 @@ export default function NewExport() {
           />
         </Card>
         <Card>
-          <Field name="form" label={t('list:export.which')} control="radio" options={forms} value="list" help={sheets.length > 0 ? t('list:export.sheetHelp') : undefined} />
+          <Field name="form" label={t('list:export.which')} control="radio" options={forms} value={form} help={sheets.length > 0 ? t('list:export.sheetHelp') : undefined} />
           <p className="quiet">{t(large ? 'list:export.inBackground' : 'list:export.atOnce')}</p>
         </Card>
         <FootBar submit={t('list:export.go')} cancel={back} />

@@ -12,9 +12,10 @@ export function ToEdit({ places }: { places: readonly { value: string; label: st
   return (
     <Card title={t('import:update.title')} id="to-edit">
       <p className="mb-3">{t('import:update.intro')}</p>
-      <form method="get" action="/demands/to-edit.xlsx">
+      <form method="get" action="/exports/new">
+        <input type="hidden" name="list" value="demand.list" />
         <div className="fields">
-          <Field name="kind" label={t('demand:list.kind')} control="select" value="tower" empty={false} options={options(demandKinds, 'demand:kind')} />
+          <Field name="form" label={t('demand:list.kind')} control="select" value="sheet.tower" empty={false} options={demandKinds.map((kind) => ({ value: `sheet.${kind}`, label: t(`demand:kind.${kind}`) }))} />
           <Field name="state" label={t('common:detail.state')} control="select" value="collected" options={options(demandStates, 'demand:state')} />
           <Field name="carrier" label={t('demand:field.carrier')} control="select" options={options(carriers, 'common:carrier')} />
           <Field name="division" label={t('demand:list.place')} control="select" options={places} />
