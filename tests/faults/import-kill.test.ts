@@ -12,6 +12,8 @@ const kills = 4
 let product: Product
 let database: mysql.Connection
 let cookie = ''
+/** The import that the first test has brought to its end. */
+let imported = 0
 
 beforeAll(async () => {
   product = await startProduct({ server: inject('serverUrl'), name: 'import_kill' })
@@ -65,13 +67,14 @@ it('an import of 5,000 rows whose server and worker are killed again and again l
   await post(`/imports/${batchId}/commit`, new URLSearchParams({ _key: 'commit-of-the-kill-test', _version: String(checked.version), plan: checked.plan, choice: 'all' }))
   const reached: number[] = []
   for (let kill = 1; kill <= kills; kill += 1) {
-    const { imported } = await until<{ imported: number }>(batch, batchId, (row) => row.imported > (reached.at(-1) ?? 0) && row.imported > (kill - 1) * 900)
-    reached.push(imported)
+    const { imported: done } = await until<{ imported: number }>(batch, batchId, (row) => row.imported > (reached.at(-1) ?? 0) && row.imported > (kill - 1) * 900)
+    reached.push(done)
     await new Promise((done) => setTimeout(done, Math.random() * 150))
     await product.kill()
     await product.start()
   }
   expect(reached.at(-1)).toBeLessThan(rowCount)
+  imported = batchId
   const ended = await until<{ state: string; imported: number }>(batch, batchId, ({ state }) => state !== 'importing')
   expect(ended).toMatchObject({ state: 'imported', imported: rowCount })
 
@@ -81,4 +84,25 @@ it('an import of 5,000 rows whose server and worker are killed again and again l
   expect(await of('SELECT COUNT(*) AS n FROM import_row r JOIN demand d ON d.id = r.demand_id AND d.import_row_number = r.`row_number` AND d.import_batch_id = r.batch_id WHERE r.batch_id = ?')).toEqual({ n: rowCount })
   expect(await of("SELECT COUNT(*) AS n FROM history_event h JOIN demand d ON d.id = h.aggregate_id WHERE h.aggregate = 'demand' AND h.step = 'collect' AND d.import_batch_id = ?")).toEqual({ n: rowCount })
   expect(await of('SELECT COUNT(*) AS n FROM demand_tower t JOIN demand d ON d.id = t.demand_id WHERE d.import_batch_id = ?')).toEqual({ n: rowCount })
+})
+
+it('taking them back, killed again and again, cancels each exactly once and goes on to the end', { timeout: 420_000 }, async () => {
+  const batch = 'SELECT state, version, undone_count AS undone FROM import_batch WHERE id = ?'
+  const { version } = await one<{ version: number }>(batch, [imported])
+  await post(`/imports/${imported}/undo`, new URLSearchParams({ _key: 'undo-of-the-kill-test', _version: String(version), reason: '上传错了文件' }))
+  const reached: number[] = []
+  for (let kill = 1; kill <= kills; kill += 1) {
+    const { undone } = await until<{ undone: number }>(batch, imported, (row) => row.undone > (reached.at(-1) ?? 0) && row.undone > (kill - 1) * 900)
+    reached.push(undone)
+    await new Promise((done) => setTimeout(done, Math.random() * 150))
+    await product.kill()
+    // What was in hand when the light went out is not half done: the count is that of the demands, each with its event.
+    const kept = await one<{ cancelled: number; events: number }>("SELECT (SELECT COUNT(*) FROM demand WHERE import_batch_id = ? AND state = 'cancelled') AS cancelled, (SELECT COUNT(*) FROM history_event WHERE aggregate = 'demand' AND step = 'undo_import') AS events", [imported])
+    const { undone: counted } = await one<{ undone: number }>(batch, [imported])
+    expect(kept).toEqual({ cancelled: counted, events: counted })
+    await product.start()
+  }
+  expect(reached.at(-1)).toBeLessThan(rowCount)
+  expect(await until<{ state: string; undone: number }>(batch, imported, ({ state }) => state !== 'undoing')).toMatchObject({ state: 'undone', undone: rowCount })
+  expect(await one("SELECT COUNT(*) AS n, MAX(version) AS version FROM demand WHERE import_batch_id = ? AND state = 'cancelled'", [imported])).toEqual({ n: rowCount, version: 2 })
 })

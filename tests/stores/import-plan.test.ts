@@ -167,14 +167,14 @@ describe('an import that is taken back', () => {
     await sendToMatching(gaoYuan, [first!.id], key())
     await db.demand.update({ where: { id: second!.id }, data: { version: 2 } })
     await db.historyEvent.create({ data: { aggregate: 'demand', aggregateId: second!.id, sequence: 2, step: 'change_demand', fromState: 'collected', toState: 'collected', changes: {}, byUserId: 1, byName: '王敏', at: new Date(), requestNumber: 'x' } })
-    expect(await undoFigures(batch.id, wangMin.scope)).toEqual({ untouched: 1, held: 2 })
-    expect((await heldDemands(batch.id, wangMin.scope, paging)).rows.map(({ rowNumber, state, step, byName }) => [rowNumber, state, step, byName])).toEqual([[3, 'matching', 'send_matching', '高远'], [4, 'collected', 'change_demand', '王敏']])
+    expect(await undoFigures(batch, wangMin.scope)).toEqual({ untouched: 1, held: 2 })
+    expect((await heldDemands(batch, wangMin.scope, paging)).rows.map(({ rowNumber, state, step, byName }) => [rowNumber, state, step, byName])).toEqual([[3, 'matching', 'send_matching', '高远'], [4, 'collected', 'change_demand', '王敏']])
     await undo(wangMin, batch)
     await workOff()
     const after = await batchOf(wangMin, batch.id)
     expect(after).toMatchObject({ state: 'partly_undone', undoneCount: 1 })
     expect((await db.demand.findMany({ orderBy: { id: 'asc' } })).map(({ state }) => state)).toEqual(['matching', 'collected', 'cancelled'])
-    expect(await undoFigures(batch.id, wangMin.scope)).toEqual({ untouched: 0, held: 2 })
+    expect(await undoFigures(batch, wangMin.scope)).toEqual({ untouched: 0, held: 2 })
   })
 
   it('asked for twice, or by two windows at once, is done once; not by others, not without a reason, not before its end', async () => {
@@ -202,7 +202,7 @@ describe('an import that is taken back', () => {
     await undo(gaoYuan, await batchOf(gaoYuan, batch.id))
     await workOff()
     expect(await batchOf(gaoYuan, batch.id)).toMatchObject({ state: 'partly_undone', undoneCount: 1 })
-    expect((await heldDemands(batch.id, { ...gaoYuan.scope, ranges: [{ level: 'city', code: '3701' }] }, paging)).rows).toMatchObject([{ rowNumber: 4, outside: true }])
+    expect((await heldDemands(batch, { ...gaoYuan.scope, ranges: [{ level: 'city', code: '3701' }] }, paging)).rows).toMatchObject([{ rowNumber: 4, outside: true }])
   })
 
   it('that is stopped, or whose job fails, ends by what it had taken back', async () => {

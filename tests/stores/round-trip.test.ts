@@ -10,6 +10,8 @@ import type { ImportBatch } from '~/domain/demand/import'
 import { importLines } from '~/domain/demand/import.store.server'
 import { findDemand } from '~/domain/demand/store.server'
 import { forgetAccount } from '~/domain/people/store.server'
+import { undoImport } from '~/domain/demand/undoing.commands.server'
+import { heldDemands, undoFigures } from '~/domain/demand/undo.store.server'
 import type { Visitor } from '~/domain/people/visitor'
 import { historyOf } from '~/domain/process/history.server'
 import { db } from '~/platform/db.server'
@@ -205,5 +207,48 @@ describe('an exported list', () => {
     await commit(wangMin, batch, 'all')
     await workOff()
     expect(await db.demand.findUnique({ where: { id } })).toMatchObject({ duplicate: 'suspected', state: 'collected' })
+  })
+})
+
+describe('an update that is taken back', () => {
+  const undo = (visitor: Visitor, { id, version }: ImportBatch) => undoImport(visitor, { batchId: id, version, reason: '表格填错了行', key: key() })
+  const updated = async (changes: readonly [string, string, string | number][]) => {
+    const list = await exported(wangMin)
+    for (const [name, heading, value] of changes) list.set(name, heading, value)
+    const batch = await sentBack(wangMin, list)
+    await commit(wangMin, batch, 'good')
+    await workOff()
+    return batchOf(wangMin, batch.id)
+  }
+
+  it('gives untouched demands their values from before, as a new change with the reason, and lists the others with what holds them', async () => {
+    const [free, held, gone] = [await enter('放得回', 0), await enter('又改过', 1), await enter('已走远', 2)]
+    const batch = await updated([['放得回', '天线数量', 9], ['放得回', '经度', filled(3).longitude as number], ['又改过', '联系人', '王五'], ['已走远', '联系人', '王五']])
+    expect(batch).toMatchObject({ state: 'imported', importedCount: 3 })
+    await change(gaoYuan, held, { phone: '13911111111' })
+    await sendToMatching(wangMin, [gone], key())
+    expect(await undoFigures(batch, wangMin.scope)).toEqual({ untouched: 1, held: 2 })
+    expect((await heldDemands(batch, wangMin.scope, paging)).rows.map(({ name, step, byName }) => [name, step, byName])).toEqual([['又改过', 'change_demand', '高远'], ['已走远', 'send_matching', '王敏']])
+
+    expect(await undo(wangMin, batch)).toMatchObject({ ok: true })
+    await workOff()
+    expect(await batchOf(wangMin, batch.id)).toMatchObject({ state: 'partly_undone', undoneCount: 1 })
+    const { values, version } = (await findDemand(free, wangMin.scope))!
+    expect([values, version]).toMatchObject([{ antennas: quancheng.antennas, longitude: filled(0).longitude }, 3])
+    expect((await historyOf('demand', free)).at(-1)).toMatchObject({ step: 'change_demand', note: expect.stringContaining('表格填错了行') as string, changes: { antennas: [9, quancheng.antennas] } })
+    expect((await findDemand(held, wangMin.scope))!.values).toMatchObject({ contact: '王五', phone: '13911111111' })
+    expect(await undoFigures(batch, wangMin.scope)).toEqual({ untouched: 0, held: 2 })
+  })
+
+  it('is asked for again where only some went back, and never turns one back twice', async () => {
+    const [first, second] = [await enter('甲', 0), await enter('乙', 1)]
+    const batch = await updated([['甲', '联系人', '王五'], ['乙', '联系人', '王五']])
+    await change(gaoYuan, second, { phone: '13911111111' })
+    await undo(wangMin, batch)
+    await workOff()
+    expect(await undo(wangMin, await batchOf(wangMin, batch.id))).toMatchObject({ ok: true })
+    await workOff()
+    expect([(await findDemand(first, wangMin.scope))!.version, (await findDemand(second, wangMin.scope))!.version]).toEqual([3, 3])
+    expect(await batchOf(wangMin, batch.id)).toMatchObject({ state: 'partly_undone', undoneCount: 1 })
   })
 })

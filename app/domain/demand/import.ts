@@ -128,9 +128,9 @@ export function finalState({ importedCount, goodCount, errorCount }: Pick<Import
 
 const undoable: readonly ImportState[] = ['imported', 'partly_imported', 'partly_undone']
 
-/** May the new demands of this import be taken back? What it changed in older ones stays: nobody knows what was built on it. */
+/** May this import be taken back: its new demands, or what it changed in older ones? What was taken over runs on. */
 export function mayUndo({ state, version, purpose }: Pick<ImportBatch, 'state' | 'version' | 'purpose'>, asked: number): Verdict {
-  if (!undoable.includes(state) || purpose !== 'enter') return refuse('wrongState')
+  if (!undoable.includes(state) || purpose === 'take_over') return refuse('wrongState')
   return version === asked ? { ok: true } : refuse('planChanged')
 }
 

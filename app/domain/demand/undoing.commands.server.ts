@@ -1,3 +1,4 @@
+import { translate } from '~/locales/words'
 import { record } from '~/platform/audit.server'
 import { transaction, type Transaction } from '~/platform/db.server'
 import { once } from '~/platform/idempotency.server'
@@ -6,10 +7,13 @@ import type { Visitor } from '../people/visitor'
 import { decide, stepWithin } from '../process/runner.server'
 import { refuse, type Verdict } from '../shared/verdict'
 import { visitorOf } from './checking.commands.server'
+import { writeValues } from './commands.server'
+import { valuesBefore } from './demand'
 import { mayUndo, stateAfterUndo } from './import'
 import { lockOwn, work, type ImportBegun } from './import.commands.server'
 import { importOfJob, lockImport, moveImport } from './import.store.server'
-import { untouched } from './undo.store.server'
+import { lockedValues } from './store.server'
+import { reachOf } from './undo.store.server'
 
 export interface UndoAsked {
   batchId: number
@@ -18,7 +22,7 @@ export interface UndoAsked {
   key: string
 }
 
-/** Asks for the new demands of an import to be taken back: those that nobody has touched since. */
+/** Asks for an import to be taken back, as far as nobody has touched since what it brought. */
 export const undoImport = (visitor: Visitor, { batchId, version, reason, key }: UndoAsked): Promise<Verdict<ImportBegun>> =>
   decide((tx) =>
     once(tx, visitor, key, async (): Promise<Verdict<ImportBegun>> => {
@@ -71,16 +75,31 @@ interface Chunk {
 async function undoChunk(tx: Transaction, { job, visitor, batchId, reason, after }: Chunk): Promise<number | null> {
   const batch = await lockImport(tx, batchId)
   if (batch?.state !== 'undoing') throw new Interrupted('lost')
-  const found = await tx.$queryRawUnsafe<{ id: number }[]>(`SELECT d.id FROM demand d WHERE d.import_batch_id = ? AND d.id > ? AND ${untouched} ORDER BY d.id LIMIT ${demandsAtOnce}`, batchId, after)
+  const { from, of, untouched, back } = reachOf(batch.purpose)
+  const found = await tx.$queryRawUnsafe<{ id: number; version: number }[]>(`SELECT d.id, d.version FROM ${from} WHERE ${of} AND d.id > ? AND ${untouched} AND NOT ${back} ORDER BY d.id LIMIT ${demandsAtOnce}`, batchId, after)
   let undone = 0
-  for (const { id } of found) {
-    const taken = await stepWithin(tx, visitor, { step: 'undo_import', demandId: Number(id), version: 1, key: null, note: reason })
+  for (const { id, version } of found) {
+    const asked = { demandId: Number(id), version: Number(version), key: null }
+    const taken = batch.purpose === 'update' ? await restore(tx, visitor, { ...asked, batchId, reason }) : await stepWithin(tx, visitor, { ...asked, step: 'undo_import', note: reason })
     if (taken.ok) undone += 1
   }
   const undoneCount = batch.undoneCount + undone
   await tx.importBatch.updateMany({ where: { id: batchId }, data: { undoneCount } })
   await job.progressWithin(tx, { done: undoneCount })
   return found.length < demandsAtOnce ? null : Number(found.at(-1)!.id)
+}
+
+/** Gives a demand the values from before the update again: a change like any other, with why. */
+async function restore(tx: Transaction, visitor: Visitor, { batchId, reason, ...asked }: { demandId: number; version: number; key: null; batchId: number; reason: string }) {
+  const taken = await stepWithin(tx, visitor, {
+    ...asked, step: 'change_demand', note: translate(visitor.language)('import:undoUpdate.note', { batch: batchId, reason }),
+    work: async (within, demand) => {
+      const update = await within.historyEvent.findFirstOrThrow({ where: { aggregate: 'demand', aggregateId: demand.id, sequence: asked.version }, select: { changes: true } })
+      return writeValues(within, visitor, demand, valuesBefore(await lockedValues(within, demand), [{ changes: update.changes as Record<string, [unknown, unknown]> }]))
+    },
+  })
+  if (taken.ok) await tx.importRow.updateMany({ where: { batchId, demandId: asked.demandId }, data: { undone: true } })
+  return taken
 }
 
 /** Why, as the person wrote when he asked for it. */

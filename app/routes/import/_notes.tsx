@@ -58,8 +58,8 @@ export function Ended({ batch, mayRead }: { batch: ShownBatch; mayRead: boolean 
   if (isUnfinished(state) || state === 'refused' || state === 'undoing') return null
   const updated = batch.purpose === 'update' && importedCount > 0
   const undone = state === 'undone' || state === 'partly_undone'
-  const title = updated ? t(state === 'imported' ? 'import:update.ended' : 'import:update.endedSome', { n: number(importedCount), left: number(batch.errorCount) }) : undone
-    ? t(`import:undo.${state}`, { n: number(undoneCount), left: number(importedCount - undoneCount) })
+  const title = undone ? t(`import:${updated ? 'undoUpdate' : 'undo'}.${state}`, { n: number(undoneCount), left: number(importedCount - undoneCount) }) : updated
+    ? t(state === 'imported' ? 'import:update.ended' : 'import:update.endedSome', { n: number(importedCount), left: number(batch.errorCount) })
     : t(`import:ended.${state}`, { n: number(importedCount), left: number(rowCount - importedCount) })
   return (
     <Card title={title}>

@@ -54,7 +54,7 @@ export default function ShowImport() {
         <>
           {batch.rowCount > 0 && <a className="btn" href={`/imports/${id}/quality`}>{t('takeover:quality.link')}</a>}
           <a className="btn" href={`/imports/${id}/file`} download>{t('import:show.file')}</a>
-          {mayUndo(batch, batch.version).ok && <a className="btn btn-risk" href={`/imports/${id}/undo`}>{t('import:undo.act')}</a>}
+          {mayUndo(batch, batch.version).ok && <a className="btn btn-risk" href={`/imports/${id}/undo`}>{t(batch.purpose === 'update' ? 'import:undoUpdate.act' : 'import:undo.act')}</a>}
           {cancel && <ActionButton action={`/imports/${id}/cancel`} label={t('import:show.cancel')} look="risk" />}
         </>
       }

@@ -1,6 +1,6 @@
 import { json, type ActionFunctionArgs, type LoaderFunctionArgs } from '@remix-run/node'
 import { useActionData, useLoaderData } from '@remix-run/react'
-import { mayUndo } from '~/domain/demand/import'
+import { mayUndo, type ImportBatch } from '~/domain/demand/import'
 import { undoImport } from '~/domain/demand/undoing.commands.server'
 import { heldDemands, undoFigures } from '~/domain/demand/undo.store.server'
 import { enter } from '~/domain/people/enter.server'
@@ -24,7 +24,7 @@ import { refusalWords } from '../_refusal.server'
 import { batchIn } from './_batch.server'
 import { refusedImport } from './_refused.server'
 
-export const meta = titled('import:undo.title')
+export const meta = titled<typeof loader>((t, { words }) => t(`import:${words}.title`))
 
 export async function loader({ request, params }: LoaderFunctionArgs) {
   const visitor = await enter(request, 'import.undo')
@@ -33,20 +33,23 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
   if (!allowed.ok) throw refusedImport(batch.id, allowed)
 
   const paging = readPaging(visitor.query, { sorts: ['row'], sort: 'row' })
-  const [figures, { rows, previous, next }] = await Promise.all([undoFigures(batch.id, visitor.scope), heldDemands(batch.id, visitor.scope, paging)])
-  return { id: batch.id, version: batch.version, fileName: batch.fileName, figures, held: rows, pager: { previous, next, size: paging.size } }
+  const [figures, { rows, previous, next }] = await Promise.all([undoFigures(batch, visitor.scope), heldDemands(batch, visitor.scope, paging)])
+  return { id: batch.id, words: wordsOf(batch), version: batch.version, fileName: batch.fileName, figures, held: rows, pager: { previous, next, size: paging.size } }
 }
 
 export async function action({ request, params }: ActionFunctionArgs) {
   const visitor = await enter(request, 'import.undo')
   const batchId = idIn(params.batchId)
-  await batchIn(visitor, params.batchId)
+  const batch = await batchIn(visitor, params.batchId)
   const reason = textIn(visitor.form, 'reason').trim().slice(0, 500)
   if (reason === '') return json({ errors: { reason: refusalWords(refuse('reasonRequired'), translate(visitor.language)) } }, { status: 422 })
 
   const asked = await undoImport(visitor, { batchId, version: versionIn(visitor.form) ?? 0, reason, key: keyIn(visitor.form) ?? '' })
-  return asked.ok ? goto(`/imports/${batchId}`, { say: 'import:undo.begun' }) : refusedImport(batchId, asked)
+  return asked.ok ? goto(`/imports/${batchId}`, { say: `import:${wordsOf(batch)}.begun` }) : refusedImport(batchId, asked)
 }
+
+/** New demands are cancelled; changes are turned back. */
+const wordsOf = ({ purpose }: Pick<ImportBatch, 'purpose'>) => (purpose === 'update' ? 'undoUpdate' : 'undo')
 
 type Held = ReturnType<typeof useLoaderData<typeof loader>>['held'][number]
 
@@ -61,26 +64,27 @@ const columnsOf = ({ t, time }: Words): Column<Held>[] => [
 export default function UndoImport() {
   const words = useWords()
   const { t, number } = words
-  const { id, version, fileName, figures, held, pager } = useLoaderData<typeof loader>()
+  const { id, words: group, version, fileName, figures, held, pager } = useLoaderData<typeof loader>()
   const refused = useActionData<typeof action>()
   const back = `/imports/${id}`
+  const say = (key: string, n?: number) => t(`import:${group}.${key}`, n === undefined ? undefined : { n: number(n) })
   return (
-    <Page title={t('import:undo.title')} aside={fileName} crumbs={[{ label: t('import:list.title'), href: '/imports' }, { label: t('import:number', { id }), href: back }]}>
+    <Page title={say('title')} aside={fileName} crumbs={[{ label: t('import:list.title'), href: '/imports' }, { label: t('import:number', { id }), href: back }]}>
       <ErrorSummary errors={refused?.errors} />
       <CommandForm version={version} action={`${back}/undo`}>
         <Card>
-          <p className="mb-3">{figures.untouched === 0 ? t('import:undo.none') : t('import:undo.free', { n: number(figures.untouched) })}</p>
-          {figures.held > 0 && <p className="mb-3">{t('import:undo.held', { n: number(figures.held) })}</p>}
-          {figures.untouched > 0 && <Field name="reason" label={t('import:undo.reason')} control="textarea" required maxLength={500} error={refused?.errors.reason} help={t('import:undo.reasonHelp')} />}
+          <p className="mb-3">{figures.untouched === 0 ? say('none') : say('free', figures.untouched)}</p>
+          {figures.held > 0 && <p className="mb-3">{say('held', figures.held)}</p>}
+          {figures.untouched > 0 && <Field name="reason" label={say('reason')} control="textarea" required maxLength={500} error={refused?.errors.reason} help={say('reasonHelp')} />}
         </Card>
         <div className="send">
-          <a href={back}>{t('import:undo.keep')}</a>
-          {figures.untouched > 0 && <button className={buttonLook.risk}>{t('import:undo.submit', { n: number(figures.untouched) })}</button>}
+          <a href={back}>{say('keep')}</a>
+          {figures.untouched > 0 && <button className={buttonLook.risk}>{say('submit', figures.untouched)}</button>}
         </div>
       </CommandForm>
       {held.length > 0 && (
-        <Card title={t('import:undo.heldTitle')}>
-          <Table caption={t('import:undo.heldTitle')} columns={columnsOf(words)} rows={held} rowKey={(one) => String(one.id)} />
+        <Card title={say('heldTitle')}>
+          <Table caption={say('heldTitle')} columns={columnsOf(words)} rows={held} rowKey={(one) => String(one.id)} />
           <Pager {...pager} />
         </Card>
       )}
