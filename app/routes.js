@@ -247,6 +247,10 @@ export const screens = /** @satisfies {readonly Screen[]} */ (
     { id: 'admin.checklists',       path: 'admin/checklists',                   file: 'routes/admin/checklists.tsx',       module: 'Q', may: 'checklist.administer', menu: 'admin' },
     { id: 'admin.newChecklist',     path: 'admin/checklists/new',               file: 'routes/admin/new-checklist.tsx',    module: 'Q', may: 'checklist.administer' },
 
+    { id: 'admin.mail',             path: 'admin/mail',                         file: 'routes/admin/mail.tsx',             module: 'Q', may: 'mail.administer', menu: 'admin' },
+    { id: 'admin.mailTest',         path: 'admin/mail/test',                    file: 'routes/admin/mail-test.ts',         module: 'Q', may: 'mail.administer' },
+    { id: 'admin.mailResend',       path: 'admin/mail/:mailId/resend',          file: 'routes/admin/mail-resend.ts',       module: 'Q', may: 'mail.administer' },
+
     // Help
     { id: 'help.style',             path: 'help/style',                         file: 'routes/help/style.tsx',             module: 'R', may: 'public' },
     { id: 'help.errors',            path: 'help/errors',                        file: 'routes/help/errors.tsx',            module: 'R', may: 'public', menu: 'help' },

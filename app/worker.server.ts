@@ -3,12 +3,14 @@ import { importDemands, settleImports } from '~/domain/demand/importing.commands
 import { promiseDates } from '~/domain/demand/promise.commands.server'
 import { undoDemands } from '~/domain/demand/undoing.commands.server'
 import { recordProposal, solveProposal } from '~/domain/matching/proposing.commands.server'
+import { sendMails } from '~/domain/notice/mailing.commands.server'
 import { workBatch } from '~/domain/report/batching.commands.server'
 import { sweepExports, writeLargeExport } from '~/domain/report/exporting.commands.server'
 import { reckonTasks } from '~/domain/task/reckoning.commands.server'
 import { checkSites } from '~/domain/site/import-checking.commands.server'
 import { importSites } from '~/domain/site/import.commands.server'
 import { climbLadder } from '~/domain/task/ladder.commands.server'
+import { env } from '~/platform/env.server'
 import { outliveStrayRejections } from '~/platform/faults.server'
 import { log } from '~/platform/log.server'
 import { seal, sealedLogs } from '~/platform/seal.server'
@@ -29,6 +31,7 @@ const handlers: Record<string, Handler> = {
   'list.export': writeLargeExport,
   'site.check': checkSites,
   'site.import': importSites,
+  'notice.mail': (job) => sendMails(job, env.mail),
   'task.ladder': climbLadder,
   'task.reckon': reckonTasks,
   seal: async ({ progress }) => {
@@ -48,7 +51,7 @@ outliveStrayRejections()
 const stopping = new AbortController()
 for (const signal of ['SIGTERM', 'SIGINT'] as const) process.once(signal, () => stopping.abort())
 log.info({ kinds: Object.keys(handlers) }, 'worker started')
-await work({ handlers, perpetual: ['seal', 'sweep', 'task.ladder', 'demand.promise', 'demand.settle'], signal: stopping.signal })
+await work({ handlers, perpetual: ['seal', 'sweep', 'task.ladder', 'demand.promise', 'demand.settle', 'notice.mail'], signal: stopping.signal })
 await closePool()
 log.info('worker stopped')
 process.exit(0)

@@ -61,8 +61,8 @@ export async function notifyAll(tx: Transaction, tellings: readonly Telling[]): 
 
 /** A mail about the same object comes at most once an hour. */
 const folding = `ON DUPLICATE KEY UPDATE
-  mail_at = CASE WHEN VALUES(mail_at) IS NULL THEN mail_at WHEN mail_at IS NOT NULL THEN LEAST(mail_at, VALUES(mail_at))
-    WHEN mailed_at IS NULL THEN VALUES(mail_at) ELSE GREATEST(VALUES(mail_at), mailed_at + INTERVAL 1 HOUR) END,
+  mail_at = IF(VALUES(mail_at) IS NULL, mail_at,
+    LEAST(COALESCE(mail_at, '9999-12-31'), GREATEST(VALUES(mail_at), COALESCE(mailed_at + INTERVAL 1 HOUR, VALUES(mail_at))))),
   kind = VALUES(kind), facts = VALUES(facts), location = VALUES(location), topic = VALUES(topic), at = GREATEST(at, VALUES(at)),
   digest = LEAST(digest, VALUES(digest)), shown_at = LEAST(shown_at, VALUES(shown_at)),
   causes = JSON_MERGE_PRESERVE(causes, VALUES(causes)), count = count + 1`

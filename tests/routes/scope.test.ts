@@ -16,7 +16,7 @@ const modules = import.meta.glob<Doors>('../../app/routes/**/*.{ts,tsx}')
 const pointed = (screens as readonly Screen[]).filter(({ path }) => path.includes(':'))
 
 /** Commands on what belongs to the whole system: whoever may give them may give them for every record. */
-const everybodys: readonly string[] = ['admin.cancelJob', 'admin.withdrawLevels']
+const everybodys: readonly string[] = ['admin.cancelJob', 'admin.withdrawLevels', 'admin.mailResend']
 
 const inState = async (state: string, where: object = {}): Promise<number> =>
   (await db.demand.findFirstOrThrow({ where: { state: state as 'collected', cityCode: '3701', ...where }, orderBy: { id: 'asc' } })).id
@@ -80,6 +80,7 @@ const recordOf: Record<string, (area: string, id: string) => Promise<number>> = 
     const { id } = await db.matchingProposal.create({ data: { ...someProposal, byUserId: (await wangMin()).id, lines: { create: { demandId, demandVersion: 1, others: [] } } } })
     return id
   },
+  mailId: async () => (await db.outboxMessage.create({ data: { topic: 'mail', aggregate: 'mail', aggregateId: 0, payload: { to: 'a@b.test', subject: '', text: '' }, state: 'failed', nextAt: new Date(), createdAt: new Date() } })).id,
   levelVersionId: async () => (await db.serviceLevelVersion.findFirstOrThrow()).id,
   caseId: async () => (await db.approvalCase.findFirstOrThrow({ where: { state: 'running' } })).id,
   jobId: async () => (await db.job.create({ data: { kind: 'import.check', payload: {}, runAfter: new Date('2999-01-01'), createdAt: new Date(), byUserId: (await wangMin()).id } })).id,

@@ -46,6 +46,7 @@ export const refusalCodes = [
   'pauseInPast',
   'pauseTooLong',
   'calendarWrong',
+  'mailOff',
   'levelsWrong',
   'levelsBegun',
   'checklistWrong',

@@ -3,7 +3,7 @@ import type { Jeopardy } from '~/domain/task/remaining'
 import { Table, type Column } from '~/ui/table'
 import { Tag, type Tone } from '~/ui/tag'
 import { useWords } from '~/ui/words'
-import { noticeWords } from '../_notice-words'
+import { noticeWords } from '~/domain/notice/notice-words'
 import { leftWords } from '../_pausing'
 
 const tones: Record<Jeopardy, Tone> = { critical: 'red', high: 'amber', medium: 'blue', low: 'grey' }

@@ -2,7 +2,7 @@ import type { Cause } from '~/platform/notice-list.server'
 import type { Column } from '~/ui/table'
 import { Tag } from '~/ui/tag'
 import type { Words } from '~/ui/words'
-import { noticeWords } from '../_notice-words'
+import { noticeWords } from '~/domain/notice/notice-words'
 
 /** A message as a page shows it. */
 export interface ShownNotice extends Cause {

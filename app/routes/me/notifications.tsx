@@ -14,7 +14,7 @@ import { Table } from '~/ui/table'
 import { Tabs, type Tab } from '~/ui/tabs'
 import { titled } from '~/ui/title'
 import { useWords } from '~/ui/words'
-import { noticeWords } from '../_notice-words'
+import { noticeWords } from '~/domain/notice/notice-words'
 import { nameOf, noticeColumns, seenKey, type ShownNotice } from './_notices'
 import { shownNotice, topicsOf } from './_notices.server'
 
