@@ -13,8 +13,8 @@ const io = '\\.server\\.tsx?$'
 
 /** The process runs one way: a stage may use an earlier one, never a later one. */
 const stages = ['shared', 'people', 'customer', 'pricing', 'site', 'demand', 'matching', 'screening', 'siting', 'order', 'project', 'delivery', 'agreement', 'lease', 'billing', 'desk', 'report']
-/** What every stage stands on. `process` in turn carries out what a step opens in a later stage. */
-const ground = ['task', 'process', 'notice', 'automation']
+/** What every stage stands on. `process` and `approval` in turn carry out what a step opens, or the end of a case decides, in a later stage. */
+const ground = ['task', 'process', 'approval', 'notice', 'automation']
 
 const after = (stage) => stages.slice(stages.indexOf(stage) + 1)
 

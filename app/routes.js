@@ -159,10 +159,11 @@ export const screens = /** @satisfies {readonly Screen[]} */ (
     { id: 'order.scan',             path: 'orders/:orderId/scans/:fileId',      file: 'routes/order/scan.ts',              module: 'F', may: 'order.read' },
     { id: 'order.form',             path: 'orders/:orderId/form',               file: 'routes/order/form.tsx',             module: 'F', may: 'order.read' },
     { id: 'order.workbook',         path: 'orders/:orderId/form.xlsx',          file: 'routes/order/workbook.ts',          module: 'F', may: 'order.read' },
-    { id: 'approval.list',          path: 'me/approvals',                       file: 'routes/approval/list.tsx',          module: 'F', may: 'order.approve', menu: 'mine' },
-    { id: 'approval.show',          path: 'me/approvals/:caseId',               file: 'routes/approval/show.tsx',          module: 'F', may: 'order.approve' },
-    { id: 'approval.approve',       path: 'me/approvals/:caseId/approve',       file: 'routes/approval/approve.ts',        module: 'F', may: 'order.approve' },
-    { id: 'approval.reject',        path: 'me/approvals/:caseId/reject',        file: 'routes/approval/reject.ts',         module: 'F', may: 'order.approve' },
+    { id: 'approval.list',          path: 'me/approvals',                       file: 'routes/approval/list.tsx',          module: 'F', may: 'approval.read', menu: 'mine' },
+    { id: 'approval.approveMany',   path: 'me/approvals/approve',               file: 'routes/approval/approve-many.ts',   module: 'F', may: 'approval.use' },
+    { id: 'approval.show',          path: 'me/approvals/:caseId',               file: 'routes/approval/show.tsx',          module: 'F', may: 'approval.read' },
+    { id: 'approval.approve',       path: 'me/approvals/:caseId/approve',       file: 'routes/approval/approve.ts',        module: 'F', may: 'approval.use' },
+    { id: 'approval.reject',        path: 'me/approvals/:caseId/reject',        file: 'routes/approval/reject.ts',         module: 'F', may: 'approval.use' },
 
     // O · Reports
     { id: 'report.ageing',          path: 'reports/ageing',                     file: 'routes/report/ageing.tsx',          module: 'O', may: 'demand.read', menu: 'demand' },

@@ -16,13 +16,14 @@ import { matchAgain } from '../app/domain/siting/exception.commands.server'
 import { replySiting } from '../app/domain/siting/commands.server'
 import { claimTask } from '../app/domain/task/commands.server'
 import { designOrder, submitOrder } from '../app/domain/order/commands.server'
-import { approveOrder } from '../app/domain/order/approval.commands.server'
+import { approveCase } from '../app/domain/approval/commands.server'
 import { recalculate } from '../app/domain/order/price.commands.server'
 import { confirmOrder, refuseOrder, returnOrder } from '../app/domain/order/signature.commands.server'
 import { db } from '../app/platform/db.server'
 import { demands, type Ending, type WorldDemand } from '../tests/world/demands'
 import { places } from '../tests/world/places'
 import { minutes } from './world-answers'
+import { seedChains } from './world-approvals'
 import { areaManagerOf, at, engineerOf, managerOf } from './world-people'
 
 type Told = { ok: boolean; because?: string; facts?: unknown }
@@ -49,7 +50,7 @@ const hour = 3_600_000
 
 /** Walks every demand of the world through the product's own commands, as the people whose work it is. */
 export async function seedDemands(): Promise<void> {
-  await db.approvalStep.createMany({ skipDuplicates: true, data: [{ subject: 'order', provinceCode: '33', sequence: 1, role: 'approver' }] })
+  await seedChains()
   const known = new Set((await db.demand.findMany({ select: { name: true } })).map(({ name }) => name))
   for (const one of demands) {
     if (!known.has(one.name)) await new Walk(one).go()
@@ -204,7 +205,7 @@ class Walk {
     const waiting = await db.approvalCase.findFirst({ where: { demandId: this.id, state: 'running' } })
     if (!waiting) return
     const visitor = await this.by(this.demand.district.startsWith('33') ? 'luyuan' : 'hanbing')
-    done('approve', await approveOrder(visitor, waiting.id, { version: waiting.version, key: this.key('approve'), note: '同意' }))
+    done('approve', await approveCase(visitor, waiting.id, { version: waiting.version, key: this.key('approve'), note: '同意' }))
   }
 
   private async signing() {

@@ -15,7 +15,7 @@ export async function at(login: string, now: Date): Promise<Visitor> {
   const may = (permission: Permission) => grants.some(({ role }) => permissionsOf(role).includes(permission))
 
   return {
-    user: { id, name, login }, roles: grants.map(({ role }) => role), scope, may, scopeFor: (permission) => (may(permission) ? scope : null), language: 'zh-CN',
+    user: { id, name, login }, roles: grants.map(({ role }) => role), grants: given, scope, may, scopeFor: (permission) => (may(permission) ? scope : null), language: 'zh-CN',
     now, today: dayInBeijing(now), requestNumber: 'DEMOWORLD', address: '127.0.0.1', csrf: '', query: new URLSearchParams(), form: null,
   }
 }

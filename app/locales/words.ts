@@ -1,5 +1,6 @@
 import i18next from 'i18next'
 import { languages, type Language } from '~/domain/shared/language'
+import enApproval from './en/approval.json'
 import enAudit from './en/audit.json'
 import enClock from './en/clock.json'
 import enCommon from './en/common.json'
@@ -27,6 +28,7 @@ import enSite from './en/site.json'
 import enSiting from './en/siting.json'
 import enTakeover from './en/takeover.json'
 import enTask from './en/task.json'
+import zhApproval from './zh-CN/approval.json'
 import zhAudit from './zh-CN/audit.json'
 import zhClock from './zh-CN/clock.json'
 import zhCommon from './zh-CN/common.json'
@@ -62,6 +64,7 @@ export type Translate = (key: string, values?: Record<string, unknown>) => strin
 
 /** One line per namespace, sorted; both languages, always. */
 export const namespaces = {
+  approval: [zhApproval, enApproval],
   audit: [zhAudit, enAudit],
   clock: [zhClock, enClock],
   common: [zhCommon, enCommon],

@@ -3,9 +3,10 @@ import { row, run } from './sql.server'
 
 /**
  * Certain people, or all who hold a role in one of the divisions or in the whole nation (and, for carrier people, with the
- * carrier). The divisions are those of one place and all above it, so that whoever's scope holds the place is told.
+ * carrier). The divisions are those of one place and all above it, so that whoever's scope holds the place is told; `exact`
+ * leaves out those who hold it above.
  */
-export type People = { userIds: readonly number[] } | { role: string; divisions: readonly string[]; carrier: string | null }
+export type People = { userIds: readonly number[] } | { role: string; divisions: readonly string[]; carrier: string | null; exact?: true }
 
 export interface Notice {
   /** Its sentence: notice:<kind>. */
@@ -97,9 +98,9 @@ function hearersOf({ people, notice }: Telling): Sql {
 
 const certain = (ids: readonly number[]): Sql => ({ sql: `SELECT id, 6 AS depth FROM user WHERE id IN (${marks(ids)})`, params: [...ids] })
 
-function holders({ role, divisions, carrier }: Extract<People, { role: string }>, at: Date): Sql {
+function holders({ role, divisions, carrier, exact }: Extract<People, { role: string }>, at: Date): Sql {
   const day = new Date(at.getTime() + aheadMs).toISOString().slice(0, 10)
-  const places = [...new Set(['', ...divisions])]
+  const places = [...new Set(exact ? divisions : ['', ...divisions])]
   return {
     sql: `SELECT g.user_id AS id, MAX(LENGTH(g.division_code)) AS depth FROM role_grant g
       WHERE g.role = ? AND g.division_code IN (${marks(places)})${carrier === null ? '' : ' AND g.carrier = ?'}

@@ -10,7 +10,7 @@ import { inOwnProcess, measure, part } from './part'
 const wanted = { rows: 200_000, overIdleMb: 150, times: 2 }
 const columns = ['number', 'name', 'state', 'carrier', 'place', 'batch', 'priority', 'requiredOn', 'ownerName', 'createdAt', 'address', 'longitude', 'latitude', 'scene', 'systems', 'heightMinMetres', 'antennas', 'contact']
 
-const visitor = async () => ({ user: { id: 0, name: '测量', login: 'bench' }, scope: { ranges: [{ level: 'nation' as const }], carrier: null }, scopeFor: () => null, now: new Date('2026-11-24T02:00:00Z'), today: '2026-11-24' })
+const visitor = async () => ({ user: { id: 0, name: '测量', login: 'bench' }, grants: [], scope: { ranges: [{ level: 'nation' as const }], carrier: null }, scopeFor: () => null, now: new Date('2026-11-24T02:00:00Z'), today: '2026-11-24' })
 const file = (id: number): ExportFile => ({
   id, listId: 'demand.list', form: 'list', state: 'waiting', name: 'bench.xlsx', query: process.env.BENCH_QUERY ?? '', columns, language: 'zh-CN', rowCount: null, size: null, jobId: null, done: 0, total: 0, downloads: 0, byUserId: 0, byName: '', createdAt: '', readyAt: null, expiresAt: '',
 })

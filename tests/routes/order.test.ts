@@ -23,6 +23,7 @@ import * as show from '~/routes/order/show'
 import * as submit from '~/routes/order/submit'
 import * as todo from '~/routes/order/todo'
 import * as workbook from '~/routes/order/workbook'
+import { chainOf } from '../chain'
 import { freshDatabase } from '../database'
 import { setting, sitedDemand, wangMin } from '../stores/order-cast'
 import { cookieOf, endOf, person, visit } from '../visit'
@@ -206,7 +207,7 @@ describe('the form', () => {
 
 describe('an approval', () => {
   it('is listed with its amount, decided by another, and sent back with a reason', async () => {
-    await db.approvalStep.create({ data: { subject: 'order', provinceCode: '37', sequence: 1, role: 'approver' } })
+    await chainOf({ provinceCode: '37' })
     const { id, params } = await priced()
     await send(submit, { _version: 2 }, { params })
     const { rows } = await open(approvals, { cookie: approver })
@@ -215,8 +216,8 @@ describe('an approval', () => {
     const seen = await open(approval, place)
     expect([seen.because, seen.differences, seen.order.id]).toEqual([null, null, id])
 
-    expect(location(await send(reject, { _version: 1, reason: '' }, place))).toBe(`/me/approvals/${rows[0]?.id}`)
-    expect(location(await send(reject, { _version: 1, reason: '场地费过高' }, place))).toBe('/me/approvals')
+    expect(location(await send(reject, { _version: 1, note: '' }, place))).toBe(`/me/approvals/${rows[0]?.id}`)
+    expect(location(await send(reject, { _version: 1, note: '场地费过高' }, place))).toBe('/me/approvals')
     expect((await orderOf(id)).state).toBe('draft')
     await send(submit, { _version: 4 }, { params })
     const again = (await open(approvals, { cookie: approver })).rows[0]

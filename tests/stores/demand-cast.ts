@@ -22,7 +22,7 @@ function visitor(id: number, { name, role, place, carrier = null }: { name: stri
   const scope = scopeOf([{ role, divisionCode: place, carrier }])!
   const may = (permission: Permission) => permissionsOf(role).includes(permission)
   return {
-    user: { id, name, login: `user${id}` }, roles: [role], scope, may, scopeFor: (permission) => (may(permission) ? scope : null),
+    user: { id, name, login: `user${id}` }, roles: [role], grants: [{ role, divisionCode: place, carrier }], scope, may, scopeFor: (permission) => (may(permission) ? scope : null),
     language: 'zh-CN', now, today: '2026-11-24', requestNumber: 'TESTTESTTEST', address: '10.0.0.1', csrf: 'csrf', query: new URLSearchParams(), form: null,
   }
 }

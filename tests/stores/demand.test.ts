@@ -202,7 +202,7 @@ describe('cancelling', () => {
     await db.task.create({ data: { number: 'SC1', kind: 'siting', demandId, demandNumber: number, title: '站', ...place, dueAt: now, createdAt: now } })
     const order = await db.order.create({ data: { number: 'DD1', demandId, state: 'approving', ...place, createdAt: now, changedAt: now, changedByName: '王敏' } })
     const { carrier: _, ...division } = place
-    await db.approvalCase.create({ data: { subject: 'order', subjectId: order.id, demandId, title: '订单', steps: [], ...division, askedById: 1, askedByName: '王敏', askedAt: now } })
+    await db.approvalCase.create({ data: { subject: 'order', subjectId: order.id, demandId, title: '订单', steps: [], authors: [1], ...division, askedById: 1, askedByName: '王敏', askedAt: now } })
 
     const twice = { demandId, version: 1, key: 'one form', reason: '运营商撤项' }
     expect(done(await cancelDemand(wangMin, twice)).repeated).toBe(false)

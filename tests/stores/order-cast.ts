@@ -14,7 +14,7 @@ export function visitor(id: number, { name, roles, place, carrier = null, at = n
   const scope = scopeOf(roles.map((role) => ({ role, divisionCode: place, carrier })))!
   const may = (permission: Permission) => roles.some((role) => permissionsOf(role).includes(permission))
   return {
-    user: { id, name, login: `user${id}` }, roles, scope, may, scopeFor: (permission) => (may(permission) ? scope : null),
+    user: { id, name, login: `user${id}` }, roles, grants: roles.map((role) => ({ role, divisionCode: place, carrier })), scope, may, scopeFor: (permission) => (may(permission) ? scope : null),
     language: 'zh-CN', now: at, today: new Date(at.getTime() + 8 * 3_600_000).toISOString().slice(0, 10), requestNumber: 'TESTTESTTEST', address: '10.0.0.1', csrf: 'csrf', query: new URLSearchParams(), form: null,
   }
 }

@@ -1,5 +1,5 @@
 import { beforeEach, describe, expect, it } from 'vitest'
-import { approveOrder, rejectOrder } from '~/domain/order/approval.commands.server'
+import { approveCase as approveOrder, rejectCase as rejectOrder } from '~/domain/approval/commands.server'
 import { designOrder, submitOrder } from '~/domain/order/commands.server'
 import { hashOf } from '~/domain/shared/content-hash.server'
 import { asJson, confirmationForm } from '~/domain/order/form'
@@ -15,6 +15,7 @@ import { historyOf } from '~/domain/process/history.server'
 import { takeStep } from '~/domain/process/runner.server'
 import type { Refusal, Verdict } from '~/domain/shared/verdict'
 import { db } from '~/platform/db.server'
+import { chainOf } from '../chain'
 import { freshDatabase } from '../database'
 import { bothMin, key, liuYang, setting, sitedDemand, sunJie, visitor, wangMin, weiWei, zhaoLei } from './order-cast'
 
@@ -218,7 +219,7 @@ describe('the submit', () => {
 })
 
 describe('approval by one step', () => {
-  beforeEach(() => db.approvalStep.create({ data: { subject: 'order', sequence: 1, role: 'approver' } }))
+  beforeEach(() => chainOf())
 
   const waiting = async () => {
     const id = await design(await sitedDemand())
@@ -261,7 +262,7 @@ describe('approval by one step', () => {
 
 describe('a demand that is cancelled', () => {
   it('leaves its order void, with nothing to approve', async () => {
-    await db.approvalStep.create({ data: { subject: 'order', sequence: 1, role: 'approver' } })
+    await chainOf()
     const id = await design(await sitedDemand())
     await recalculated(id)
     done(await submit(id))

@@ -108,6 +108,9 @@ async function walkEverything() {
   await take('reject_order', hangzhou.approver)
   await press(between.price, hangzhou.manager)
   await take('submit_order', hangzhou.manager)
+  await take('withdraw_order', hangzhou.manager)
+  await press(between.price, hangzhou.manager)
+  await take('submit_order', hangzhou.manager)
   await take('approve_order', hangzhou.approver)
   await take('confirm_order', hangzhou.carrier)
 }

@@ -35,7 +35,7 @@ export function visitorAs(id: number, { role, place }: { role: Role; place: stri
   const may = (permission: Permission) => permissionsOf(role).includes(permission)
   return {
     user: { id, name: people.find(([one]) => one === id)![1], login: `user${id}` },
-    roles: [role], scope, may, scopeFor: (permission) => (may(permission) ? scope : null),
+    roles: [role], grants: [{ role, divisionCode: place, carrier: null }], scope, may, scopeFor: (permission) => (may(permission) ? scope : null),
     language: 'zh-CN', now, today: '2026-11-24', requestNumber: 'TESTTESTTEST', address: '10.0.0.1', csrf: 'csrf', query: new URLSearchParams(), form: null,
   }
 }

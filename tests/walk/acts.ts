@@ -3,7 +3,7 @@ import type { TowerDemand } from '~/domain/demand/demand'
 import { judgeDuplicate, reopenDuplicate } from '~/domain/demand/judging.commands.server'
 import { lockedValues } from '~/domain/demand/store.server'
 import { recordPlan } from '~/domain/matching/commands.server'
-import { approveOrder, rejectOrder } from '~/domain/order/approval.commands.server'
+import { approveCase, rejectCase, withdrawCase } from '~/domain/approval/commands.server'
 import { designOrder, submitOrder } from '~/domain/order/commands.server'
 import { recalculate } from '~/domain/order/price.commands.server'
 import { confirmOrder, refuseOrder, returnOrder } from '~/domain/order/signature.commands.server'
@@ -132,8 +132,9 @@ export const acts: Partial<Record<StepCode, Act>> = {
   site_fail: replying('siting', false),
   design_order: ({ by, demandId, key }) => designOrder(by, demandId, key),
   submit_order: async (press) => { const { id, signing } = await sent(press); return submitOrder(press.by, id, signing) },
-  approve_order: async (press) => approveOrder(press.by, ...(await caseOf(press))),
-  reject_order: async (press) => rejectOrder(press.by, ...(await caseOf(press))),
+  approve_order: async (press) => approveCase(press.by, ...(await caseOf(press))),
+  reject_order: async (press) => rejectCase(press.by, ...(await caseOf(press))),
+  withdraw_order: async (press) => withdrawCase(press.by, ...(await caseOf(press))),
   confirm_order: async (press) => { const { id, signing } = await sent(press); return confirmOrder(press.by, id, signing) },
   return_order: async (press) => { const { id, signing } = await sent(press); return returnOrder(press.by, id, signing) },
   refuse_order: async (press) => { const { id, signing } = await sent(press); return refuseOrder(press.by, id, signing) },

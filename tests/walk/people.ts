@@ -6,6 +6,7 @@ import { dayInBeijing } from '~/domain/shared/working-time'
 import type { Carrier } from '~/domain/shared/carrier'
 import { db, transaction } from '~/platform/db.server'
 import { newRequestNumber } from '~/platform/request.server'
+import { chainOf } from '../chain'
 import { books } from '../world/books'
 
 export interface Walker {
@@ -53,7 +54,7 @@ export async function ground(): Promise<void> {
   const createdAt = new Date()
   await db.user.createMany({ data: walkers.map(({ id, name }) => ({ id, login: `walker${id}`, name, createdAt })) })
   await db.roleGrant.createMany({ data: walkers.map(({ id, role, place, carrier }) => ({ userId: id, role, divisionCode: place, carrier })) })
-  await db.approvalStep.createMany({ data: [{ subject: 'order', provinceCode: '33', sequence: 1, role: 'approver' }] })
+  await chainOf({ provinceCode: '33' })
   await transaction(async (tx) => {
     for (const { head, rows } of books) await addBook(tx, { head, name: head.code, rows })
   })
@@ -63,7 +64,7 @@ export function visitorOf({ id, name, role, place, carrier }: Walker, now = new 
   const scope = scopeOf([{ role, divisionCode: place, carrier }])!
   const may = (permission: Permission) => permissionsOf(role).includes(permission)
   return {
-    user: { id, name, login: `walker${id}` }, roles: [role], scope, may, scopeFor: (permission) => (may(permission) ? scope : null),
+    user: { id, name, login: `walker${id}` }, roles: [role], grants: [{ role, divisionCode: place, carrier }], scope, may, scopeFor: (permission) => (may(permission) ? scope : null),
     language: 'zh-CN', now, today: dayInBeijing(now), requestNumber: newRequestNumber(), address: '10.0.0.1', csrf: 'csrf', query: new URLSearchParams(), form: null,
   }
 }

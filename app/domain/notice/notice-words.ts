@@ -6,5 +6,6 @@ export function noticeWords(kind: string, facts: Record<string, string | number>
   if (area === 'rule') return String(facts.rule)
   if (area === 'task') return t(`task:history.${code}`)
   if (area === 'demand') return t(`demand:step.${code}`)
+  if (area === 'approval') return t(`approval:notice.${code}`)
   return t(`notice:kind.${kind}`)
 }

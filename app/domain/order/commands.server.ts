@@ -1,5 +1,9 @@
 import type { Transaction } from '~/platform/db.server'
+import type { Telling } from '~/platform/notice.server'
 import { draw, numberIn, seriesOf } from '~/platform/numbers.server'
+import { openCaseOf, withdrawOpenCases } from '../approval/case.store.server'
+import { drawAgain, drawChain, type DrawnChain } from '../approval/chain.store.server'
+import { resumeCase, returnedCaseOf, startCase } from '../approval/start.server'
 import type { Visitor } from '../people/visitor'
 import { itemAt } from '../pricing/price-book'
 import { bookOn } from '../pricing/store.server'
@@ -8,16 +12,15 @@ import { takeStep, takeStepEach, type DemandRow, type StepOutcome, type StepRequ
 import { allDivisions } from '../shared/division.store.server'
 import { placeName } from '../shared/division'
 import { refuse, type Verdict } from '../shared/verdict'
-import { openCase, approvalChain } from './approval.store.server'
 import { carried } from './carried'
 import { completeness, hardMissing } from './completeness'
 import { contentOf } from './form'
 import { issueForm, keepContent } from './issue.store.server'
 import { knownOf, type KnownSiting } from './known.store.server'
 import { isOpen, type Order } from './order'
-import { findOrder, findOrderOfDemand, leasedTypesAt, lockOrderOf } from './order.store.server'
+import { designersOf, findOrder, findOrderOfDemand, leasedTypesAt, lockOrderOf, type OrderHead } from './order.store.server'
 import { insertOrder } from './part.store.server'
-import { isOutdated, quoteOf } from './quote.store.server'
+import { isOutdated, quoteOf, type OrderQuote } from './quote.store.server'
 
 export interface Sent {
   /** Of the order, as the form was loaded. */
@@ -81,7 +84,7 @@ export async function submitOrder(visitor: Visitor, orderId: number, { version, 
   const seen = await findOrder(orderId, visitor.scope)
   if (!seen) return refuse('notFound')
 
-  const drawn = await drawnUp(seen)
+  const drawn = await drawnUp(seen, visitor.now)
   return takeStep(visitor, {
     step: 'submit_order', demandId: seen.demandId, version: null, key,
     work: async (tx, demand) => {
@@ -92,26 +95,48 @@ export async function submitOrder(visitor: Visitor, orderId: number, { version, 
       if (!isOpen({ state: order.state, demandState: demand.state })) return refuse('wrongState', { state: demand.state })
       const missing = hardMissing(completeness(seen))
       if (missing.length > 0) return refuse('incomplete', { count: missing.length })
-      const { quote, place, steps } = drawn
+      const { quote, place, chain } = drawn
       if (!quote) return refuse('notPriced', { why: 'never' })
       if (isOutdated(seen, quote, await leasedTypesAt(order, tx))) return refuse('priceOutdated')
 
       const content = contentOf(seen, { place, price: quote.price, overrun: quote.overrun, issue: null })
-      if (steps.length === 0) {
+      const changes = { order: [order.number, order.number] as [string, string] }
+      if (chain.steps.length === 0) {
+        if (drawn.returned) await withdrawOpenCases(tx, visitor, { kind: 'order', subjectId: order.id, note: '' })
         await issueForm(tx, visitor, order, { content, step: 'submit', note: '' })
-        return { ok: true, to: 'order_pending', changes: { order: [order.number, order.number] } }
+        return { ok: true, to: 'order_pending', changes }
       }
-      await openCase(tx, visitor, { order, demand, steps })
+      const asked = await askApproval(tx, visitor, { order, demand, drawn })
+      if (!asked.ok) return asked
       await keepContent(tx, visitor, order, content)
-      return { ok: true, to: 'order_approving', changes: { order: [order.number, order.number] } }
+      return { ok: true, to: 'order_approving', changes, tell: asked.tell }
     },
   })
 }
 
+/** A new case; or the one that was returned goes on. */
+async function askApproval(tx: Transaction, visitor: Visitor, { order, demand, drawn: { chain, designers, returned } }: { order: OrderHead; demand: DemandRow; drawn: DrawnUp }): Promise<Verdict<{ tell: Telling[] }>> {
+  const about = { title: `${order.number} ${demand.name}`, authors: designers, chain }
+  const found = returned && (await returnedCaseOf(tx, { kind: 'order', subjectId: order.id }))
+  if (found) return resumeCase(tx, visitor, { found, ...about })
+  const started = await startCase(tx, visitor, { kind: 'order', subjectId: order.id, demand, ...about })
+  return { ok: true, tell: started?.tell ?? [] }
+}
+
 /** What a submit rests on besides the order's own version: a kept quote never changes, and a chain is that of the moment. */
-async function drawnUp(order: Order) {
-  const divisions = await allDivisions()
-  return { place: placeName(divisions, order.districtCode), quote: await quoteOf(order), steps: await approvalChain('order', order.provinceCode) }
+async function drawnUp(order: Order, now: Date) {
+  const [divisions, quote, designers, open] = await Promise.all([allDivisions(), quoteOf(order), designersOf(order), openCaseOf({ kind: 'order', subjectId: order.id })])
+  const returned = open?.state === 'returned' ? open : null
+  return { place: placeName(divisions, order.districtCode), quote, designers, returned: returned !== null, chain: await chainOf(order, { quote, returned, now }) }
+}
+type DrawnUp = Awaited<ReturnType<typeof drawnUp>>
+
+/** The chain that the order would pass now; one that was returned keeps the versions that it began with. */
+export function chainOf({ kind, provinceCode, districtCode, yearlyFen }: Order, { quote, returned, now }: { quote: OrderQuote | null; returned: { chainId: number | null; addedChainId: number | null } | null; now: Date }): Promise<DrawnChain> {
+  const costPlus = (quote?.price.lines ?? []).filter(({ component }) => component === 'costPlus')
+  const costPlusFen = costPlus.length === 0 ? null : Number(costPlus.reduce((sum, { yearFen }) => sum + yearFen, 0n))
+  const drawn = { kind: 'order' as const, provinceCode, districtCode, amountFen: yearlyFen, demandKind: kind, costPlusFen }
+  return returned ? drawAgain(returned, drawn) : drawChain(drawn, now)
 }
 
 /** The demand of an order that the visitor may see; what he may do with it is decided under lock. */

@@ -1,4 +1,5 @@
 import type { Transaction } from '~/platform/db.server'
+import { withdrawOpenCases } from '../approval/case.store.server'
 import type { Visitor } from '../people/visitor'
 import { appendHistory } from '../process/history.server'
 import type { OrderState } from './order'
@@ -10,6 +11,6 @@ export async function voidOrderOf(tx: Transaction, visitor: Visitor, demandId: n
 
   const sequence = order.version + 1
   await tx.order.updateMany({ where: { id: order.id }, data: { state: 'voided', version: sequence, changedAt: visitor.now, changedByName: visitor.user.name } })
-  await tx.approvalCase.updateMany({ where: { subject: 'order', subjectId: order.id, state: 'running' }, data: { state: 'withdrawn', version: { increment: 1 }, endedAt: visitor.now } })
+  await withdrawOpenCases(tx, visitor, { kind: 'order', subjectId: order.id, note })
   await appendHistory(tx, visitor, [{ aggregate: 'order', aggregateId: order.id, sequence, step: 'void', fromState: order.state, toState: 'voided', changes: {}, note }])
 }

@@ -40,7 +40,7 @@ describe('the scope for a permission', () => {
   })
 
   it('is null where no role gives it', () => {
-    expect(scopeFor(grants, 'order.approve')).toBeNull()
+    expect(scopeFor(grants, 'approval.use')).toBeNull()
     expect(scopeFor([], 'self')).toBeNull()
   })
 

@@ -21,6 +21,7 @@ export async function actingFor(userId: number, demanded: Permission, language: 
   return {
     user: { id: account.id, name: account.name, login: account.login },
     roles: [...new Set(grants.map(({ role }) => role))],
+    grants,
     scope,
     may: (permission) => permissions.has(permission),
     scopeFor: (permission) => scopeFor(grants, permission),

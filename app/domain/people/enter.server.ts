@@ -87,6 +87,7 @@ function visitorOf(request: Request, { person, demanded, now }: { person: Person
   return {
     user: person ? { id: person.account.id, name: person.account.name, login: person.account.login } : nobody,
     roles: [...new Set(grants.map(({ role }) => role))],
+    grants,
     scope: scopeFor(grants, demanded) ?? { ranges: [], carrier: null },
     may: (permission) => permissions.has(permission),
     scopeFor: (permission) => scopeFor(grants, permission),

@@ -1,4 +1,5 @@
 import type { Language } from '../shared/language'
+import type { HeldGrant } from './account'
 import type { Permission, Role } from './permissions'
 import type { Scope } from './scope'
 
@@ -6,6 +7,8 @@ import type { Scope } from './scope'
 export interface Visitor {
   user: { id: number; name: string; login: string }
   roles: readonly Role[]
+  /** Each role with the division that it is held in. */
+  grants: readonly HeldGrant[]
   /** What the entered route lets this person see. */
   scope: Scope
   may: (permission: Permission) => boolean

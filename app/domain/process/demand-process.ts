@@ -8,8 +8,8 @@ export type DemandState = (typeof demandStates)[number]
 
 export type TaskKind = 'screening' | 'siting'
 
-/** Whom a step tells: the account manager who owns the demand, the pool of its district, those who approve, the carrier's people. */
-export type Told = 'owner' | 'area_manager' | 'account_manager' | 'approver' | 'carrier_engineer'
+/** Whom a step tells: the account manager who owns the demand, the pool of its district, the carrier's people. */
+export type Told = 'owner' | 'area_manager' | 'account_manager' | 'carrier_engineer'
 
 /** One step of the process: from where, to where, who may take it, and what follows in the same transaction. */
 export interface Step {
@@ -74,9 +74,10 @@ export const steps = {
   site_ok: step({ from: ['siting'], to: ['sited'], may: ['siting.work'], tells: ['owner'] }),
   site_fail: step({ from: ['siting'], to: ['siting_failed'], may: ['siting.work'], reason: true, tells: ['owner'] }),
   design_order: step({ from: ['sited'], to: ['ordering'], may: ['order.design'] }),
-  submit_order: step({ from: ['ordering'], to: ['order_pending', 'order_approving'], may: ['order.design'], tells: ['approver', 'carrier_engineer'] }),
-  approve_order: step({ from: ['order_approving'], to: ['order_pending', 'order_approving'], may: ['order.approve'], tells: ['owner', 'carrier_engineer'] }),
-  reject_order: step({ from: ['order_approving'], to: ['ordering'], may: ['order.approve'], reason: true, tells: ['owner'] }),
+  submit_order: step({ from: ['ordering'], to: ['order_pending', 'order_approving'], may: ['order.design'], tells: ['carrier_engineer'] }),
+  approve_order: step({ from: ['order_approving'], to: ['order_pending', 'order_approving'], may: ['approval.use'], tells: ['owner', 'carrier_engineer'] }),
+  reject_order: step({ from: ['order_approving'], to: ['ordering'], may: ['approval.use'], reason: true, tells: ['owner'] }),
+  withdraw_order: step({ from: ['order_approving'], to: ['ordering'], may: ['order.design'], tells: ['owner'] }),
   confirm_order: step({ from: ['order_pending'], to: ['order_confirmed'], may: ['portal.order.confirm', 'order.design'], tells: ['owner', 'carrier_engineer'], sends: 'order.confirmed' }),
   return_order: step({ from: ['order_pending'], to: ['ordering'], may: ['portal.order.confirm'], reason: true, tells: ['owner'] }),
   refuse_order: step({ from: ['order_pending'], to: ['cancelled'], may: ['portal.order.confirm'], reason: true, tells: ['owner'], sends: 'demand.cancelled' }),

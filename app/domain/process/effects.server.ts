@@ -14,10 +14,12 @@ export interface Followed {
   demand: TaskSubject & { state: DemandState; ownerId: number | null }
   to: DemandState
   note: string
+  /** What the command has to tell besides. */
+  tell?: readonly Telling[]
 }
 
 /** What the table says follows from a step: tasks in a later stage, notices, messages to other systems. */
-export async function follow(tx: Transaction, visitor: Visitor, { step, demand, to, note }: Followed): Promise<void> {
+export async function follow(tx: Transaction, visitor: Visitor, { step, demand, to, note, tell = [] }: Followed): Promise<void> {
   const rule = stepOf(step)
   if (rule.withdraws) await withdrawTasks(tx, visitor, demand.id)
   if (demand.state === 'screened' && to !== 'screened') await closeQuestion(tx, visitor, demand.id)
@@ -25,7 +27,7 @@ export async function follow(tx: Transaction, visitor: Visitor, { step, demand, 
   const kind = taskOpened(step, demand.state)
   if (kind) await openTask(tx, visitor, kind, demand)
 
-  await notifyAll(tx, toldBy(rule, demand.state, to).map((told) => telling(visitor, told, { step, demand, to, note })))
+  await notifyAll(tx, [...toldBy(rule, demand.state, to).map((told) => telling(visitor, told, { step, demand, to, note })), ...tell])
   if (rule.sends) {
     await tx.outboxMessage.createMany({
       data: [{
@@ -42,19 +44,14 @@ function toldBy(rule: Step, from: DemandState, to: DemandState): Told[] {
   return milestoneMoved(from, to) && !told.includes('carrier_engineer') ? [...told, 'carrier_engineer'] : told
 }
 
-/** An order that waits for approval concerns the approvers alone, one that was issued the carrier alone. */
-function isTold(told: Told, to: DemandState): boolean {
-  if (told === 'approver') return to === 'order_approving'
-  if (told === 'carrier_engineer') return to !== 'order_approving'
-  return true
-}
+/** An order that waits for approval is no concern of the carrier's. */
+const isTold = (told: Told, to: DemandState): boolean => told !== 'carrier_engineer' || to !== 'order_approving'
 
 /** Screens that a notice leads to, by who is told. */
 const places: Record<Told, (demand: { id: number }) => string> = {
   owner: ({ id }) => `/demands/${id}`,
   account_manager: ({ id }) => `/demands/${id}`,
   area_manager: ({ id }) => `/demands/${id}`,
-  approver: () => '/me/approvals',
   carrier_engineer: ({ id }) => `/portal/demands/${id}`,
 }
 
@@ -88,7 +85,6 @@ const ofCarrier: Partial<Record<StepCode, Topic>> = { ask_carrier: 'question', r
 
 /** What waits for somebody is a duty; the rest is news. */
 function topicOf(told: Told, step: StepCode, to: DemandState): Topic {
-  if (told === 'approver') return 'approval'
   if (told === 'area_manager') return 'task'
   if (told === 'account_manager') return 'arrival'
   if (told === 'owner') return ofOwner[step] ?? 'order'

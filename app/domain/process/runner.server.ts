@@ -2,6 +2,7 @@ import type { Prisma } from '~/generated/prisma/client'
 import { record } from '~/platform/audit.server'
 import { transaction, type Transaction } from '~/platform/db.server'
 import { once, Repeated } from '~/platform/idempotency.server'
+import type { Telling } from '~/platform/notice.server'
 import { scopeCondition, type Scope } from '../people/scope'
 import type { Visitor } from '../people/visitor'
 import { refuse, type Refusal, type Verdict } from '../shared/verdict'
@@ -38,6 +39,8 @@ export interface StepOutcome {
   /** Further columns of the demand. */
   set?: Prisma.DemandUncheckedUpdateManyInput
   changes?: Changes
+  /** Notices besides those of the table. */
+  tell?: readonly Telling[]
 }
 
 export interface StepRequest {
@@ -107,7 +110,7 @@ export async function stepWithin(tx: Transaction, visitor: Visitor, request: Ste
   })
   const event = { aggregate: 'demand', aggregateId: demand.id, sequence: version, step, fromState: demand.state, toState: to, changes: outcome.changes ?? {}, note }
   await appendHistory(tx, visitor, [event])
-  await follow(tx, visitor, { step, demand, to, note })
+  await follow(tx, visitor, { step, demand, to, note, tell: outcome.tell })
   await record(tx, visitor, { event: `demand.${step}`, subject: demand.number, outcome: 'done', detail: { from: demand.state, to } })
 
   return { ok: true, demandId: demand.id, number: demand.number, state: to, repeated: false }

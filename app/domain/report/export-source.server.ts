@@ -1,3 +1,4 @@
+import { caseFiltersIn, caseSorts, countCases, everyCase } from '../approval/case-list.store.server'
 import { kinds } from '../demand/kinds'
 import { carrierFiltersIn } from '../demand/carrier-asked'
 import { carrierSorts, countCarrierDemands, everyCarrierDemand } from '../demand/carrier.store.server'
@@ -28,7 +29,7 @@ import type { ListId } from './lists'
 
 export interface SourceAsked {
   /** The person, with the scope that he has for the list. */
-  visitor: Pick<Visitor, 'user' | 'scope' | 'scopeFor' | 'now' | 'today'>
+  visitor: Pick<Visitor, 'user' | 'grants' | 'scope' | 'scopeFor' | 'now' | 'today'>
   query: URLSearchParams
   /** Keys of the values that are wanted. */
   keys: readonly string[]
@@ -98,6 +99,10 @@ export const sources: Record<ListId, Source> = {
   'order.list': {
     count: (asked, cap) => countOrders(within(asked), orderFiltersIn(asked.query), cap),
     rows: (asked) => everyOrder(within(asked), orderFiltersIn(asked.query), pagingOf(asked.query, orderSorts, 'number')),
+  },
+  'approval.list': {
+    count: ({ visitor, query }, cap) => countCases(visitor, caseFiltersIn(query), cap),
+    rows: ({ visitor, query }) => everyCase(visitor, caseFiltersIn(query), pagingOf(query, caseSorts, 'asked')),
   },
   'site.list': {
     count: (asked, cap) => countSites(within(asked), readSiteFilters(asked.query), cap),

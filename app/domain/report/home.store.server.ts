@@ -1,4 +1,5 @@
 import { rows } from '~/platform/sql.server'
+import { waitsFor } from '../approval/case-list.store.server'
 import { rangeConditions, type Condition, type Scope } from '../people/scope'
 import type { Visitor } from '../people/visitor'
 import type { DemandState } from '../process/demand-process'
@@ -41,9 +42,11 @@ const counting = (code: string, { from, late, sql, params }: Branch): Condition 
 /** One index range each. */
 function branches(counted: Counted, scope: Scope, visitor: Visitor): Branch[] {
   if (counted.of === 'approval') {
-    return rangeConditions(scope, 'a').map((range) => (
-      { from: 'approval_case a JOIN demand d ON d.id = a.demand_id', late: 0, sql: `${range.sql} AND a.state = 'running' AND d.state = 'order_approving'`, params: range.params }
-    ))
+    const waiting = waitsFor(visitor)
+    return rangeConditions(scope, 'a').flatMap((range): Branch[] => {
+      const all = { sql: `${range.sql} AND ${waiting.sql}`, params: [...range.params, ...waiting.params] }
+      return [{ from: 'approval_case a', late: 0, ...all }, { from: 'approval_case a', late: 1, sql: `${all.sql} AND a.due_at < ?`, params: [...all.params, moment(visitor.now)] }]
+    })
   }
   if (counted.of === 'task') return taskBranches(counted, scope, visitor)
 

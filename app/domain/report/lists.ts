@@ -1,4 +1,5 @@
 import type { ListColumn } from '~/fields/list-column'
+import { approvalColumns } from '../approval/list-columns'
 import { carrierDemandColumns } from '../demand/carrier-columns'
 import { demandColumns } from '../demand/list-columns'
 import { carrierOrderColumns, orderColumns } from '../order/list-columns'
@@ -22,6 +23,7 @@ export const lists = {
   'screening.list': { path: '/screening', may: 'screening.read', title: 'screening:title', columns: poolColumns },
   'siting.list': { path: '/siting', may: 'siting.read', title: 'siting:title', columns: poolColumns },
   'order.list': { path: '/orders', may: 'order.read', title: 'order:list.title', columns: orderColumns },
+  'approval.list': { path: '/me/approvals', may: 'approval.read', title: 'approval:title', columns: approvalColumns },
   'site.list': { path: '/sites', may: 'site.read', title: 'site:list.title', columns: siteColumns },
   'portal.demands': { path: '/portal/demands', may: 'portal.demand.read', title: 'portal:demands.title', columns: carrierDemandColumns },
   'portal.orders': { path: '/portal/orders', may: 'portal.order.read', title: 'portal:orders.title', columns: carrierOrderColumns },

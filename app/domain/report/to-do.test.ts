@@ -11,7 +11,7 @@ it('an area manager sees his pools and what he holds, an approver what he must d
 })
 
 it('an account manager sees every stage that waits for him', () => {
-  expect(codesOf('account_manager')).toEqual(['submitted', 'collected', 'suspected', 'matching', 'screened', 'exceptions', 'toDesign', 'drafts', 'returned'])
+  expect(codesOf('account_manager')).toEqual(['submitted', 'collected', 'suspected', 'matching', 'screened', 'exceptions', 'toDesign', 'drafts', 'returned', 'approvals'])
 })
 
 it('no carrier’s person sees a to-do of the house', () => {

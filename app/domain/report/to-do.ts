@@ -33,7 +33,7 @@ export const toDos: readonly ToDo[] = [
   { code: 'toDesign', may: 'order.design', href: '/orders/todo', counted: { of: 'demand', states: ['sited'] } },
   { code: 'drafts', may: 'order.design', href: '/orders?state=draft', counted: { of: 'order', states: ['draft'] } },
   { code: 'returned', may: 'order.design', href: '/orders?state=returned', counted: { of: 'order', states: ['returned'] } },
-  { code: 'approvals', may: 'order.approve', href: '/me/approvals', counted: { of: 'approval' } },
+  { code: 'approvals', may: 'approval.use', href: '/me/approvals', counted: { of: 'approval' } },
 ]
 
 export const toDosOf = (may: (permission: Permission) => boolean): ToDo[] => toDos.filter((one) => may(one.may))

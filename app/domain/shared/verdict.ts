@@ -50,6 +50,8 @@ export const refusalCodes = [
   'levelsWrong',
   'levelsBegun',
   'checklistWrong',
+  'approvalOver', 'notAsker', 'notYourAddition', 'notYourSeat', 'signedAlready', 'onlyAdvice', 'notAsked', 'noSuchStep', 'actedAlready', 'notToOneself', 'seatTaken', 'noSuchSeat', 'noSuchColleague',
+  'chainFixed', 'chainWrong', 'chainOwn', 'chainStartsLate',
 ] as const
 export type RefusalCode = (typeof refusalCodes)[number]
 

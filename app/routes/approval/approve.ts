@@ -1,15 +1,9 @@
 import type { ActionFunctionArgs } from '@remix-run/node'
-import { approveOrder } from '~/domain/order/approval.commands.server'
+import { approveCase } from '~/domain/approval/commands.server'
 import { enter } from '~/domain/people/enter.server'
-import { goto } from '~/platform/flash.server'
-import { refusedAt } from '../_refusal.server'
-import { idIn, sentIn, textIn } from '../_address-id'
+import { actedOn } from './_act.server'
 
 export async function action({ request, params }: ActionFunctionArgs) {
   const visitor = await enter(request, 'approval.approve')
-  const caseId = idIn(params.caseId)
-  const note = textIn(visitor.form, 'note').trim().slice(0, 500)
-  const verdict = await approveOrder(visitor, caseId, { ...sentIn(visitor.form), note })
-  if (!verdict.ok) return refusedAt(`/me/approvals/${caseId}`, verdict, visitor)
-  return goto('/me/approvals', { say: 'order:say.approved', tone: 'done' })
+  return actedOn(visitor, params, { say: 'approval:said.approved', act: (caseId, sent) => approveCase(visitor, caseId, sent) })
 }

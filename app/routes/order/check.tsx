@@ -1,6 +1,7 @@
 import type { LoaderFunctionArgs } from '@remix-run/node'
 import { useLoaderData } from '@remix-run/react'
-import { approvalChain } from '~/domain/order/approval.store.server'
+import { openCaseOf } from '~/domain/approval/case.store.server'
+import { chainOf } from '~/domain/order/commands.server'
 import { completeness } from '~/domain/order/completeness'
 import { priceStateOf } from '~/domain/order/quote.store.server'
 import { enter } from '~/domain/people/enter.server'
@@ -29,8 +30,13 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
     soft: told('soft'),
     price: quote === null ? ('never' as const) : outdated ? ('outdated' as const) : ('ok' as const),
     overrun: quote?.overrun ? quote.price.bookCode : null,
-    steps: (await approvalChain('order', order.provinceCode)).length,
+    steps: (await chainOf(order, { quote, returned: await returnedCase(order.id), now: visitor.now })).steps.length,
   }
+}
+
+async function returnedCase(orderId: number) {
+  const open = await openCaseOf({ kind: 'order', subjectId: orderId })
+  return open?.state === 'returned' ? open : null
 }
 
 type View = Awaited<ReturnType<typeof loader>>

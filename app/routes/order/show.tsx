@@ -5,7 +5,7 @@ import { toneOfOrder } from '~/domain/order/order'
 import { priceStateOf } from '~/domain/order/quote.store.server'
 import { signaturesOf } from '~/domain/order/order.store.server'
 import { shownForm } from '~/domain/order/shown-form.store.server'
-import { runningCaseOf } from '~/domain/order/approval.store.server'
+import { openCaseOf } from '~/domain/approval/case.store.server'
 import { enter } from '~/domain/people/enter.server'
 import { historyOf } from '~/domain/process/history.server'
 import { milestones } from '~/domain/process/milestones'
@@ -44,7 +44,7 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
     history: happeningsOf(events, t),
     signatures: await signaturesOf(order.id),
     mayDesign: visitor.may('order.design'),
-    caseId: visitor.may('order.approve') && order.state === 'approving' ? await runningCaseOf(order.id) : null,
+    caseId: visitor.may('approval.read') ? ((await openCaseOf({ kind: 'order', subjectId: order.id }))?.id ?? null) : null,
   }
 }
 
@@ -53,10 +53,11 @@ type View = Awaited<ReturnType<typeof loader>>
 function actionsOf({ order, head, mayDesign, caseId }: Pick<View, 'order' | 'head' | 'mayDesign' | 'caseId'>, t: (key: string) => string): NextAction[] {
   const at = `/orders/${order.id}`
   const form = [{ label: t('order:show.toForm'), href: `${at}/form` }]
-  if (caseId !== null) return [...form, { label: t('order:show.toApproval'), href: `/me/approvals/${caseId}`, look: 'main' }]
+  if (caseId !== null && !head.open) return [...form, { label: t('order:show.toApproval'), href: `/me/approvals/${caseId}`, look: 'main' }]
   if (mayDesign && order.state === 'issued') return [...form, { label: t('order:show.toScan'), href: `${at}/confirm-scan` }]
   if (!mayDesign || !head.open) return form
-  return [...form, { label: t('order:show.edit'), href: `${at}/site` }, { label: t('order:show.toPrice'), href: `${at}/price` }, { label: t('order:show.toCheck'), href: `${at}/check`, look: 'main' }]
+  const returned = caseId === null ? [] : [{ label: t('order:show.toApproval'), href: `/me/approvals/${caseId}` }]
+  return [...form, ...returned, { label: t('order:show.edit'), href: `${at}/site` }, { label: t('order:show.toPrice'), href: `${at}/price` }, { label: t('order:show.toCheck'), href: `${at}/check`, look: 'main' }]
 }
 
 export default function OrderShow() {
