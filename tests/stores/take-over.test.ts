@@ -7,13 +7,16 @@ import { batchOf, commit, filled, key, upload, workOff, type Filled } from './im
 import { importLines } from '~/domain/demand/import.store.server'
 import type { ImportBatch } from '~/domain/demand/import'
 import { mendRow } from '~/domain/demand/planning.commands.server'
-import { takeOverRecord } from '~/domain/demand/take-over.fields'
+import { mayTakeOver, takeOverRecord } from '~/domain/demand/take-over.fields'
 import { takeOverSheet } from '~/domain/demand/take-over-workbook.server'
 import { towerSheet } from '~/domain/demand/tower.fields'
 import { permissionsOf } from '~/domain/people/permissions'
 import { forgetAccount } from '~/domain/people/store.server'
 import type { Visitor } from '~/domain/people/visitor'
+import { designOrder } from '~/domain/order/commands.server'
+import { brokenInvariants } from '~/domain/process/invariants.server'
 import { historyOf } from '~/domain/process/history.server'
+import { confirmationOf } from '~/domain/screening/confirmation.store.server'
 import { allDivisions } from '~/domain/shared/division.store.server'
 import { milestones } from '~/domain/process/milestones'
 import { translate } from '~/locales/words'
@@ -86,9 +89,49 @@ describe('running demands of an older system', () => {
     expect(milestones('order_confirmed', history).slice(0, 4).map(({ state, at }) => [state, at?.slice(0, 10)])).toEqual([['done', '2025-05-31'], ['done', '2025-06-30'], ['done', '2025-08-01'], ['done', '2025-09-02']])
   })
 
+  const found: Filled = { siteName: '泉城路老机房', siteLongitude: 116.7003, siteLatitude: 36.5, siteAddress: '泉城路 1 号', constructionMode: '新建', builtTowerType: '普通地面塔', builtShelterType: '自建地面机房', mountMetres: 28, surveyedOn: '2025-06-20' }
+  const agreed: Filled = { builtAncillaryType: '地面塔机房配套', landOwner: '泉城物业', siteFeeYuan: 12000, leaseYears: 5, powerMode: '市电 380V', powerCostYuan: 30000, transmission: '光缆已到', team: '自有人员' }
+
+  it('rest on the site that was found and agreed there, so that confirmation and order go on here', async () => {
+    const batch = await checked([
+      legacy(0, { legacyState: '待筛查确认', ...found }),
+      legacy(1, { legacyState: '待编制订单', screenedOn: '2025-07-01', sitedOn: '2025-08-02', yearlyYuan: 23456.78, ...found, ...agreed }),
+      legacy(2, { legacyState: '订单编制中', screenedOn: '2025-07-01', sitedOn: '2025-08-02', legacyOrder: 'ORD-2', ...found, ...agreed }),
+      legacy(3, { legacyState: '已退回', reason: '坐标不清' }), legacy(4, { legacyState: '待承接' }), legacy(5, { legacyState: '已取消', reason: '客户撤项' }), legacy(6, { legacyState: '重单关闭', reason: '与另一单重复' }),
+    ])
+    expect([await errorsOf(batch.id), batch.goodCount]).toEqual([[], 7])
+    await commit(guoAn, batch, 'all')
+    await workOff()
+    const demands = await db.demand.findMany({ orderBy: { id: 'asc' } })
+    expect(demands.map(({ state }) => state)).toEqual(['screened', 'sited', 'ordering', 'returned', 'submitted', 'cancelled', 'closed_duplicate'])
+    expect(demands.map(({ collectedAt, legacyYearlyFen }) => [collectedAt !== null, legacyYearlyFen === null ? null : Number(legacyYearlyFen)])).toEqual([[true, null], [true, 2345678], [true, null], [false, null], [false, null], [true, null], [true, null]])
+    expect(await db.task.groupBy({ by: ['kind', 'state'], _count: true })).toEqual([{ kind: 'screening', state: 'done', _count: 3 }, { kind: 'siting', state: 'done', _count: 2 }])
+    expect((await db.screenedSite.findMany({ orderBy: { id: 'asc' } })).map(({ name, chosen, surveyor }) => [name, chosen, surveyor])).toEqual([['泉城路老机房', false, '旧系统'], ['泉城路老机房', true, '旧系统'], ['泉城路老机房', true, '旧系统']])
+    expect((await confirmationOf(demands[0]!.id, guoAn))?.candidates).toMatchObject([{ name: '泉城路老机房', meets: true }])
+    const order = await db.order.findFirstOrThrow({ include: { partSite: true, fees: true } })
+    expect(order).toMatchObject({ demandId: demands[2]!.id, state: 'draft', partSite: { towerStationName: '泉城路老机房' } })
+    expect(order.fees.map(({ kind, amountFen }) => [kind, Number(amountFen)])).toEqual([['site', 1_200_000], ['power', 3_000_000]])
+    expect((await historyOf('demand', demands[2]!.id))[0]).toMatchObject({ changes: { plan: [null, 'build'], site: [null, '泉城路老机房'], order: [null, order.number] } })
+    expect(await brokenInvariants()).toEqual([])
+
+    const designed = await designOrder(wangMin, demands[1]!.id, key())
+    expect(designed).toMatchObject({ ok: true, state: 'ordering' })
+  })
+
+  it('are told in words where a state cannot be taken: approvals and issued forms, systems in buildings, unknown sites', async () => {
+    const batch = await checked([legacy(0, { legacyState: '待审批' }), legacy(1, { legacyState: '待客户确认' }), legacy(2, { legacyState: '待筛查确认', ...found, siteCode: 'NOWHERE' }), legacy(3, { legacyState: '待编制订单', screenedOn: '2025-07-01', sitedOn: '2025-08-02', ...found })])
+    expect(await errorsOf(batch.id)).toEqual([
+      '3 legacyState notTaken', '4 legacyState notTaken', '5 siteCode noSite', ...['builtAncillaryType', 'landOwner', 'siteFeeYuan', 'leaseYears', 'powerMode', 'powerCostYuan', 'transmission', 'team'].map((field) => `6 ${field} neededByState`),
+    ])
+    const cookie = await cookieOf(9)
+    const page = (await quality({ request: visit(`/imports/${batch.id}/quality`, { cookie }), params: { batchId: String(batch.id) }, context: {} })) as { lines: { words: string; count: number }[] }
+    expect(page.lines.find(({ words }) => words.includes('待审批'))?.words).toContain('正在走的审批和已发出的确认单带不过来')
+    expect([mayTakeOver('building', 'screened'), mayTakeOver('building', 'siting'), mayTakeOver('tower', 'sited')]).toEqual([false, true, true])
+  })
+
   it('are refused row by row where the older system says too little, or what cannot be', async () => {
     const batch = await checked([
-      legacy(0, { legacyState: '订单已确认' }), legacy(1, { legacyState: '选址中', screenedOn: '2025-05-01' }), legacy(2, { legacyState: '筛查失败' }), legacy(3, { legacyState: '订单编制中' }),
+      legacy(0, { legacyState: '订单已确认' }), legacy(1, { legacyState: '选址中', screenedOn: '2025-05-01' }), legacy(2, { legacyState: '筛查失败' }), legacy(3, { legacyState: '办理中' }),
       legacy(4, { collectedOn: '2999-01-01' }), legacy(5, { ownerLogin: 'nobody' }), legacy(6, { legacyNumber: 'OLD-5' }), legacy(7, { carrier: '铁通', legacyNumber: '' }), legacy(8),
     ])
     expect(await errorsOf(batch.id)).toEqual([

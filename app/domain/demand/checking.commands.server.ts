@@ -115,7 +115,7 @@ async function checkTakeOver(job: RunningJob, visitor: Visitor, batch: ImportBat
   await job.progress({ total: sheet.rows.length, done: 0 })
   const texts = (cells: Record<string, string>) => Object.fromEntries([...legacy.headingOf].flatMap(([field, heading]) => (cells[heading] ? [[field, cells[heading]]] : [])))
   const fields = sheet.rows.map((row) => { const judged = judge(row); return { ...judged, raw: { ...judged.raw, ...texts(row.cells) } } })
-  const judged = await judgeTakenOver(refuseFilledDown(fields), visitor)
+  const judged = await judgeTakenOver(kind, refuseFilledDown(fields), visitor)
   const plan = planOf(kind, judged, await twinsOf(placedOf(kind, judged)))
   await keepRows(job, batch.id, plan)
   const strange = columns.unknown.filter((heading) => legacy.unknown.includes(heading))

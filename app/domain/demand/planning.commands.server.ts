@@ -39,7 +39,7 @@ export async function isStillThePlan(visitor: Visitor, batch: ImportBatch): Prom
 async function plannedAnew(visitor: Visitor, { kind, purpose }: ImportBatch, shown: readonly KeptRow[]): Promise<PlannedRow[]> {
   if (purpose === 'update') return planUpdateAnew(visitor, kind, shown)
   const fields = judgedAnew(shown, whole(await judgeFor(visitor, kind)))
-  const judged = purpose === 'take_over' ? await judgeTakenOver(fields, visitor, (row) => row.value !== null) : fields
+  const judged = purpose === 'take_over' ? await judgeTakenOver(kind, fields, visitor, (row) => row.value !== null) : fields
   return planOf(kind, judged, await twinsOf(placedOf(kind, judged)))
 }
 
@@ -107,7 +107,7 @@ interface MendedAmong {
 
 async function withEntryMended(tx: Transaction, { visitor, batch: { kind, purpose } }: { visitor: Visitor; batch: ImportBatch }, { shown, judge, ...mended }: MendedAmong & { judge: JudgeKept }): Promise<PlannedRow[]> {
   const fields = withMended(shown, mended, whole(judge))
-  const judged = purpose === 'take_over' ? await judgeTakenOver(fields, visitor, ({ rowNumber }) => rowNumber === mended.rowNumber) : fields
+  const judged = purpose === 'take_over' ? await judgeTakenOver(kind, fields, visitor, ({ rowNumber }) => rowNumber === mended.rowNumber) : fields
   return planOf(kind, judged, knownTwins(shown, judged, await twinsOfNew(tx, { kind, judged }, ({ rowNumber, value }, i) => rowNumber === mended.rowNumber || (value !== null && shown[i]!.value === null))))
 }
 

@@ -52,7 +52,7 @@ const columnsOfKind: Record<DemandKind, ReadonlySet<string>> = {
 
 /** Kept beside the values, not among them. */
 const administrative = new Set([
-  'id', 'demandId', 'number', 'kind', 'state', 'version', 'duplicate', 'ownerId', 'importBatchId', 'importRowNumber', 'origin', 'legacyNumber', 'legacyOrder',
+  'id', 'demandId', 'number', 'kind', 'state', 'version', 'duplicate', 'ownerId', 'importBatchId', 'importRowNumber', 'origin', 'legacyNumber', 'legacyOrder', 'legacyYearlyFen',
   'collectedAt', 'screenedAt', 'sitedAt', 'confirmedAt', 'createdAt', 'changedAt', 'changedByName', 'enteredAt', 'promisedOn', 'promiseStale',
 ])
 
@@ -104,9 +104,16 @@ export async function writeDetail(tx: Transaction, { id, kind }: Pick<Demand, 'i
 export interface Origin {
   ownerName: string | null
   fileName: string | null
+  /** Of a demand that was taken over: what it was called and what it cost there. */
+  legacy: null | { number: string; order: string | null; yearlyFen: number | null }
 }
 
-export async function originOf({ ownerId, importBatchId }: Pick<Demand, 'ownerId' | 'importBatchId'>): Promise<Origin> {
-  const found = await row<Origin>('SELECT (SELECT name FROM user WHERE id = ?) AS ownerName, (SELECT file_name FROM import_batch WHERE id = ?) AS fileName', [ownerId, importBatchId])
-  return found ?? { ownerName: null, fileName: null }
+export async function originOf({ id, ownerId, importBatchId }: Pick<Demand, 'id' | 'ownerId' | 'importBatchId'>): Promise<Origin> {
+  const found = await row<Omit<Origin, 'legacy'> & { number: string | null; legacyOrder: string | null; yearlyFen: string | null }>(
+    `SELECT (SELECT name FROM user WHERE id = ?) AS ownerName, (SELECT file_name FROM import_batch WHERE id = ?) AS fileName,
+      d.legacy_number AS number, d.legacy_order AS legacyOrder, d.legacy_yearly_fen AS yearlyFen FROM demand d WHERE d.id = ?`,
+    [ownerId, importBatchId, id],
+  )
+  const { ownerName = null, fileName = null, number = null, legacyOrder = null, yearlyFen = null } = found ?? {}
+  return { ownerName, fileName, legacy: number === null ? null : { number, order: legacyOrder, yearlyFen: yearlyFen === null ? null : Number(yearlyFen) } }
 }

@@ -4,7 +4,7 @@ import { aloneSeat, everywhere, type Position, type Seat } from '../pricing/occu
 import { yuanOf } from '../shared/money'
 import { planUnits } from '../pricing/units'
 import { carriers, type Carrier } from '../shared/carrier'
-import type { constructionModes } from '../screening/screening.fields'
+import type { constructionModes } from '../shared/configuration'
 import type { powerModes } from '../siting/siting.fields'
 import { maintenanceGrades } from './order.fields'
 import type { FeeRow, OrderParts, ProductRow } from './order'

@@ -55,8 +55,8 @@ interface Drafting extends KnownSiting {
 }
 
 /** What an order is drafted from, read before the step so that nothing is locked meanwhile. */
-async function draftingOf(demandId: number, today: string): Promise<Drafting | null> {
-  const found = await knownOf(demandId, today)
+async function draftingOf(demandId: number, today: string, from?: Transaction): Promise<Drafting | null> {
+  const found = await knownOf(demandId, today, from)
   if (!found) return null
   const book = (await bookOn(today))?.book
   return { ...found, antennasPerUnit: Number((book && itemAt(book, { kind: 'rule', key1: 'antennas_per_unit' })?.value) ?? 3) }
@@ -77,6 +77,15 @@ async function draft(tx: Transaction, visitor: Visitor, demand: DemandRow, found
   const orderId = await insertOrder(tx, { number, demand, siteId, parts, checks, now: visitor.now, byName: visitor.user.name })
   await appendHistory(tx, visitor, [{ aggregate: 'order', aggregateId: orderId, sequence: 1, step: 'design', fromState: null, toState: 'draft', changes: {}, note: '' }])
   return { ok: true, changes: { order: [null, number] } }
+}
+
+/** The draft that an order of an older system begins with here, in the transaction that takes its demand over. Answers its number. */
+export async function draftTakenOver(tx: Transaction, visitor: Visitor, demandId: number): Promise<string> {
+  const { longitude, latitude, changedAt, ...row } = await tx.demand.findUniqueOrThrow({ where: { id: demandId } })
+  const demand: DemandRow = { ...row, longitude: Number(longitude), latitude: Number(latitude), changedAt: changedAt.toISOString() }
+  const drafted = await draft(tx, visitor, demand, await draftingOf(demandId, visitor.today, tx))
+  if (!drafted.ok) throw new Error(`no order can be drafted for demand ${demandId}: ${drafted.because}`)
+  return String(drafted.changes?.order?.[1])
 }
 
 /** 提交订单: to the approvers, or, where nobody need approve, straight to the carrier. */

@@ -1,4 +1,4 @@
-import { db } from '~/platform/db.server'
+import { db, type Transaction } from '~/platform/db.server'
 import type { Known } from './carried'
 
 export interface KnownSiting {
@@ -9,16 +9,16 @@ export interface KnownSiting {
 }
 
 /** What demand, screening and siting left behind for an order; null where no siting succeeded. What becomes of it is decided under lock, against the version. */
-export async function knownOf(demandId: number, today: string): Promise<KnownSiting | null> {
-  const demand = await db.demand.findUnique({ where: { id: demandId }, include: { tower: true } })
+export async function knownOf(demandId: number, today: string, from: Transaction = db): Promise<KnownSiting | null> {
+  const demand = await from.demand.findUnique({ where: { id: demandId }, include: { tower: true } })
   if (!demand) return null
-  const reply = await db.taskReply.findFirst({
+  const reply = await from.taskReply.findFirst({
     where: { demandId, final: true, success: true, siting: { isNot: null } }, orderBy: { id: 'desc' }, include: { siting: true },
   })
   const siting = reply?.siting
   if (!siting) return null
 
-  const screened = siting.screenedSiteId === null ? null : await db.screenedSite.findUnique({ where: { id: siting.screenedSiteId } })
+  const screened = siting.screenedSiteId === null ? null : await from.screenedSite.findUnique({ where: { id: siting.screenedSiteId } })
   const { tower } = demand
   return {
     siteId: siting.siteId,
@@ -38,13 +38,13 @@ export async function knownOf(demandId: number, today: string): Promise<KnownSit
         systemCount: siting.systemCount, antennas: siting.antennas, heightMetres: Number(siting.heightMetres), machinePositions: siting.machinePositions,
         powerKw: siting.powerKw === null ? null : Number(siting.powerKw), windPressure: siting.windPressure === null ? null : Number(siting.windPressure),
       },
-      site: siting.siteId === null ? null : await siteOf(siting.siteId, today),
+      site: siting.siteId === null ? null : await siteOf(from, siting.siteId, today),
     },
   }
 }
 
-async function siteOf(id: number, today: string): Promise<Known['site']> {
-  const site = await db.site.findUnique({ where: { id }, include: { tenancies: true, platforms: { select: { id: true } } } })
+async function siteOf(from: Transaction, id: number, today: string): Promise<Known['site']> {
+  const site = await from.site.findUnique({ where: { id }, include: { tenancies: true, platforms: { select: { id: true } } } })
   if (!site) return null
 
   const sitting = site.tenancies.filter(({ until }) => until === null || until.toISOString().slice(0, 10) >= today)

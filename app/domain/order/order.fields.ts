@@ -6,7 +6,7 @@ import { maintenanceGrades as askedGrades, scenes } from '../demand/dictionaries
 import { configurationOf } from '../pricing/catalogue'
 import { contradicts, positions } from '../pricing/occupancy'
 import { ancillaryTypes, shelterTypes, towerTypes } from '../pricing/price-book'
-import { constructionModes } from '../screening/screening.fields'
+import { constructionModes } from '../shared/configuration'
 import { carriers } from '../shared/carrier'
 import { powerModes } from '../siting/siting.fields'
 

@@ -42,7 +42,9 @@ export const steps = {
   collect: step({ from: [null], to: ['collected'], may: ['demand.collect'] }),
   take_over: step({
     from: [null],
-    to: ['collected', 'matching', 'screening', 'screen_failed', 'siting', 'siting_failed', 'order_confirmed'],
+    to: [
+      'submitted', 'returned', 'collected', 'closed_duplicate', 'matching', 'screening', 'screen_failed', 'screened', 'siting', 'siting_failed', 'sited', 'ordering', 'order_confirmed', 'cancelled',
+    ],
     may: ['demand.takeOver'],
     opensInto: { screening: 'screening', siting: 'siting' },
   }),

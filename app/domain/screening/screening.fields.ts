@@ -4,13 +4,12 @@ import type { Finding } from '~/fields/message'
 import { defineRecord } from '~/fields/record'
 import { latitudeRange, longitudeRange } from '../demand/coordinates'
 import { carriers } from '../shared/carrier'
-import { shelterTypes, towerTypes } from '../shared/configuration'
+import { constructionModes, shelterTypes, towerTypes } from '../shared/configuration'
 
 export const outcomes = ['success', 'failure'] as const
 export const yesNo = ['yes', 'no'] as const
 /** Why no site can be found. Labels: screening:dictionary.reasonCode. */
 export const screeningReasons = ['no_site', 'no_capacity', 'owner_refuses', 'planning', 'safety', 'cost', 'wrong_position', 'other'] as const
-export const constructionModes = ['new', 'alter', 'existing'] as const
 /** Whose site it is: the tower company's own, a carrier's, or somebody else's. */
 export const owners = ['TOWER', ...carriers] as const
 

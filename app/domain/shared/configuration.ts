@@ -10,3 +10,9 @@ export type AncillaryType = (typeof ancillaryTypes)[number]
 /** Where a station's power comes from. Labels: siting:dictionary.powerMode. */
 export const powerModes = ['mains_220', 'mains_380', 'transfer'] as const
 export type PowerMode = (typeof powerModes)[number]
+
+/** Whether a station is built, altered or used as it stands. Labels: screening:dictionary.constructionMode. */
+export const constructionModes = ['new', 'alter', 'existing'] as const
+/** How a station is connected, and who secured it. Labels: siting:dictionary. */
+export const transmissions = ['fibre_ready', 'fibre_near', 'fibre_far', 'microwave'] as const
+export const teams = ['own', 'agency', 'district_office', 'carrier_help'] as const

@@ -5,14 +5,12 @@ import { defineRecord } from '~/fields/record'
 import { latitudeRange, longitudeRange } from '../demand/coordinates'
 import type { DemandKind } from '../demand/demand'
 import { foundFindings, foundIn } from '../screening/das.fields'
-import { constructionModes, outcomes } from '../screening/screening.fields'
-import { ancillaryTypes, powerModes, shelterTypes, towerTypes } from '../shared/configuration'
+import { outcomes } from '../screening/screening.fields'
+import { ancillaryTypes, constructionModes, powerModes, shelterTypes, teams, towerTypes, transmissions } from '../shared/configuration'
 
 /** Why no site can be had. Labels: siting:dictionary.reasonCode. */
 export const sitingReasons = ['owner_refuses', 'fee_too_high', 'neighbours', 'title', 'permit', 'power', 'transmission', 'other'] as const
 export { powerModes }
-export const transmissions = ['fibre_ready', 'fibre_near', 'fibre_far', 'microwave'] as const
-export const teams = ['own', 'agency', 'district_office', 'carrier_help'] as const
 
 const text = (maximum: number) => z.string().max(maximum)
 const yuan = () => z.number().min(0).max(99_999_999)

@@ -22,8 +22,9 @@ export function FieldsPart({ sections }: { sections: readonly FactSection[] }) {
 }
 
 export function OriginPart({ demand, origin, mayOpen, byCarrier }: { mayOpen: boolean; byCarrier: boolean; demand: Pick<Demand, 'createdAt' | 'importBatchId' | 'importRowNumber'>; origin: Origin }) {
-  const { t, time } = useWords()
+  const { t, time, money } = useWords()
   const { importBatchId, importRowNumber, createdAt } = demand
+  const { legacy } = origin
   return (
     <FactCard
       title={t('demand:show.origin')}
@@ -31,6 +32,9 @@ export function OriginPart({ demand, origin, mayOpen, byCarrier }: { mayOpen: bo
         { label: t('demand:list.created'), value: time(createdAt) },
         { label: t('demand:show.enteredBy'), value: importBatchId === null ? t(byCarrier ? 'demand:show.portal' : 'demand:show.single') : mayOpen ? <a href={`/imports/${importBatchId}`}>{origin.fileName}</a> : origin.fileName },
         ...(importRowNumber === null ? [] : [{ label: t('demand:show.row'), value: importRowNumber }]),
+        ...(legacy ? [{ label: t('takeover:legacy'), value: legacy.number }] : []),
+        ...(legacy?.order ? [{ label: t('takeover:order'), value: legacy.order }] : []),
+        ...(legacy && legacy.yearlyFen !== null ? [{ label: t('takeover:yearly'), value: money(legacy.yearlyFen), unit: t('common:unit.yuanYear') }] : []),
       ]}
     />
   )

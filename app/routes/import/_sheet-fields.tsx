@@ -9,7 +9,7 @@ import { useWords } from '~/ui/words'
 export function SheetFields({ fields, sections, values, errors }: { fields: readonly Field[]; sections: readonly string[]; values: Entered; errors: FieldErrors }) {
   const { t } = useWords()
   const mistakes = errorsByField(errors)
-  const titleOf = (section: string) => t(section === 'legacy' ? 'takeover:section.legacy' : `demand:section.${section}`)
+  const titleOf = (section: string) => t(section.startsWith('legacy') ? `takeover:section.${section}` : `demand:section.${section}`)
   const of = (section: string) => fields.filter((field) => field.section === section)
   return (
     <Sectioned index={sections.map((section) => ({ id: section, title: titleOf(section), mistakes: of(section).filter(({ field }) => mistakes[field]).length }))}>

@@ -44,7 +44,7 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
   return {
     id: batch.id, fileName: batch.fileName, conflict, next: await nextWrongRow(batch.id, rowNumber),
     row: { rowNumber, verdict, version, values: { ...(legacy ? takeOverRecord.textsToForm(raw, languagesOf(t, visitor.language)) : {}), ...sheet.textsToForm(raw, languagesOf(t, visitor.language)) } },
-    fields: [...(legacy ? takeOverRecord.fields : []), ...sheet.fields], sections: [...(legacy ? ['legacy'] : []), ...sections],
+    fields: [...(legacy ? takeOverRecord.fields : []), ...sheet.fields], sections: [...(legacy ? ['legacy', 'legacySite'] : []), ...sections],
     point: (await pointMaps(visitor.scope))(line),
     errors: said.filter(({ weight }) => weight === 'error'), doubts: said.filter(({ weight }) => weight === 'warning').map(({ message }) => message),
   }

@@ -1,0 +1,1 @@
+ALTER TABLE `demand` ADD COLUMN `legacy_yearly_fen` BIGINT NULL;
