@@ -136,6 +136,16 @@ export const screens = /** @satisfies {readonly Screen[]} */ (
     { id: 'siting.book',            path: 'siting/:taskId/book',                file: 'routes/siting/book.tsx',            module: 'E', may: 'siting.read' },
     { id: 'siting.bookFile',        path: 'siting/:taskId/book.xlsx',           file: 'routes/siting/book-file.ts',        module: 'E', may: 'siting.read' },
 
+    // C, E · Field packs
+    { id: 'pack.list',              path: 'tasks/packs',                        file: 'routes/pack/list.tsx',              module: 'C', may: 'pack.use', menu: 'siting' },
+    { id: 'pack.make',              path: 'tasks/packs/make',                   file: 'routes/pack/make.ts',               module: 'C', may: 'pack.use' },
+    { id: 'pack.upload',            path: 'tasks/packs/upload',                 file: 'routes/pack/upload.tsx',            module: 'C', may: 'pack.use' },
+    { id: 'pack.check',             path: 'tasks/packs/uploads/:uploadId',      file: 'routes/pack/check.tsx',             module: 'C', may: 'pack.use' },
+    { id: 'pack.commit',            path: 'tasks/packs/uploads/:uploadId/commit', file: 'routes/pack/commit.ts',           module: 'C', may: 'pack.use' },
+    { id: 'pack.show',              path: 'tasks/packs/:packId',                file: 'routes/pack/show.tsx',              module: 'C', may: 'pack.use' },
+    { id: 'pack.workbook',          path: 'tasks/packs/:packId/pack.xlsx',      file: 'routes/pack/workbook.ts',           module: 'C', may: 'pack.use' },
+    { id: 'pack.print',             path: 'tasks/packs/:packId/print',          file: 'routes/pack/print.tsx',             module: 'C', may: 'pack.use' },
+
     // I · Exceptions
     { id: 'exception.list',         path: 'exceptions',                         file: 'routes/exception/list.tsx',         module: 'I', may: 'exception.read', menu: 'siting' },
     { id: 'exception.rematch',      path: 'exceptions/:demandId/rematch',       file: 'routes/exception/rematch.tsx',      module: 'I', may: 'exception.decide' },

@@ -18,6 +18,7 @@ import enMatching from './en/matching.json'
 import enMenu from './en/menu.json'
 import enNotice from './en/notice.json'
 import enOrder from './en/order.json'
+import enPack from './en/pack.json'
 import enPeople from './en/people.json'
 import enPool from './en/pool.json'
 import enPortal from './en/portal.json'
@@ -46,6 +47,7 @@ import zhMatching from './zh-CN/matching.json'
 import zhMenu from './zh-CN/menu.json'
 import zhNotice from './zh-CN/notice.json'
 import zhOrder from './zh-CN/order.json'
+import zhPack from './zh-CN/pack.json'
 import zhPeople from './zh-CN/people.json'
 import zhPool from './zh-CN/pool.json'
 import zhPortal from './zh-CN/portal.json'
@@ -82,6 +84,7 @@ export const namespaces = {
   menu: [zhMenu, enMenu],
   notice: [zhNotice, enNotice],
   order: [zhOrder, enOrder],
+  pack: [zhPack, enPack],
   people: [zhPeople, enPeople],
   pool: [zhPool, enPool],
   portal: [zhPortal, enPortal],

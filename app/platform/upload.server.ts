@@ -148,6 +148,22 @@ class Receiving {
   }
 }
 
+/** Keeps what a stream brings by its hash, as an upload is kept. What breaks off leaves nothing. */
+export async function keepStream(stream: Readable, folder: string): Promise<Pick<UploadedFile, 'sha256' | 'size' | 'kind'>> {
+  const path = join(folder, 'incoming', randomUUID())
+  await mkdir(join(folder, 'incoming'), { recursive: true })
+  try {
+    const seen = new Seen()
+    await pipeline(stream, seen, createWriteStream(path))
+    const sha256 = seen.sha256()
+    await mkdir(join(folder, sha256.slice(0, 2)), { recursive: true })
+    await rename(path, keptPath(folder, sha256))
+    return { sha256, size: seen.size, kind: contentKind(seen.head, seen.tail) }
+  } finally {
+    await rm(path, { force: true })
+  }
+}
+
 const looked = 64 * 1024
 
 /** Passes a file on and remembers its size, its hash and its two ends. */

@@ -4,14 +4,15 @@ import type { Verdict } from '~/domain/shared/verdict'
 import { translate } from '~/locales/words'
 import { contentsOf, filedUnder } from '~/domain/task/checklist'
 import { saveDraft } from '~/domain/task/reply.commands.server'
-import { filesOf, findDraft, type Draft, type KeptFile, type Typed } from '~/domain/task/reply.store.server'
+import { filesOf, findDraft, type Draft, type KeptFile } from '~/domain/task/reply.store.server'
 import { findTask, type TaskKind, type TaskRow } from '~/domain/task/store.server'
 import { mayWork } from '~/domain/task/task'
+import { differing, typedIn } from '~/domain/task/typed'
 import { goto } from '~/platform/flash.server'
 import { isAnswered } from '~/platform/idempotency.server'
 import { idIn, keyIn, versionIn } from './_address-id'
 import { refusedAt } from './_refusal.server'
-import { postedReply, typedIn, type PostedReply } from './_reply-form.server'
+import { postedReply, type PostedReply } from './_reply-form.server'
 
 export interface Mistake {
   field: string
@@ -95,13 +96,10 @@ async function keptFiles(draft: Draft | null, { added, removed }: PostedReply): 
 
 function clashOf({ form }: PostedReply, draft: Draft | null): Clash {
   const mine = typedIn(form)
-  const theirs: Typed = draft?.typed ?? {}
-  const words = (typed: Typed, name: string) => (typed[name] ?? []).join('、')
-  const names = [...new Set([...Object.keys(mine), ...Object.keys(theirs)])]
-  const differ = (name: string) => words(mine, name) !== words(theirs, name)
+  const fields = differing(mine, draft?.typed ?? {})
   return {
     who: draft?.byName ?? '', at: draft?.at ?? '', version: draft?.version ?? 0,
-    fields: names.filter(differ).map((name) => ({ name, theirs: words(theirs, name), mine: words(mine, name) })),
-    kept: names.filter((name) => !differ(name)).flatMap((name) => (mine[name] ?? []).map((value): [string, string] => [name, value])),
+    fields,
+    kept: Object.entries(mine).filter(([name]) => !fields.some((one) => one.name === name)).flatMap(([name, values]) => values.map((value): [string, string] => [name, value])),
   }
 }

@@ -1,5 +1,5 @@
 import type { Visitor } from '~/domain/people/visitor'
-import type { NewFile, Typed } from '~/domain/task/reply.store.server'
+import type { NewFile } from '~/domain/task/reply.store.server'
 import { mediaTypes } from '~/platform/content-kind'
 import { receive } from '~/platform/kept-file.server'
 
@@ -27,17 +27,4 @@ export async function postedReply(request: Request, visitor: Visitor, kindsOf: (
     strange: files.filter((file) => !fits(file)).map(({ field, name }) => ({ field, name })),
     draft: form.get('_save') === 'draft',
   }
-}
-
-/** Everything that was typed, without what the form carries for itself. */
-export function typedIn(form: FormData): Typed {
-  const typed: Typed = {}
-  for (const [name, value] of form) if (!name.startsWith('_') && typeof value === 'string') (typed[name] ??= []).push(value)
-  return typed
-}
-
-export function formOf(typed: Typed): FormData {
-  const form = new FormData()
-  for (const [name, values] of Object.entries(typed)) for (const value of values) form.append(name, value)
-  return form
 }

@@ -71,8 +71,9 @@ function batchOf({ kind, view, mayWork }: Pool, { t }: Words) {
   if (!mayWork || (view !== 'pool' && view !== 'mine')) return undefined
   const claim: BatchAction = { label: t('task:act.claim'), action: `/${kind}/claim`, look: 'main' }
   const release: BatchAction = { label: t('task:act.release'), action: `/${kind}/release` }
+  const pack: BatchAction = { label: t('pack:make'), action: `/tasks/packs/make?kind=${kind}` }
   const reason = <Field name="reason" label={t('task:field.releaseReason')} maxLength={200} width="name" required />
-  return { actions: view === 'pool' ? [claim] : [release], name: (row: Line) => row.number, ...(view === 'mine' ? { fields: reason } : {}) }
+  return { actions: view === 'pool' ? [claim, pack] : [pack, release], name: (row: Line) => row.number, ...(view === 'mine' ? { fields: reason } : {}) }
 }
 
 function columnsOf({ kind, view }: Pool, words: Words): Column<Line>[] {

@@ -23,8 +23,11 @@ const degreeMetres = 111_195
 /** The steps a scale bar may have. */
 const rounds = [1, 2, 5, 10].flatMap((step) => Array.from({ length: 7 }, (_, power) => step * 10 ** power)).sort((a, b) => a - b)
 
+export interface MapSize { width: number; height: number; margin: number }
+const small: MapSize = { width, height, margin }
+
 /** Degrees to the units of the drawing, so that everything is inside; and the length of the scale bar. */
-export function frameOf(corners: readonly { longitude: number; latitude: number }[]) {
+export function frameOf(corners: readonly { longitude: number; latitude: number }[], { width, height, margin }: MapSize = small) {
   const [west, east] = [Math.min(...corners.map((c) => c.longitude)), Math.max(...corners.map((c) => c.longitude))]
   const [south, north] = [Math.min(...corners.map((c) => c.latitude)), Math.max(...corners.map((c) => c.latitude))]
   const middle = { longitude: (west + east) / 2, latitude: (south + north) / 2 }

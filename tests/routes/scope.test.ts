@@ -81,6 +81,8 @@ const recordOf: Record<string, (area: string, id: string) => Promise<number>> = 
     return id
   },
   mailId: async () => (await db.outboxMessage.create({ data: { topic: 'mail', aggregate: 'mail', aggregateId: 0, payload: { to: 'a@b.test', subject: '', text: '' }, state: 'failed', nextAt: new Date(), createdAt: new Date() } })).id,
+  packId: async () => (await db.fieldPack.create({ data: { kind: 'screening', tasks: [], hash: '00000000', userId: (await wangMin()).id, createdAt: new Date() } })).id,
+  uploadId: async () => (await db.packUpload.create({ data: { packId: 1, userId: (await wangMin()).id, fileName: '外勤包.xlsx', sha256: '0'.repeat(64), digest: crypto.randomUUID().replaceAll('-', '').padEnd(64, '0'), unused: [], createdAt: new Date() } })).id,
   levelVersionId: async () => (await db.serviceLevelVersion.findFirstOrThrow()).id,
   caseId: async () => (await db.approvalCase.findFirstOrThrow({ where: { state: 'running' } })).id,
   jobId: async () => (await db.job.create({ data: { kind: 'import.check', payload: {}, runAfter: new Date('2999-01-01'), createdAt: new Date(), byUserId: (await wangMin()).id } })).id,
@@ -205,7 +207,7 @@ describe.each(staff.map((screen) => [screen.id, screen] as const))('%s', (_id, s
   it('is there for those whose it is', async () => {
     const cookie = await cookieFor(screen.may as Permission, '')
     // A batch is its maker's alone; the file of this cast has no bytes.
-    if (/:(batchId|fileId|importId)/.test(screen.path)) return
+    if (/:(batchId|fileId|importId|packId|uploadId)/.test(screen.path)) return
     expect((await answerOf(screen, { door: 'loader', cookie, params: await paramsOf(screen) }))?.status).not.toBe(404)
   })
 })

@@ -1,11 +1,11 @@
 import type { DemandKind } from '../demand/demand'
 import type { Visitor } from '../people/visitor'
 import { sitesByCode, type ExistingSite } from './plan.store.server'
-import { maySucceed, replyFindings, type ReplyFinding } from './reply'
+import { maySucceed, places, prefixOf, replyFindings, type ReplyFinding } from './reply'
 import type { SubmittedCandidate } from './reply.store.server'
 import type { ScreeningAnswer } from './commands.server'
 import { apart, candidates as records, noMast } from './das.fields'
-import { mostCandidates, screeningReply, type Candidate } from './screening.fields'
+import { screeningReply, type Candidate } from './screening.fields'
 import { fieldOf, missingKinds, type ChecklistItem } from '../task/checklist'
 import { fileWords } from '../task/file-words'
 import { translate, type Translate } from '~/locales/words'
@@ -14,9 +14,6 @@ export interface Mistake {
   field: string
   message: string
 }
-
-export const places = Array.from({ length: mostCandidates }, (_, place) => place)
-export const prefixOf = (place: number): string => `candidates[${place}].`
 
 /** A part with nothing in it, or one that is marked as left out, is no candidate. */
 export function isUsed(kind: DemandKind, form: FormData, place: number): boolean {

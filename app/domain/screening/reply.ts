@@ -1,5 +1,9 @@
 import { refuse, type Verdict } from '../shared/verdict'
-import type { Candidate } from './screening.fields'
+import { mostCandidates, type Candidate } from './screening.fields'
+
+export const places = Array.from({ length: mostCandidates }, (_, place) => place)
+/** Before the fields of a candidate in the form. */
+export const prefixOf = (place: number): string => `candidates[${place}].`
 
 export interface ReplyCandidate {
   /** Place in the form, from 0. */

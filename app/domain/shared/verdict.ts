@@ -52,6 +52,9 @@ export const refusalCodes = [
   'checklistWrong',
   'approvalOver', 'notAsker', 'notYourAddition', 'notYourSeat', 'signedAlready', 'onlyAdvice', 'notAsked', 'noSuchStep', 'actedAlready', 'notToOneself', 'seatTaken', 'noSuchSeat', 'noSuchColleague',
   'chainFixed', 'chainWrong', 'chainOwn', 'chainStartsLate',
+  'nothingToPack',
+  'packUnknown',
+  'notInPack',
 ] as const
 export type RefusalCode = (typeof refusalCodes)[number]
 

@@ -2,9 +2,10 @@ import { once } from '~/platform/idempotency.server'
 import type { Visitor } from '../people/visitor'
 import { decide } from '../process/runner.server'
 import { refuse, type Verdict } from '../shared/verdict'
-import { changeFiles, findDraft, writeDraft, type NewFile, type Typed } from './reply.store.server'
+import { changeFiles, findDraft, writeDraft, type NewFile } from './reply.store.server'
 import { lockTask, type TaskKind } from './store.server'
 import { mayWork } from './task'
+import type { Typed } from './typed'
 
 export interface DraftAsked {
   kind: TaskKind

@@ -3,9 +3,7 @@ import { db, type Transaction } from '~/platform/db.server'
 import { insertOne } from '~/platform/step-context.server'
 import type { Visitor } from '../people/visitor'
 import type { TaskRow } from './store.server'
-
-/** What was typed, field by field. */
-export type Typed = Record<string, string[]>
+import type { Typed } from './typed'
 
 export interface KeptFile {
   id: number

@@ -17,23 +17,28 @@ export type SheetRead = { ok: true; sheet: Sheet } | NotAdmitted
 
 /**
  * Reads the visible sheet that holds most known headings, or a text file in columns. Row by row: memory grows with the values
- * that are wanted, not with the file. Blank rows are left out, the numbers of the others stay.
+ * that are wanted, not with the file. Blank rows are left out, the numbers of the others stay. `isNamed` looks at some sheets only.
  */
-export async function readSheet(path: string, isKnown: (heading: string) => boolean, limits: WorkbookLimits = ordinaryLimits): Promise<SheetRead> {
+export async function readSheet(path: string, isKnown: (heading: string) => boolean, limits: WorkbookLimits = ordinaryLimits, isNamed: (sheet: string) => boolean = () => true): Promise<SheetRead> {
   const admitted = await admitWorkbook(path, limits)
   if (!admitted.ok) return admitted
 
   try {
-    return admitted.holds === 'text' ? await readText(path, isKnown, limits) : await readWorkbook(path, isKnown, limits)
+    return admitted.holds === 'text' ? await readText(path, isKnown, limits) : await readWorkbook(path, { isKnown, isNamed }, limits)
   } catch (failure) {
     return failure instanceof NotRead ? failure.refusal : notAdmitted('damaged')
   }
 }
 
-async function readWorkbook(path: string, isKnown: (heading: string) => boolean, limits: WorkbookLimits): Promise<SheetRead> {
+interface Meant {
+  isKnown: (heading: string) => boolean
+  isNamed: (sheet: string) => boolean
+}
+
+async function readWorkbook(path: string, meant: Meant, limits: WorkbookLimits): Promise<SheetRead> {
   const book = await openBook(path, limits)
   try {
-    const { wanted, filled, hidden } = await bestSheet(book, isKnown, limits)
+    const { wanted, filled, hidden } = await bestSheet(book, meant, limits)
     if (!wanted) return hidden ? notAdmitted('hiddenSheet', { sheet: hidden }) : notAdmitted('noHeadings', { sheets: filled.join('、') })
 
     const rows = new SheetRows(wanted.found, limits)
@@ -51,11 +56,11 @@ interface Wanted {
 }
 
 /** The sheet to read; the names of the visible ones that hold something, and of a hidden one that could have been meant. */
-async function bestSheet(book: Book, isKnown: (heading: string) => boolean, limits: WorkbookLimits): Promise<{ wanted: Wanted | null; filled: string[]; hidden: string | null }> {
+async function bestSheet(book: Book, { isKnown, isNamed }: Meant, limits: WorkbookLimits): Promise<{ wanted: Wanted | null; filled: string[]; hidden: string | null }> {
   let wanted: Wanted | null = null
   let hidden: string | null = null
   const filled: string[] = []
-  for (const sheet of book.sheets.filter(({ name }) => name !== stampSheet)) {
+  for (const sheet of book.sheets.filter(({ name }) => name !== stampSheet && isNamed(name))) {
     const { grid, holds } = await firstRows(book, sheet, limits)
     const found = findHeadings(grid, isKnown)
     const isWanted = found !== null && found.known >= leastKnownHeadings

@@ -54,20 +54,39 @@ export function makeTemplate(template: Template): { workbook: ExcelJS.Workbook; 
 
 interface Sheets {
   sheet: ExcelJS.Worksheet
-  lists: ExcelJS.Worksheet
+  lists: Lists
 }
 
 /** What stands above the rows of a template. */
 export function beginTemplate(workbook: ExcelJS.Workbook, template: Template): Sheets {
   const sheet = workbook.addWorksheet(template.sheetName, { views: [{ state: 'frozen', xSplit: 1, ySplit: headingRowNumber }] })
   writeHead(sheet, template)
-  return { sheet, lists: writeStamp(workbook, template.stamp) }
+  return { sheet, lists: { sheet: writeStamp(workbook, template.stamp), next: 2, sheets: 0 } }
 }
 
 /** What holds for its rows, and the sheet that explains its columns. */
 export function endTemplate(workbook: ExcelJS.Workbook, sheets: Sheets, { template, rows }: { template: Template; rows: number }): void {
   addDropDowns(workbook, sheets, { template, rows })
   writeGuide(workbook, template.guide)
+}
+
+export type TemplateSheet = Pick<Template, 'sheetName' | 'note' | 'columns' | 'places' | 'notListed'>
+
+/** The lists of drop-downs stand in the columns of one hidden sheet, from `next` on. */
+export interface Lists {
+  sheet: ExcelJS.Worksheet
+  next: number
+  /** Sheets that have theirs already. */
+  sheets: number
+}
+
+/** A further sheet to fill in a workbook that has its stamp. */
+export function addTemplateSheet(workbook: ExcelJS.Workbook, lists: Lists, template: TemplateSheet): ExcelJS.Worksheet {
+  const sheet = workbook.addWorksheet(template.sheetName, { views: [{ state: 'frozen', xSplit: 1, ySplit: headingRowNumber }] })
+  writeHead(sheet, template)
+  addDropDowns(workbook, { sheet, lists }, { template, rows: readyRows })
+  lists.sheets += 1
+  return sheet
 }
 
 /** The empty workbook as people download it: the example stays in sight above what they type. */
@@ -89,7 +108,7 @@ function writeExample(sheet: ExcelJS.Worksheet, { columns, example }: Template):
   sheet.views = [{ state: 'frozen', xSplit: 1, ySplit: headingRowNumber + 1 }]
 }
 
-function writeHead(sheet: ExcelJS.Worksheet, { columns, note }: Template): void {
+function writeHead(sheet: ExcelJS.Worksheet, { columns, note }: TemplateSheet): void {
   columns.forEach((column, at) => {
     const format = { text: '@', number: 'General', day: 'yyyy-mm-dd' }[column.kind]
     Object.assign(sheet.getColumn(at + 1), { width: column.width, style: { numFmt: format }, ...(column.hidden ? { hidden: true } : {}) })
@@ -111,24 +130,24 @@ function writeHead(sheet: ExcelJS.Worksheet, { columns, note }: Template): void 
   })
 }
 
-function addDropDowns(workbook: ExcelJS.Workbook, { sheet, lists }: Sheets, { template, rows }: { template: Template; rows: number }): void {
+function addDropDowns(workbook: ExcelJS.Workbook, { sheet, lists }: Sheets, { template, rows }: { template: TemplateSheet; rows: number }): void {
   const placeColumn = (place: string) => letterOf(template.columns.findIndex((c) => c.place === place) + 1)
   const placeFormula = {
     province: 'provinces',
     city: `INDIRECT("c_"&$${placeColumn('province')}${headingRowNumber + 1})`,
     district: `INDIRECT("d_"&$${placeColumn('province')}${headingRowNumber + 1}&"_"&$${placeColumn('city')}${headingRowNumber + 1})`,
   }
-  let listColumn = 2
+  const nameOf = (at: number) => (lists.sheets === 0 ? `list_${at + 1}` : `list_${lists.sheets}_${at + 1}`)
   const addList = (name: string, values: readonly string[]) => {
-    values.forEach((value, at) => (lists.getCell(at + 1, listColumn).value = value))
-    workbook.definedNames.add(`'${lists.name}'!$${letterOf(listColumn)}$1:$${letterOf(listColumn)}$${values.length}`, name)
-    listColumn += 1
+    values.forEach((value, at) => (lists.sheet.getCell(at + 1, lists.next).value = value))
+    workbook.definedNames.add(`'${lists.sheet.name}'!$${letterOf(lists.next)}$1:$${letterOf(lists.next)}$${values.length}`, name)
+    lists.next += 1
   }
 
   for (const [name, values] of placeLists(template.places)) addList(name, values)
   template.columns.forEach((column, at) => {
-    if (column.choices) addList(`list_${at + 1}`, column.choices)
-    const formula = column.place ? placeFormula[column.place] : column.choices && `list_${at + 1}`
+    if (column.choices) addList(nameOf(at), column.choices)
+    const formula = column.place ? placeFormula[column.place] : column.choices && nameOf(at)
     const rule = formula ? dropDown(formula, column, template.notListed) : hintOnly(column)
     if (rule) validations(sheet).add(`${letterOf(at + 1)}${headingRowNumber + 1}:${letterOf(at + 1)}${headingRowNumber + rows}`, rule)
   })

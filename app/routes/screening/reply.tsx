@@ -3,10 +3,10 @@ import { useActionData, useLoaderData } from '@remix-run/react'
 import type { Field } from '~/fields/field'
 import { findDemand } from '~/domain/demand/store.server'
 import { enter } from '~/domain/people/enter.server'
-import { judgeReply, places, prefixOf } from '~/domain/screening/answer.server'
+import { judgeReply } from '~/domain/screening/answer.server'
 import { replyScreening } from '~/domain/screening/commands.server'
 import { planInForce } from '~/domain/screening/plan.store.server'
-import { candidateFromPlan } from '~/domain/screening/prefill'
+import { replyStart } from '~/domain/screening/reply-start'
 import { candidates as records } from '~/domain/screening/das.fields'
 import { screeningReply } from '~/domain/screening/screening.fields'
 import { checklistOf } from '~/domain/task/checklist.store.server'
@@ -15,7 +15,6 @@ import { ErrorSummary } from '~/ui/error-summary'
 import { Page } from '~/ui/page'
 import { titled } from '~/ui/title'
 import { useWords } from '~/ui/words'
-import { formOf } from '../_reply-form.server'
 import { replyFlow, taskToReply } from '../_reply-flow.server'
 import { ReplyClash } from '../_reply-parts'
 import { DemandFacts, PlanPart } from '../_task-sheet'
@@ -29,21 +28,10 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
   const [demand, plan, draft] = await Promise.all([findDemand(task.demandId, visitor.scope), planInForce(task.demandId), findDraft(task.id)])
   if (!demand) throw new Response(null, { status: 404 })
 
-  const record = records[demand.kind]
-  const typed = draft && formOf(draft.typed)
-  const foreseen = (place: number) => {
-    const planned = plan?.candidates[place]
-    return planned ? candidateFromPlan(planned, { choice: plan.choice, demand: demand.values, surveyor: visitor.user.name }) : {}
-  }
   return {
-    task, demand, plan, checklist: await checklistOf(task, demand.kind), fields: record.fields as Field[], files: draft ? await filesOf(draft.replyId) : [],
+    task, demand, plan, checklist: await checklistOf(task, demand.kind), fields: records[demand.kind].fields as Field[], files: draft ? await filesOf(draft.replyId) : [],
     draft: draft && { version: draft.version, byName: draft.byName, at: draft.at, own: draft.byUserId === visitor.user.id },
-    head: typed ? screeningReply.entered(typed) : {},
-    candidates: places.map((place) => ({
-      prefix: prefixOf(place),
-      omit: typed?.get(`${prefixOf(place)}omit`) === '1',
-      values: typed ? record.entered(typed, prefixOf(place)) : foreseen(place),
-    })),
+    ...replyStart({ demand, plan, typed: draft?.typed ?? null, surveyor: visitor.user.name }),
   }
 }
 

@@ -5,7 +5,7 @@ import { enter } from '~/domain/people/enter.server'
 import { meetingCandidates } from '~/domain/screening/reply.store.server'
 import { judgeReply } from '~/domain/siting/answer'
 import { replySiting } from '~/domain/siting/commands.server'
-import { resultFromCandidate } from '~/domain/siting/prefill'
+import { resultStart } from '~/domain/siting/reply-start'
 import type { Field } from '~/fields/field'
 import { sectionsOf, sitingReply, sitingResults } from '~/domain/siting/siting.fields'
 import { checklistOf } from '~/domain/task/checklist.store.server'
@@ -15,7 +15,6 @@ import { ErrorSummary } from '~/ui/error-summary'
 import { Page } from '~/ui/page'
 import { titled } from '~/ui/title'
 import { useWords } from '~/ui/words'
-import { formOf } from '../_reply-form.server'
 import { replyFlow, taskToReply } from '../_reply-flow.server'
 import { ReplyClash } from '../_reply-parts'
 import { DemandFacts } from '../_task-sheet'
@@ -29,16 +28,11 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
   const [demand, candidates, draft] = await Promise.all([findDemand(task.demandId, visitor.scope), meetingCandidates(task.demandId), findDraft(task.id)])
   if (!demand) throw new Response(null, { status: 404 })
 
-  const chosen = candidates.find((one) => one.chosen) ?? null
-  const record = sitingResults[demand.kind]
-  const typed = draft && formOf(draft.typed)
   return {
-    task, demand, checklist: await checklistOf(task, demand.kind), fields: record.fields as Field[], sections: [...sectionsOf(demand.kind)], files: draft ? await filesOf(draft.replyId) : [],
+    task, demand, checklist: await checklistOf(task, demand.kind), fields: sitingResults[demand.kind].fields as Field[], sections: [...sectionsOf(demand.kind)], files: draft ? await filesOf(draft.replyId) : [],
     draft: draft && { version: draft.version, byName: draft.byName, at: draft.at, own: draft.byUserId === visitor.user.id },
     candidates: candidates.map(({ id, rank, name, distanceMetres }) => ({ id, rank, name, distanceMetres })),
-    screenedSiteId: typed ? String(typed.get('screenedSiteId') ?? '') : String(chosen?.id ?? ''),
-    head: typed ? sitingReply.entered(typed) : {},
-    values: typed ? record.entered(typed) : chosen ? resultFromCandidate(chosen, demand.values) : {},
+    ...resultStart({ demand, candidates, typed: draft?.typed ?? null }),
   }
 }
 
