@@ -95,6 +95,18 @@ export const screens = /** @satisfies {readonly Screen[]} */ (
     { id: 'site.documents',         path: 'sites/:siteId/documents',            file: 'routes/site/documents.tsx',         module: 'B', may: 'site.edit' },
     { id: 'site.file',              path: 'sites/:siteId/files/:fileId',        file: 'routes/site/file.ts',               module: 'B', may: 'site.read' },
 
+    // C, E · Tasks of any kind
+    { id: 'task.pools',             path: 'tasks',                              file: 'routes/task/pools.tsx',             module: 'C', may: 'screening.read', menu: 'siting' },
+    { id: 'task.transfer',          path: 'tasks/transfer',                     file: 'routes/task/transfer.tsx',          module: 'C', may: 'task.hand' },
+    { id: 'task.delegate',          path: 'tasks/delegate',                     file: 'routes/task/delegate.tsx',          module: 'C', may: 'task.hand' },
+    { id: 'task.addHelper',         path: 'tasks/helpers',                      file: 'routes/task/add-helper.tsx',        module: 'C', may: 'task.hand' },
+    { id: 'task.accept',            path: 'tasks/accept',                       file: 'routes/task/accept.ts',             module: 'C', may: 'task.hand' },
+    { id: 'task.refuse',            path: 'tasks/refuse',                       file: 'routes/task/refuse.ts',             module: 'C', may: 'task.hand' },
+    { id: 'task.takeBack',          path: 'tasks/take-back',                    file: 'routes/task/take-back.ts',          module: 'C', may: 'task.hand' },
+    { id: 'task.answerPart',        path: 'tasks/:taskId/answer',               file: 'routes/task/answer-part.ts',        module: 'C', may: 'task.hand' },
+    { id: 'task.takePartBack',      path: 'tasks/:taskId/take-part-back',       file: 'routes/task/take-part-back.ts',     module: 'C', may: 'task.hand' },
+    { id: 'task.dropHelper',        path: 'tasks/:taskId/helpers/:helperId/drop',file: 'routes/task/drop-helper.ts',        module: 'C', may: 'task.hand' },
+
     // C · Screening
     { id: 'screening.list',         path: 'screening',                          file: 'routes/screening/list.tsx',         module: 'C', may: 'screening.read', menu: 'siting' },
     { id: 'screening.claimMany',    path: 'screening/claim',                    file: 'routes/screening/claim-many.ts',    module: 'C', may: 'screening.work' },

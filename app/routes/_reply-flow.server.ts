@@ -2,11 +2,11 @@ import { json } from '@remix-run/node'
 import type { Visitor } from '~/domain/people/visitor'
 import type { Verdict } from '~/domain/shared/verdict'
 import { translate } from '~/locales/words'
+import { helperIdsOf } from '~/domain/task/handing.store.server'
 import { contentsOf, filedUnder } from '~/domain/task/checklist'
-import { saveDraft } from '~/domain/task/reply.commands.server'
+import { mayWriteDraft, saveDraft } from '~/domain/task/reply.commands.server'
 import { filesOf, findDraft, type Draft, type KeptFile } from '~/domain/task/reply.store.server'
 import { findTask, type TaskKind, type TaskRow } from '~/domain/task/store.server'
-import { mayWork } from '~/domain/task/task'
 import { differing, typedIn } from '~/domain/task/typed'
 import { goto } from '~/platform/flash.server'
 import { isAnswered } from '~/platform/idempotency.server'
@@ -19,11 +19,11 @@ export interface Mistake {
   message: string
 }
 
-/** The task for its reply form; whoever does not hold it is sent to its page and told why. */
+/** The task for its reply form; whoever neither holds it nor helps with it is sent to its page and told why. */
 export async function taskToReply(visitor: Visitor, kind: TaskKind, taskId: string | undefined): Promise<TaskRow> {
   const task = await findTask(idIn(taskId), kind, visitor.scope)
   if (!task) throw new Response(null, { status: 404 })
-  const allowed = mayWork(task, visitor.user.id)
+  const allowed = mayWriteDraft(visitor, task, await helperIdsOf(task.id))
   if (!allowed.ok) throw refusedAt(`/${kind}/${task.id}`, allowed, visitor)
   return task
 }
@@ -79,8 +79,9 @@ export async function replyFlow(request: Request, visitor: Visitor, { kind, task
   const answer = await submit({ task, posted, draft, key, filesIn: (field) => kept.filter((one) => one.kind === field).length })
   const strange = posted.strange.map(({ field, name }) => ({ field, message: strangeWords(name, field, visitor) }))
   const mistakes = [...strange, ...('mistakes' in answer ? answer.mistakes : [])]
-  if ('verdict' in answer) return answer.verdict.ok ? replied() : refusedAt(page, answer.verdict, visitor)
+  if ('verdict' in answer && answer.verdict.ok) return replied()
   const saved = await keep()
+  if ('verdict' in answer && !answer.verdict.ok) return refusedAt(page, answer.verdict, visitor)
   return saved.ok ? json({ mistakes, clash: null }, { status: 422 }) : refusedAt(page, saved, visitor)
 }
 

@@ -6,6 +6,7 @@ import { CommandForm } from '~/ui/form'
 import { Table } from '~/ui/table'
 import type { Tone } from '~/ui/tag'
 import { useWords, type Words } from '~/ui/words'
+import { HandingParts, handingActions } from './_handing'
 import { leftWords, Pausing } from './_pausing'
 import { wishFacts } from './_demand-facts'
 import { taskTones } from './_task-pool'
@@ -23,7 +24,7 @@ export function TaskSheet({ sheet, children }: { sheet: TaskSheetData; children:
       number={task.number}
       name={task.title}
       state={{ tone: taskTones[task.state], label: t(`task:state.${task.state}`) }}
-      tags={left?.until ? [...late, { tone: 'amber' as Tone, label: t('task:pause.tag') }] : late}
+      tags={[...late, ...tagsOf(sheet, words)]}
       crumbs={[{ label: t(`${kind}:title`), href: `/${kind}` }]}
       facts={[
         { label: t('task:field.demand'), value: <a href={`/demands/${task.demandId}`}>{task.demandNumber}</a> },
@@ -34,14 +35,16 @@ export function TaskSheet({ sheet, children }: { sheet: TaskSheetData; children:
         { label: t('task:field.released'), value: task.releaseCount },
       ]}
       actions={actionsOf(sheet, words)}
-      history={history.map(({ sequence, step, byName, at, note }) => ({ id: String(sequence), what: t(`task:history.${step}`), who: byName, at, words: note })).reverse()}
-      beside={may.work && (
+      history={history.map(({ sequence, step, byName, at, note, changes }) => ({ id: String(sequence), what: happened(step, changes, t), who: byName, at, words: note })).reverse()}
+      beside={
         <>
-          <Pausing address={address} reasons={sheet.pauses} left={left} />
-          <Release address={`${address}/release`} />
+          <HandingParts sheet={sheet} />
+          {may.work && <Pausing address={address} reasons={sheet.pauses} left={left} />}
+          {may.work && <Release address={`${address}/release`} />}
         </>
-      )}
+      }
     >
+      {sheet.forName && <p className="note note-note">{t('pool:actingFor', { name: sheet.forName })}</p>}
       {draft && <p className="note note-note">{t(draft.own ? 'task:draftBy' : 'task:draftLeft', { name: draft.byName, time: time(draft.at) })}</p>}
       <DemandFacts sheet={sheet} />
       <PlanPart plan={sheet.plan} />
@@ -50,10 +53,28 @@ export function TaskSheet({ sheet, children }: { sheet: TaskSheetData; children:
   )
 }
 
-function actionsOf({ kind, task, may }: TaskSheetData, { t }: Words): NextAction[] {
+function actionsOf(sheet: TaskSheetData, words: Words): NextAction[] {
+  const { kind, task, may } = sheet
+  const { t } = words
   const book: NextAction = { label: t('pool:book.open'), href: `/${kind}/${task.id}/book` }
   if (may.claim) return [{ label: t('task:act.claim'), post: `/${kind}/${task.id}/claim`, look: 'main' }, book]
-  return may.work ? [{ label: t('task:act.reply'), href: `/${kind}/${task.id}/reply`, look: 'main' }, book] : [book]
+  const write: NextAction[] = may.draft ? [{ label: t(may.reply ? 'task:act.reply' : 'pool:act.draft'), href: `/${kind}/${task.id}/reply`, ...(may.reply ? { look: 'main' as const } : {}) }] : []
+  return [...write, ...handingActions(sheet, words), book]
+}
+
+/** To whom it is offered, and whose part is waited for. */
+function tagsOf({ task, left }: TaskSheetData, { t }: Words): { tone: Tone; label: string }[] {
+  return [
+    ...(left?.until ? [{ tone: 'amber' as Tone, label: t('task:pause.tag') }] : []),
+    ...(task.offeredToName === null ? [] : [{ tone: 'amber' as Tone, label: t('pool:offeredTo', { name: task.offeredToName }) }]),
+    ...(task.delegatedToName === null ? [] : [{ tone: 'violet' as Tone, label: t('pool:delegatedTo', { name: task.delegatedToName }) }]),
+  ]
+}
+
+/** What happened, and to whom it went. */
+function happened(step: string, changes: Record<string, [unknown, unknown]>, t: Words['t']): string {
+  const to = changes.offeredTo?.[1] ?? changes.delegatedTo?.[1] ?? changes.helper?.[1] ?? (step === 'dispatch' ? changes.assignee?.[1] : null)
+  return typeof to === 'string' ? `${t(`task:history.${step}`)} → ${to}` : t(`task:history.${step}`)
 }
 
 function Release({ address }: { address: string }) {

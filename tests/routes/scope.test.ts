@@ -53,7 +53,8 @@ const recordOf: Record<string, (area: string, id: string) => Promise<number>> = 
     if (id === 'order.confirmScan') return orderIn('issued')
     return id === 'order.form' || id === 'order.workbook' || id === 'order.scan' ? orderIn('signed') : orderIn('draft')
   },
-  taskId: (area, id) => taskIn(area as 'screening' | 'siting', /\.(release|reply)$/.test(id) ? 'claimed' : /\.(file|archive)$/.test(id) ? 'done' : 'open'),
+  helperId: async () => (await wangMin()).id,
+  taskId: (area, id) => taskIn((area === 'task' ? 'screening' : area) as 'screening' | 'siting', /\.(release|reply)$|^task\./.test(id) ? 'claimed' : /\.(file|archive)$/.test(id) ? 'done' : 'open'),
   fileId: async (area, screen) => {
     if (area === 'demand' || /^portal\..*[dD]emand/.test(screen)) return demandFileFor(await demandFor[area]!())
     if (area === 'site') return (await db.attachment.create({ data: { aggregate: 'site', aggregateId: await theSite(), kind: 'photo', name: '照片.jpg', sha256: '0'.repeat(64), size: 1, contentType: 'image/jpeg', byUserId: (await wangMin()).id, at: new Date() } })).id
@@ -240,6 +241,12 @@ describe('a batch act', () => {
     ['screening.releaseMany', () => taskIn('screening', 'claimed')],
     ['confirmation.acceptMany', () => inState('screened')],
     ['confirmation.askMany', () => inState('screened')],
+    ['task.transfer', () => taskIn('screening', 'claimed')],
+    ['task.delegate', () => taskIn('siting', 'claimed')],
+    ['task.addHelper', () => taskIn('screening', 'claimed')],
+    ['task.accept', () => taskIn('screening', 'claimed')],
+    ['task.refuse', () => taskIn('screening', 'claimed')],
+    ['task.takeBack', () => taskIn('screening', 'claimed')],
     ['siting.claimMany', () => taskIn('siting', 'open')],
     ['siting.releaseMany', () => taskIn('siting', 'claimed')],
   ] as const)('%s changes nothing that is not theirs', async (id, record) => {
@@ -248,7 +255,7 @@ describe('a batch act', () => {
     const before = await everything()
     const { action } = await modules[`../../app/${screen.file}`]!()
     const number = String(await record())
-    const form = { ...ofEveryForm, id: number, demand: number, channel: 'phone', person: '网络部', agreedOn: '2026-11-20', text: '请确认', dueOn: '2999-01-01' }
+    const form = { ...ofEveryForm, id: number, demand: number, to: '1', words: '请办理', channel: 'phone', person: '网络部', agreedOn: '2026-11-20', text: '请确认', dueOn: '2999-01-01' }
     const answer = await endOf(action!({ request: visit(`/${screen.path}`, { cookie, form }), params: {}, context: {} }))
 
     expect(answer?.status ?? 200).toBeLessThan(500)

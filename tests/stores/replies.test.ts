@@ -166,6 +166,6 @@ describe('the pool', () => {
     expect(await view('all', { due: 'late' })).toEqual([late.taskId])
     expect(await view('all', { text: mine.number })).toEqual([mine.taskId])
     expect(await view('all', { place: '370103' })).toEqual([])
-    expect(await poolCounts(asked, '')).toEqual({ pool: 2, mine: 1, late: 1 })
+    expect(await poolCounts(asked, '')).toEqual({ pool: 2, mine: 1, offered: 0, helped: 0, late: 1 })
   })
 })

@@ -1,4 +1,5 @@
 import { isCarrier } from '../shared/carrier'
+import type { LentGrant } from './reach'
 import { permissionsOf, roles, type Demanded, type Permission, type Role } from './permissions'
 import { scopeOf, type Grant, type Scope } from './scope'
 
@@ -22,6 +23,8 @@ export interface Account {
   validTo: string | null
   mustChange: boolean
   grants: readonly DatedGrant[]
+  /** Of those he stands in for; absent where there are none. */
+  lent?: readonly LentGrant[]
 }
 
 /** A grant that holds today, of a role that exists. */

@@ -1,8 +1,9 @@
 import { thisRequest } from '~/platform/request.server'
 import type { Language } from '../shared/language'
 import { dayInBeijing } from '../shared/working-time'
-import { grantsInForce, isInForce, mayOf, scopeFor } from './account'
+import { isInForce } from './account'
 import type { Permission } from './permissions'
+import { reachOf } from './reach'
 import { accountById } from './store.server'
 import type { Visitor } from './visitor'
 
@@ -12,19 +13,20 @@ export async function actingFor(userId: number, demanded: Permission, language: 
   const today = dayInBeijing(now)
   const account = await accountById(userId, now)
   if (!account || !isInForce(account, today)) return null
-  const grants = grantsInForce(account.grants, today)
-  const scope = scopeFor(grants, demanded)
+  const reach = reachOf(account, today)
+  const scope = reach.scopeFor(demanded)
   if (!scope) return null
 
-  const permissions = mayOf(grants)
+  const standsFor = reach.standsFor(demanded)
   const { number, address } = thisRequest()
   return {
     user: { id: account.id, name: account.name, login: account.login },
-    roles: [...new Set(grants.map(({ role }) => role))],
-    grants,
+    roles: reach.roles,
+    grants: reach.grants,
     scope,
-    may: (permission) => permissions.has(permission),
-    scopeFor: (permission) => scopeFor(grants, permission),
+    may: (permission) => reach.permissions.has(permission),
+    scopeFor: reach.scopeFor,
+    ...(standsFor.length > 0 ? { standsFor, ownScope: reach.ownScopeFor(demanded) } : {}),
     language, now, today, address,
     requestNumber: number,
     csrf: '',

@@ -12,9 +12,10 @@ import { stop } from '~/platform/stop.server'
 import { screens } from '~/routes.js'
 import type { Language } from '../shared/language'
 import { dayInBeijing } from '../shared/working-time'
-import { grantsInForce, isInForce, mayOf, scopeFor, type Account } from './account'
+import { isInForce, type Account } from './account'
 import { homeOf } from './menu'
 import type { Demanded } from './permissions'
+import { reachOf } from './reach'
 import type { Screen, ScreenId } from './screen'
 import { accountById } from './store.server'
 import type { Visitor } from './visitor'
@@ -81,16 +82,17 @@ async function personOf(request: Request, now: Date): Promise<Person | null> {
 
 function visitorOf(request: Request, { person, demanded, now }: { person: Person | null; demanded: Demanded; now: Date }): Visitor {
   const today = dayInBeijing(now)
-  const grants = person ? grantsInForce(person.account.grants, today) : []
-  const permissions = mayOf(grants)
+  const reach = reachOf(person?.account ?? null, today)
+  const standsFor = reach.standsFor(demanded)
   const { number, address } = thisRequest()
   return {
     user: person ? { id: person.account.id, name: person.account.name, login: person.account.login } : nobody,
-    roles: [...new Set(grants.map(({ role }) => role))],
-    grants,
-    scope: scopeFor(grants, demanded) ?? { ranges: [], carrier: null },
-    may: (permission) => permissions.has(permission),
-    scopeFor: (permission) => scopeFor(grants, permission),
+    roles: reach.roles,
+    grants: reach.grants,
+    scope: reach.scopeFor(demanded) ?? { ranges: [], carrier: null },
+    may: (permission) => reach.permissions.has(permission),
+    scopeFor: reach.scopeFor,
+    ...(standsFor.length > 0 ? { standsFor, ownScope: reach.ownScopeFor(demanded) } : {}),
     language: languageOf(request, person?.account),
     now,
     today,

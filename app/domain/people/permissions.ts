@@ -34,6 +34,7 @@ export const permissions = [
   'confirmation.decide',
   'siting.read',
   'siting.work',
+  'task.hand',
   'exception.read',
   'exception.decide',
   'order.read',
@@ -70,7 +71,7 @@ const reading: readonly Permission[] = [
 
 const matrix: Record<Role, readonly Permission[]> = {
   account_manager: [...reading, 'demand.collect', 'demand.import', 'matching.plan', 'confirmation.decide', 'exception.decide', 'order.design', 'site.edit', 'approval.read', 'approval.use'],
-  area_manager: ['home.read', 'search.use', 'demand.read', 'screening.read', 'screening.work', 'siting.read', 'siting.work', 'pack.use', 'exception.read', 'site.read'],
+  area_manager: ['home.read', 'search.use', 'demand.read', 'screening.read', 'screening.work', 'siting.read', 'siting.work', 'task.hand', 'pack.use', 'exception.read', 'site.read'],
   approver: [...reading, 'approval.read', 'approval.use', 'approval.publish'],
   build_manager: ['home.read', 'search.use', 'demand.read', 'order.read', 'site.read', 'approval.read', 'approval.use'],
   service_agent: ['home.read', 'search.use', 'demand.read', 'order.read', 'site.read'],

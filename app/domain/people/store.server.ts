@@ -1,6 +1,7 @@
 import { rows } from '~/platform/sql.server'
 import type { Account, DatedGrant } from './account'
 import { isWornOut } from './password'
+import type { LentGrant } from './reach'
 
 type Row = Omit<Account, 'demo' | 'mustChange' | 'grants'> & DatedGrant & { demo: number; mustChange: number | null; changedAt: Date | null; grantFrom: string | null; grantTo: string | null }
 
@@ -15,11 +16,22 @@ const joined = 'user u LEFT JOIN credential c ON c.user_id = u.id LEFT JOIN role
 export async function accountById(id: number, now: Date): Promise<Account | null> {
   const kept = cache.get(id)
   if (kept && kept.until > now.getTime()) return kept.account
-  const account = accountOf(await rows<Row>(`SELECT ${columns} FROM ${joined} WHERE u.id = ?`, [id]), now)
+  const [found, lent] = await Promise.all([rows<Row>(`SELECT ${columns} FROM ${joined} WHERE u.id = ?`, [id]), lentTo(id)])
+  const known = accountOf(found, now)
+  const account = known && lent.length > 0 ? { ...known, lent } : known
   if (cache.size > 20_000) cache.clear()
   cache.set(id, { account, until: now.getTime() + cacheMs })
   return account
 }
+
+/** Grants of those who have named this person to stand in for them, from yesterday on. */
+const lentTo = (id: number): Promise<LentGrant[]> =>
+  rows<LentGrant>(
+    `SELECT s.user_id AS userId, u.name, s.role, s.division_code AS divisionCode, s.from_day AS \`from\`, s.to_day AS \`to\`, g.division_code AS grantDivision, g.valid_from AS grantFrom, g.valid_to AS grantTo
+       FROM stand_in s JOIN user u ON u.id = s.user_id AND u.status = 'active' JOIN role_grant g ON g.user_id = s.user_id AND g.role = s.role AND g.carrier IS NULL
+      WHERE s.stand_in_id = ? AND s.ended_at IS NULL AND s.to_day >= UTC_DATE() - INTERVAL 1 DAY ORDER BY s.id, g.id`,
+    [id],
+  )
 
 export const accountByLogin = async (login: string): Promise<Account | null> =>
   accountOf(await rows<Row>(`SELECT ${columns} FROM ${joined} WHERE u.login = ?`, [login]), new Date())

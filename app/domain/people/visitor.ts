@@ -2,6 +2,7 @@ import type { Language } from '../shared/language'
 import type { HeldGrant } from './account'
 import type { Permission, Role } from './permissions'
 import type { Scope } from './scope'
+import type { Represented } from './stand-in'
 
 /** The person behind a request, as `enter()` found him. Commands and stores take it whole. */
 export interface Visitor {
@@ -14,6 +15,9 @@ export interface Visitor {
   may: (permission: Permission) => boolean
   /** Scope for another permission, null where he does not have it. */
   scopeFor: (permission: Permission) => Scope | null
+  /** Whom he stands in for on this route, and his own rows alone; absent where he stands in for nobody. */
+  standsFor?: readonly Represented[]
+  ownScope?: Scope | null
   language: Language
   now: Date
   /** Today in Beijing, YYYY-MM-DD. */

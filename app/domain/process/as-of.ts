@@ -34,6 +34,12 @@ export interface Kind {
   columns?: (field: string, value: unknown) => Record<string, unknown>
 }
 
+/** Names under which events say the columns of a task. */
+const namesOfTask: Record<string, string> = { assignee: 'assigneeName', offeredTo: 'offeredToName', delegatedTo: 'delegatedToName' }
+
+/** Who leaves the stage is neither offered nor waits for a part. */
+const noPart = { offeredToName: false, delegatedToName: false } as const
+
 export const kindsOfRecord = {
   demand: {
     from: { duplicate: 'none', ownerId: null, origin: 'own' },
@@ -44,9 +50,12 @@ export const kindsOfRecord = {
     columns: (field, value) => (field === 'importRow' ? placeInFile(value) : { [field]: value }),
   },
   task: {
-    from: { assigneeName: null, claimedAt: null, releaseCount: 0, pausedUntil: null, pauseReason: null, rungsClimbed: 0, doneAt: null },
-    marks: { claim: { claimedAt: true }, release: { claimedAt: false, releaseCount: countOn }, reply: { doneAt: true } },
-    columns: (field, value) => ({ [field === 'assignee' ? 'assigneeName' : field]: value }),
+    from: { assigneeName: null, claimedAt: null, releaseCount: 0, pausedUntil: null, pauseReason: null, rungsClimbed: 0, doneAt: null, offeredToName: null, delegatedToName: null },
+    marks: {
+      claim: { claimedAt: true }, dispatch: { claimedAt: true }, accept_offer: { claimedAt: true }, release: { claimedAt: false, releaseCount: countOn },
+      return_idle: { claimedAt: false, releaseCount: countOn }, reply: { doneAt: true, ...noPart }, withdraw: noPart,
+    },
+    columns: (field, value) => ({ [namesOfTask[field] ?? field]: value }),
   },
   order: {
     from: { formVersion: 0, contentHash: null, yearlyFen: null, bookId: null, signedAt: null },

@@ -4,6 +4,7 @@ import { transaction, type Transaction } from '~/platform/db.server'
 import { once, Repeated } from '~/platform/idempotency.server'
 import type { Telling } from '~/platform/notice.server'
 import { scopeCondition, type Scope } from '../people/scope'
+import { actingOn } from '../people/stand-in'
 import type { Visitor } from '../people/visitor'
 import { refuse, type Refusal, type Verdict } from '../shared/verdict'
 import type { DemandState, StepCode } from './demand-process'
@@ -102,16 +103,17 @@ export async function stepWithin(tx: Transaction, visitor: Visitor, request: Ste
   const outcome = request.work ? await request.work(tx, demand) : ({ ok: true } as Verdict<StepOutcome>)
   if (!outcome.ok) return outcome
 
+  const acting = actingOn(visitor, demand)
   const to = stateAfter(step, outcome.to)
   const version = demand.version + 1
   await tx.demand.updateMany({
     where: { id: demand.id },
-    data: { ...outcome.set, ...(to === demand.state ? {} : entered(visitor)), state: to, version, changedAt: visitor.now, changedByName: visitor.user.name },
+    data: { ...outcome.set, ...(to === demand.state ? {} : entered(visitor)), state: to, version, changedAt: visitor.now, changedByName: acting.user.name },
   })
   const event = { aggregate: 'demand', aggregateId: demand.id, sequence: version, step, fromState: demand.state, toState: to, changes: outcome.changes ?? {}, note }
-  await appendHistory(tx, visitor, [event])
-  await follow(tx, visitor, { step, demand, to, note, tell: outcome.tell })
-  await record(tx, visitor, { event: `demand.${step}`, subject: demand.number, outcome: 'done', detail: { from: demand.state, to } })
+  await appendHistory(tx, acting, [event])
+  await follow(tx, acting, { step, demand, to, note, tell: outcome.tell })
+  await record(tx, acting, { event: `demand.${step}`, subject: demand.number, outcome: 'done', detail: { from: demand.state, to } })
 
   return { ok: true, demandId: demand.id, number: demand.number, state: to, repeated: false }
 }

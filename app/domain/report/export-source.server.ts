@@ -29,7 +29,7 @@ import type { ListId } from './lists'
 
 export interface SourceAsked {
   /** The person, with the scope that he has for the list. */
-  visitor: Pick<Visitor, 'user' | 'grants' | 'scope' | 'scopeFor' | 'now' | 'today'>
+  visitor: Pick<Visitor, 'user' | 'grants' | 'scope' | 'scopeFor' | 'standsFor' | 'now' | 'today'>
   query: URLSearchParams
   /** Keys of the values that are wanted. */
   keys: readonly string[]
@@ -68,7 +68,7 @@ const worksOn = { screening: 'screening.work', siting: 'siting.work' } as const
 function tasks(kind: TaskKind): Source {
   const askedOf = ({ visitor, query }: SourceAsked) => {
     const { scope } = poolScope(query, { own: visitor.scopeFor(worksOn[kind]), scope: visitor.scope })
-    return { kind, scope, userId: visitor.user.id, now: visitor.now }
+    return { kind, scope, userId: visitor.user.id, forIds: (visitor.standsFor ?? []).map(({ userId }) => userId), now: visitor.now }
   }
   return {
     count: (asked, cap) => countTasks(askedOf(asked), poolFilterIn(asked.query), cap),

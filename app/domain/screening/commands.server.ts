@@ -1,9 +1,10 @@
+import { actingOn, placeOf } from '../people/stand-in'
 import type { Visitor } from '../people/visitor'
 import { takeStep, type StepTaken } from '../process/runner.server'
 import { refuse, type Verdict } from '../shared/verdict'
 import { changeFiles, writeReply, type NewFile } from '../task/reply.store.server'
 import { endTask, findTask, lockTask } from '../task/store.server'
-import { mayWork } from '../task/task'
+import { mayReply } from '../task/task'
 import { maySucceed } from './reply'
 import { writeCandidates, type SubmittedCandidate } from './reply.store.server'
 
@@ -22,7 +23,8 @@ export async function replyScreening(visitor: Visitor, { taskId, key, files, ans
   if (!found) return refuse('notFound')
   const success = answer.outcome === 'success'
 
-  return takeStep(visitor, {
+  const acting = actingOn(visitor, found, found.assigneeId)
+  return takeStep(acting, {
     step: success ? 'screen_ok' : 'screen_fail',
     demandId: found.demandId,
     // The task says who may reply; the state of the demand says whether it is still asked.
@@ -32,16 +34,16 @@ export async function replyScreening(visitor: Visitor, { taskId, key, files, ans
     work: async (tx, demand) => {
       const task = await lockTask(tx, taskId, 'screening', visitor.scope)
       if (!task) return refuse('notFound')
-      const allowed = mayWork(task, visitor.user.id)
+      const allowed = mayReply(task, placeOf(visitor, task, task.assigneeId).id)
       if (!allowed.ok) return allowed
       const enough = answer.outcome === 'success' ? maySucceed(answer.candidates) : allowed
       if (!enough.ok) return enough
 
       const reason = answer.outcome === 'failure' ? { reasonCode: answer.reasonCode, reasonText: answer.reasonText } : { reasonCode: null, reasonText: null }
-      const replyId = await writeReply(tx, visitor, task, { success, ...reason })
+      const replyId = await writeReply(tx, acting, task, { success, ...reason })
       await changeFiles(tx, visitor, replyId, files)
       if (answer.outcome === 'success') await writeCandidates(tx, replyId, demand, answer.candidates)
-      await endTask(tx, visitor, task, 'done')
+      await endTask(tx, acting, task, 'done')
       return { ok: true }
     },
   })

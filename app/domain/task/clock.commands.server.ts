@@ -1,6 +1,7 @@
 import { record } from '~/platform/audit.server'
 import type { Transaction } from '~/platform/db.server'
 import { once } from '~/platform/idempotency.server'
+import { actingOn, placeOf } from '../people/stand-in'
 import type { Visitor } from '../people/visitor'
 import { appendHistory, type Changes } from '../process/history.server'
 import { decide } from '../process/runner.server'
@@ -22,13 +23,13 @@ export const pauseTask = (visitor: Visitor, { kind, taskId, key, ...asked }: Tas
     once(tx, visitor, key, async () => {
       const task = await lockTask(tx, taskId, kind, visitor.scope)
       if (!task) return refuse('notFound')
-      const allowed = mayPause(task, asked, { userId: visitor.user.id, now: visitor.now })
+      const allowed = mayPause(task, asked, { userId: placeOf(visitor, task, task.assigneeId).id, now: visitor.now })
       if (!allowed.ok) return allowed
       if (asked.note.trim() === '') return refuse('reasonRequired')
 
       const { until, reason } = asked
       const event: ClockEvent = { step: 'paused', at: visitor.now.toISOString(), until, reason }
-      await move(tx, visitor, task, { step: 'pause', event, set: { pausedUntil: new Date(until), pauseReason: reason }, changes: { pausedUntil: [task.pausedUntil, until], pauseReason: [task.pauseReason, reason] }, note: asked.note.trim() })
+      await move(tx, actingOn(visitor, task, task.assigneeId), task, { step: 'pause', event, set: { pausedUntil: new Date(until), pauseReason: reason }, changes: { pausedUntil: [task.pausedUntil, until], pauseReason: [task.pauseReason, reason] }, note: asked.note.trim() })
       return { ok: true, taskId, number: task.number }
     }),
   )
@@ -38,11 +39,11 @@ export const resumeTask = (visitor: Visitor, { kind, taskId, key }: TaskAsked): 
     once(tx, visitor, key, async () => {
       const task = await lockTask(tx, taskId, kind, visitor.scope)
       if (!task) return refuse('notFound')
-      const allowed = mayResume(task, { userId: visitor.user.id, now: visitor.now })
+      const allowed = mayResume(task, { userId: placeOf(visitor, task, task.assigneeId).id, now: visitor.now })
       if (!allowed.ok) return allowed
 
       const event: ClockEvent = { step: 'resumed', at: visitor.now.toISOString() }
-      await move(tx, visitor, task, { step: 'resume', event, set: { pausedUntil: null, pauseReason: null }, changes: { pausedUntil: [task.pausedUntil, null], pauseReason: [task.pauseReason, null] }, note: '' })
+      await move(tx, actingOn(visitor, task, task.assigneeId), task, { step: 'resume', event, set: { pausedUntil: null, pauseReason: null }, changes: { pausedUntil: [task.pausedUntil, null], pauseReason: [task.pauseReason, null] }, note: '' })
       return { ok: true, taskId, number: task.number }
     }),
   )

@@ -6,6 +6,7 @@ import type { RunningJob } from '~/platform/work.server'
 import { mannerOf } from '../notice/topics'
 import { appendHistory } from '../process/history.server'
 import { readCalendar } from '../shared/calendar.store.server'
+import { itself } from './itself'
 import { dueForAlarm, lockAlarmed, superiorsOf, type AlarmedTask } from './ladder.store.server'
 import { levelOfDemand } from './level.store.server'
 import { isPaused } from './pausing'
@@ -54,9 +55,6 @@ export const climb = (taskId: number, now: Date): Promise<Rung | null> =>
     await tell(tx, task, { rung: next.rung, version, now })
     return next.rung
   })
-
-/** The product itself, where nobody acts. */
-const itself = { id: 0, name: '系统', login: '' }
 
 async function tell(tx: Transaction, task: AlarmedTask, { rung, version, now }: { rung: Rung; version: number; now: Date }): Promise<void> {
   const told = await toldBy(tx, task, rung)

@@ -1,12 +1,12 @@
 /** Which part of a pool is looked at. */
-export const poolViews = ['pool', 'mine', 'done', 'all'] as const
+export const poolViews = ['pool', 'mine', 'offered', 'helped', 'done', 'all'] as const
 export type PoolView = (typeof poolViews)[number]
 
 export interface PoolFilter {
   view: PoolView
   /** '' is every district of the scope. */
   place: string
-  /** Only in the view of all tasks. */
+  /** Only in the view of all tasks; `unfinished` is every state before the reply. */
   state: string
   /** late, today or week. */
   due: string

@@ -5,14 +5,14 @@ import { insertOne } from '~/platform/step-context.server'
 import type { Placed, Scope } from '../people/scope'
 import { scopeCondition } from '../people/scope'
 import type { Visitor } from '../people/visitor'
-import { appendHistory } from '../process/history.server'
+import { appendHistory, type Changes } from '../process/history.server'
 import { workingCalendar } from '../shared/calendar.store.server'
 import { addWorkingHours, dayInBeijing } from '../shared/working-time'
 import { serviceLevel } from './level.store.server'
 import { alarmsOf, nextAlarm } from './service-level'
-import type { Holding, TaskState } from './task'
+import type { Holding, TaskKind, TaskState } from './task'
 
-export type TaskKind = 'screening' | 'siting'
+export type { TaskKind }
 
 export interface TaskRow extends Holding, Required<Placed> {
   id: number
@@ -34,6 +34,10 @@ export interface TaskRow extends Holding, Required<Placed> {
   pauseReason: string | null
   /** Rungs of the ladder behind it. */
   rungsClimbed: number
+  offeredToId: number | null
+  offeredToName: string | null
+  delegatedToId: number | null
+  delegatedToName: string | null
 }
 
 type Moments = 'claimedAt' | 'dueAt' | 'createdAt' | 'pausedUntil'
@@ -50,7 +54,8 @@ export const taskOf = (row: StoredTask): TaskRow => ({
 export const taskColumns = `t.id, t.number, t.kind, t.state, t.version, t.demand_id AS demandId, t.demand_number AS demandNumber, t.carrier, t.title,
   t.province_code AS provinceCode, t.city_code AS cityCode, t.district_code AS districtCode, t.assignee_id AS assigneeId,
   t.assignee_name AS assigneeName, t.claimed_at AS claimedAt, t.due_at AS dueAt, t.created_at AS createdAt, t.release_count AS releaseCount,
-  t.allowed_hours AS allowedHours, t.paused_until AS pausedUntil, t.pause_reason AS pauseReason, t.rungs_climbed AS rungsClimbed`
+  t.allowed_hours AS allowedHours, t.paused_until AS pausedUntil, t.pause_reason AS pauseReason, t.rungs_climbed AS rungsClimbed,
+  t.offered_to_id AS offeredToId, t.offered_to_name AS offeredToName, t.delegated_to_id AS delegatedToId, t.delegated_to_name AS delegatedToName`
 
 /** One task within the caller's scope, or null. */
 export async function findTask(id: number, kind: TaskKind, scope: Scope): Promise<TaskRow | null> {
@@ -59,7 +64,28 @@ export async function findTask(id: number, kind: TaskKind, scope: Scope): Promis
   return row ? taskOf(row) : null
 }
 
-/** The same, locked for the rest of the transaction. */
+/** The same of any kind. */
+export async function findAnyTask(id: number, scope: Scope): Promise<TaskRow | null> {
+  const [task] = await findTasks([id], scope)
+  return task ?? null
+}
+
+/** Several within the caller's scope, in the order of their ids. */
+export async function findTasks(ids: readonly number[], scope: Scope): Promise<TaskRow[]> {
+  if (ids.length === 0) return []
+  const within = scopeCondition(scope, 't')
+  const found = await rows<StoredTask>(`SELECT ${taskColumns} FROM task t WHERE t.id IN (${ids.map(() => '?').join(', ')}) AND ${within.sql} ORDER BY t.id`, [...ids, ...within.params])
+  return found.map(taskOf)
+}
+
+/** A task of any kind, locked for the rest of the transaction. */
+export async function lockAnyTask(tx: Transaction, id: number, scope: Scope): Promise<TaskRow | null> {
+  const within = scopeCondition(scope, 't')
+  const found = await tx.$queryRawUnsafe<StoredTask[]>(`SELECT ${taskColumns} FROM task t WHERE t.id = ? AND ${within.sql} FOR UPDATE`, id, ...within.params)
+  return found[0] ? taskOf(found[0]) : null
+}
+
+/** The same of one kind. */
 export async function lockTask(tx: Transaction, id: number, kind: TaskKind, scope: Scope): Promise<TaskRow | null> {
   const within = scopeCondition(scope, 't')
   const found = await tx.$queryRawUnsafe<StoredTask[]>(
@@ -97,6 +123,9 @@ export async function openTask(tx: Transaction, visitor: Visitor, kind: TaskKind
 
 const taskEvent = { aggregate: 'task', fromState: null, changes: {}, note: '' }
 
+/** No offer stands, and no part is waited for. */
+const nobodysPart = { offeredToId: null, offeredToName: null, delegatedToId: null, delegatedToName: null }
+
 type Ending = Pick<TaskRow, 'id' | 'state' | 'version'>
 
 /** Unfinished tasks of a demand that left the stage. */
@@ -109,32 +138,33 @@ export async function withdrawTasks(tx: Transaction, visitor: Visitor, demandId:
 
 /** The task's last act. The caller holds its row. */
 export async function endTask(tx: Transaction, visitor: Visitor, { id, state, version }: Ending, to: 'done' | 'withdrawn'): Promise<void> {
-  await tx.task.updateMany({ where: { id }, data: { state: to, version: version + 1, nextAlarmAt: null, ...(to === 'done' ? { doneAt: visitor.now } : {}) } })
+  await tx.task.updateMany({ where: { id }, data: { state: to, version: version + 1, nextAlarmAt: null, ...nobodysPart, idleAt: null, dispatchWaits: false, ...(to === 'done' ? { doneAt: visitor.now } : {}) } })
   const step = to === 'done' ? 'reply' : 'withdraw'
   await appendHistory(tx, visitor, [{ ...taskEvent, aggregateId: id, sequence: version + 1, step, fromState: state, toState: to }])
 }
 
-/** One conditional write: of any number of people who claim at once exactly one gets true. */
-export async function claimIfOpen(tx: Transaction, visitor: Visitor, id: number, kind: TaskKind): Promise<boolean> {
-  const within = scopeCondition(visitor.scope, 'task')
-  const { user, now } = visitor
+/** One conditional write: of any number of people who claim at once exactly one gets true. Then look at once whether it is begun in time. */
+export async function claimIfOpen(tx: Transaction, { holder, scope, now }: { holder: { id: number; name: string }; scope: Scope; now: Date }, id: number, kind: TaskKind): Promise<boolean> {
+  const within = scopeCondition(scope, 'task')
   const won = await tx.$executeRawUnsafe(
-    `UPDATE task SET state = 'claimed', assignee_id = ?, assignee_name = ?, claimed_at = ?, version = version + 1
+    `UPDATE task SET state = 'claimed', assignee_id = ?, assignee_name = ?, claimed_at = ?, idle_at = ?, dispatch_waits = FALSE, version = version + 1
       WHERE id = ? AND kind = ? AND state = 'open' AND ${within.sql}`,
-    user.id, user.name, sqlMoment(now), id, kind, ...within.params,
+    holder.id, holder.name, sqlMoment(now), sqlMoment(now), id, kind, ...within.params,
   )
   return won === 1
 }
 
-/** Back to the pool; the draft of the reply stays with the task. The caller holds its row. */
-export async function putBack(tx: Transaction, visitor: Visitor, task: TaskRow, reason: string): Promise<void> {
+/** Back to the pool; the draft of the reply stays with the task, who helped does not. The caller holds its row. */
+export async function putBack(tx: Transaction, by: Pick<Visitor, 'user' | 'now' | 'requestNumber'>, task: TaskRow, { step = 'release', reason, changes = {} }: { step?: string; reason: string; changes?: Changes }): Promise<void> {
   const version = task.version + 1
   await tx.task.updateMany({
     where: { id: task.id },
-    data: { state: 'open', assigneeId: null, assigneeName: null, claimedAt: null, version, releaseCount: task.releaseCount + 1 },
+    data: { state: 'open', assigneeId: null, assigneeName: null, claimedAt: null, ...nobodysPart, idleAt: null, version, releaseCount: task.releaseCount + 1 },
   })
-  const event = { ...taskEvent, aggregateId: task.id, sequence: version, step: 'release', fromState: 'claimed', toState: 'open', note: reason }
-  await appendHistory(tx, visitor, [{ ...event, changes: { assignee: [task.assigneeName, null] } }])
+  await tx.taskHelper.deleteMany({ where: { taskId: task.id } })
+  const event = { ...taskEvent, aggregateId: task.id, sequence: version, step, fromState: task.state, toState: 'open', note: reason }
+  const parts: Changes = task.delegatedToName === null ? {} : { delegatedTo: [task.delegatedToName, null] }
+  await appendHistory(tx, by, [{ ...event, changes: { assignee: [task.assigneeName, null], ...parts, ...changes } }])
 }
 
 const sqlMoment = (at: Date): string => at.toISOString().slice(0, 23).replace('T', ' ')
