@@ -245,6 +245,8 @@ export const screens = /** @satisfies {readonly Screen[]} */ (
     { id: 'batch.list',             path: 'me/batches',                         file: 'routes/batch/list.tsx',             module: 'frame', may: 'self', menu: 'mine' },
     { id: 'batch.show',             path: 'me/batches/:batchRunId',             file: 'routes/batch/show.tsx',             module: 'frame', may: 'self' },
     { id: 'me.cancelJob',           path: 'me/jobs/:jobId/cancel',              file: 'routes/me/cancel-job.ts',           module: 'frame', may: 'self' },
+    { id: 'me.standIns',            path: 'me/stand-ins',                       file: 'routes/me/stand-ins.tsx',           module: 'frame', may: 'standIn.use', menu: 'mine' },
+    { id: 'me.endStandIn',          path: 'me/stand-ins/:standInId/end',        file: 'routes/me/end-stand-in.ts',         module: 'frame', may: 'standIn.use' },
 
     // Administration
     { id: 'admin.audit',            path: 'admin/audit',                        file: 'routes/admin/audit.tsx',            module: 'Q', may: 'audit.read', menu: 'admin', reads: 'sensitive' },

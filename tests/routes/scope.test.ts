@@ -53,6 +53,7 @@ const recordOf: Record<string, (area: string, id: string) => Promise<number>> = 
     if (id === 'order.confirmScan') return orderIn('issued')
     return id === 'order.form' || id === 'order.workbook' || id === 'order.scan' ? orderIn('signed') : orderIn('draft')
   },
+  standInId: async () => (await db.standIn.create({ data: { userId: (await wangMin()).id, userName: '王敏', standInId: (await wangMin()).id, standInName: '王敏', role: 'account_manager', fromDay: new Date(), toDay: new Date('2999-01-01'), note: '核对', createdAt: new Date() } })).id,
   helperId: async () => (await wangMin()).id,
   taskId: (area, id) => taskIn((area === 'task' ? 'screening' : area) as 'screening' | 'siting', /\.(release|reply)$|^task\./.test(id) ? 'claimed' : /\.(file|archive)$/.test(id) ? 'done' : 'open'),
   fileId: async (area, screen) => {

@@ -53,6 +53,12 @@ export async function personWho(tx: Transaction, userId: number, { permission, d
   return found ? { id: Number(found.id), name: found.name } : null
 }
 
+/** This person, if he holds the role anywhere. */
+export async function personIn(tx: Transaction, userId: number, role: Role): Promise<Colleague | null> {
+  const [found] = await tx.$queryRawUnsafe<Colleague[]>(`SELECT u.id, u.name FROM role_grant g JOIN user u ON u.id = g.user_id WHERE u.id = ? AND ${inForce} AND g.role = ? LIMIT 1`, userId, role)
+  return found ? { id: Number(found.id), name: found.name } : null
+}
+
 const divisionsOver = (districtCode: string): string[] => [districtCode, districtCode.slice(0, 4), districtCode.slice(0, 2), '']
 
 /** Others who hold a role in the same province. */

@@ -35,6 +35,7 @@ export const permissions = [
   'siting.read',
   'siting.work',
   'task.hand',
+  'standIn.use',
   'exception.read',
   'exception.decide',
   'order.read',
@@ -70,12 +71,12 @@ const reading: readonly Permission[] = [
 ]
 
 const matrix: Record<Role, readonly Permission[]> = {
-  account_manager: [...reading, 'demand.collect', 'demand.import', 'matching.plan', 'confirmation.decide', 'exception.decide', 'order.design', 'site.edit', 'approval.read', 'approval.use'],
-  area_manager: ['home.read', 'search.use', 'demand.read', 'screening.read', 'screening.work', 'siting.read', 'siting.work', 'task.hand', 'pack.use', 'exception.read', 'site.read'],
+  account_manager: [...reading, 'demand.collect', 'demand.import', 'matching.plan', 'confirmation.decide', 'exception.decide', 'order.design', 'site.edit', 'approval.read', 'approval.use', 'standIn.use'],
+  area_manager: ['home.read', 'search.use', 'demand.read', 'screening.read', 'screening.work', 'siting.read', 'siting.work', 'task.hand', 'pack.use', 'exception.read', 'site.read', 'standIn.use'],
   approver: [...reading, 'approval.read', 'approval.use', 'approval.publish'],
-  build_manager: ['home.read', 'search.use', 'demand.read', 'order.read', 'site.read', 'approval.read', 'approval.use'],
+  build_manager: ['home.read', 'search.use', 'demand.read', 'order.read', 'site.read', 'approval.read', 'approval.use', 'standIn.use'],
   service_agent: ['home.read', 'search.use', 'demand.read', 'order.read', 'site.read'],
-  case_handler: ['home.read', 'search.use', 'demand.read', 'order.read', 'site.read'],
+  case_handler: ['home.read', 'search.use', 'demand.read', 'order.read', 'site.read', 'standIn.use'],
   billing_clerk: ['home.read', 'search.use', 'order.read', 'pricing.read'],
   billing_supervisor: ['home.read', 'search.use', 'order.read', 'pricing.read', 'approval.read', 'approval.use'],
   manager: [...reading, 'approval.read'],
