@@ -33,12 +33,12 @@ export function BookPaper({ book, map }: { book: TaskBook; map: ReactNode }) {
       <Heading>{t('task:demand')}</Heading>
       <Facts facts={book.demand} />
       <Heading>{book.plan?.title ?? t('task:plan')}</Heading>
-      {book.plan ? <Rows caption={book.plan.title} table={book.plan.table} /> : <p className="quiet">{t('task:noPlan')}</p>}
+      {book.plan ? <Rows caption={`${book.number} ${book.plan.title}`} table={book.plan.table} /> : <p className="quiet">{t('task:noPlan')}</p>}
       {book.plan?.remarks && <p>{book.plan.remarks}</p>}
       <Heading>{t('pool:book.near')}</Heading>
       <div className="md:grid print:grid grid-cols-3 gap-4 break-inside-avoid">
         <div>{map}</div>
-        <div className="col-span-2 min-w-0">{book.near.rows.length > 0 ? <Rows caption={t('pool:book.near')} table={book.near} /> : <p className="quiet">{t('pool:book.noNear')}</p>}</div>
+        <div className="col-span-2 min-w-0">{book.near.rows.length > 0 ? <Rows caption={`${book.number} ${t('pool:book.near')}`} table={book.near} /> : <p className="quiet">{t('pool:book.noNear')}</p>}</div>
       </div>
       <Heading>{t('pool:book.checklist')}</Heading>
       <ul className="columns-2">{book.checklist.map((one) => <li key={one}>□ {one}</li>)}</ul>
@@ -81,7 +81,7 @@ function Blank({ book: { title, number, reply } }: { book: TaskBook }) {
       <Heading>{`${title} ${number} · ${t('pool:book.reply')}`}</Heading>
       <Table
         free
-        caption={t('pool:book.reply')}
+        caption={`${number} ${t('pool:book.reply')}`}
         rows={reply.lines}
         rowKey={({ label }) => label}
         columns={[

@@ -1,5 +1,6 @@
 import { Readable } from 'node:stream'
 import ExcelJS from 'exceljs'
+import { bytesOf } from './pack-sheet'
 import { translate } from '~/locales/words'
 import { sheetsOf, tripOf } from '~/domain/pack/contents.server'
 import { writePackWorkbook } from '~/domain/pack/pack-workbook.server'
@@ -10,8 +11,6 @@ import { allDivisions } from '~/domain/shared/division.store.server'
 import type { Stage } from '~/domain/task/checklist'
 import { uploadsFolder } from '~/platform/kept-file.server'
 import { keepStream, type UploadedFile } from '~/platform/upload.server'
-
-export const png = Buffer.from('iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mP8z8BQDwAEhQGAhKmMIQAAAABJRU5ErkJggg==', 'base64')
 
 /** A file as the upload leaves it. */
 export const kept = async (field: string, name: string, content: Buffer): Promise<UploadedFile> => ({ field, name, ...(await keepStream(Readable.from([content]), uploadsFolder)) })
@@ -32,23 +31,4 @@ export async function workbookOf(visitor: Visitor, packId: number): Promise<Exce
   return workbook
 }
 
-const bareHeading = (value: unknown): string => String(value ?? '').replace(/\*$/, '').replace(/（.*）$/, '')
-
-/** Types values into the row of a task (and candidate) by the headings. */
-export function fillIn(workbook: ExcelJS.Workbook, sheetName: string, { number, place }: { number: string; place?: number }, values: Record<string, string | number>): void {
-  const sheet = workbook.getWorksheet(sheetName)!
-  const columns = new Map<string, number>()
-  sheet.getRow(2).eachCell((cell, at) => columns.set(bareHeading(cell.value), at))
-  sheet.eachRow((row, at) => {
-    if (at < 3 || row.getCell(columns.get('任务单号')!).value !== number) return
-    if (place !== undefined && Number(row.getCell(columns.get('候选序号')!).value) !== place) return
-    for (const [heading, value] of Object.entries(values)) {
-      const column = columns.get(heading)
-      if (column === undefined) throw new Error(`no column ${heading}`)
-      row.getCell(column).value = value
-    }
-  })
-}
-
-export const bytesOf = async (workbook: ExcelJS.Workbook): Promise<Buffer> => Buffer.from(await workbook.xlsx.writeBuffer())
 export const sentWorkbook = async (workbook: ExcelJS.Workbook, name = '外勤包.xlsx') => kept('workbook', name, await bytesOf(workbook))

@@ -4,6 +4,7 @@ import type { Demand } from '../demand/demand'
 import { candidates } from '../screening/das.fields'
 import { mostCandidates } from '../screening/screening.fields'
 import type { Plan } from '../screening/plan.store.server'
+import type { ScreenedSite } from '../screening/reply.store.server'
 import type { NearSite } from '../site/near.store.server'
 import type { TaskRow } from '../task/store.server'
 import { sitingResults } from './siting.fields'
@@ -43,6 +44,8 @@ export interface BookSource {
   task: TaskRow
   demand: Demand
   plan: Plan | null
+  /** What screening left, for a siting task. */
+  candidates: readonly ScreenedSite[]
   near: readonly NearSite[]
   place: string
   /** What has to be brought back, in words. */
@@ -56,7 +59,7 @@ export interface BookWords { say: Say; time: (isoUtc: string) => string }
 /** Said by the head of the sheet already, or by codes of divisions. */
 const saidInHead = ['carrier', 'name', 'province', 'city', 'district', 'provinceCode', 'cityCode', 'districtCode']
 
-export function taskBook({ task, demand, plan, near, place, checklist }: BookSource, words: BookWords): TaskBook {
+export function taskBook({ task, demand, plan, candidates: found, near, place, checklist }: BookSource, words: BookWords): TaskBook {
   const { say, time } = words
   const fact = (label: string, value: string | number | null): BookFact => ({ label: say(label), value: value ?? '—', unit: '' })
   return {
@@ -68,7 +71,7 @@ export function taskBook({ task, demand, plan, near, place, checklist }: BookSou
       fact('task:field.due', time(task.dueAt)), fact('task:field.assignee', task.assigneeName), fact('task:field.released', task.releaseCount),
     ],
     demand: demandFacts(demand, say),
-    plan: plan && planOf(plan, say),
+    plan: task.kind === 'siting' ? foundOf(found, say) : plan && planOf(plan, say),
     near: nearTable(near, say),
     checklist: [...checklist],
     reply: blankReply(task.kind, demand.kind, say),
@@ -96,6 +99,16 @@ function planOf({ choice, remarks, candidates: planned }: Plan, say: Say): TaskB
   }
 }
 
+/** The talks are about these: a filled sheet names the one agreed on by its number. */
+const foundOf = (found: readonly ScreenedSite[], say: Say): TaskBook['plan'] => ({
+  title: say('pack:candidates'),
+  remarks: '',
+  table: {
+    columns: ['#', say('screening:field.name'), say('screening:field.siteCode'), say('screening:field.longitude'), say('screening:field.latitude'), say('pool:book.metres'), say('screening:field.address')],
+    rows: found.map(({ rank, name, chosen, siteCode, longitude, latitude, distanceMetres, address }) => [rank, `${name}${chosen ? say('pack:chosen') : ''}`, siteCode ?? '—', longitude, latitude, Math.round(distanceMetres), address]),
+  },
+})
+
 const nearTable = (near: readonly NearSite[], say: Say): BookTable => ({
   columns: ['#', say('site:field.code'), say('screening:field.name'), say('site:field.towerType'), say('pool:book.height'), say('pool:book.free'), say('pool:book.metres')],
   rows: near.map((site, at) => [
@@ -112,6 +125,3 @@ function blankReply(kind: TaskRow['kind'], demandKind: Demand['kind'], say: Say)
     lines: fields.map((field) => ({ label: say(field.labelKey), required: field.required, unit: field.unit ? say(field.unit) : '', choices: choicesOf(field) })),
   }
 }
-
-/** What is brought back from a visit, by the kind of task; words: pool:book.bring.<kind>. */
-export const bringBack = { screening: ['panorama', 'position', 'access', 'power', 'height'], siting: ['minutes', 'contract', 'title', 'room', 'power'] } as const satisfies Record<TaskRow['kind'], readonly string[]>

@@ -41,7 +41,7 @@ export default function CheckedPack() {
         <CommandForm action={`/tasks/packs/uploads/${upload.id}/commit`} guard={false}>
           <Card title={t('pack:upload.choice')}>
             <p className="help mb-3">{t('pack:upload.choiceHelp')}</p>
-            <button className="btn btn-main" name="choice" value="submit">{t('pack:upload.submitGood', { n: count('ready') })}</button>{' '}
+            <button className="btn btn-main mr-3" name="choice" value="submit">{t('pack:upload.submitGood', { n: count('ready') })}</button>
             <button className="btn" name="choice" value="draft">{t('pack:upload.draftAll', { n: count('ready', 'draft') })}</button>
           </Card>
           <UploadRows kind={kind} rows={rows} open />

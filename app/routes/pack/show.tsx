@@ -64,13 +64,17 @@ export default function ShowPack() {
           {t('pack:claimFirst', { n: open.length })} <button className="btn btn-row">{t('pack:claim', { n: open.length })}</button>
         </form>
       )}
-      <form method="get" action={page} className="filter no-print">
-        <Field name="longitude" label={t('pack:start.longitude')} value={start.longitude} width="number" error={start.wrong ? t('pack:start.wrong') : null} />
-        <Field name="latitude" label={t('pack:start.latitude')} value={start.latitude} width="number" />
-        <button className="btn">{t('pack:start.order')}</button>
-        {start.point && <a href={page}>{t('pack:start.none')}</a>}
+      <form className="filter" action={page}>
+        <div className="filter-row">
+          <Field name="longitude" label={t('pack:start.longitude')} control="number" width="full" value={start.longitude} placeholder="117.02550" error={start.wrong ? t('pack:start.wrong') : null} />
+          <Field name="latitude" label={t('pack:start.latitude')} control="number" width="full" value={start.latitude} placeholder="36.66550" />
+          <div className="acts">
+            <button className="btn">{t('pack:start.order')}</button>
+            {start.point && <a href={page}>{t('pack:start.none')}</a>}
+          </div>
+        </div>
       </form>
-      <StopTable stops={stops} />
+      <div className="mb-4"><StopTable stops={stops} /></div>
       <Card title={t('pack:map')}>
         <TripMap
           title={t('pack:mapRead', { n: stops.length, km: kilometres(metres) })}
