@@ -14,7 +14,7 @@ import { refuse, type Verdict } from '../shared/verdict'
 import type { ChecklistItem } from '../task/checklist'
 import { checklistOf } from '../task/checklist.store.server'
 import { findDraft, type NewFile } from '../task/reply.store.server'
-import { mayWork } from '../task/task'
+import { mayReply } from '../task/task'
 import { differing, textOf, type Typed } from '../task/typed'
 import { judgeFilled } from './judging.server'
 import { packIn, type FieldPack } from './pack'
@@ -92,7 +92,7 @@ async function judgeTask(visitor: Visitor, pack: FieldPack, { packed, task, dema
   const row = { taskId: packed.taskId, number: packed.number, title: task?.title ?? '', typed, files, problems: [], because: null, facts: {}, theirs: null, draftVersion: base }
   if (!task || !demand) return { ...row, verdict: 'conflict', because: 'notFound' }
   if (!isTouched(typed) && files.length === 0) return { ...row, verdict: 'blank' }
-  const allowed = mayWork(task, visitor.user.id)
+  const allowed = mayReply(task, visitor.user.id)
   if (!allowed.ok) return { ...row, verdict: 'conflict', because: allowed.because, facts: allowed.facts ?? {} }
 
   const draft = await findDraft(task.id)

@@ -1,4 +1,5 @@
 import { refuse, type Verdict } from '../shared/verdict'
+import type { TaskKind } from './task'
 
 const pictures = ['jpeg', 'png'] as const
 const papers = ['jpeg', 'png', 'pdf'] as const
@@ -17,7 +18,7 @@ export interface ChecklistItem {
   need: (typeof needs)[number]
 }
 
-export type Stage = 'screening' | 'siting'
+export type Stage = TaskKind
 
 /** What holds until somebody changes it. Screening asks per candidate, siting for the whole reply. */
 export function checklistAtStart(stage: Stage, demandKind: string): ChecklistItem[] {
