@@ -1,8 +1,7 @@
-import { fork } from 'node:child_process'
 import autocannon from 'autocannon'
 import type { Connection, RowDataPacket } from 'mysql2/promise'
 import { writeCursor } from '../../app/platform/paging'
-import { line, nation, percentile, say, serveProduct, visitorOf } from './nation'
+import { line, nation, percentile, say, serveProduct, startLimit, visitorOf } from './nation'
 
 /** Design page 7: at least a third of the bare server's requests a second, p95 at most three times its, a deep page at most 1.5 times the first. */
 const wanted = { share: 1 / 3, p95: 3, deep: 1.5 }
@@ -77,15 +76,6 @@ async function compare(product: string, limit: string, cookie: string): Promise<
   }
   const of = (all: Shot[]): Shot => ({ rps: middle(all.map(({ rps }) => rps)), p95: middle(all.map(({ p95 }) => p95)), faults: all.reduce((sum, { faults }) => sum + faults, 0), bytes: all[0]!.bytes })
   return { product: of(shots.product), limit: of(shots.limit) }
-}
-
-async function startLimit(databaseUrl: string, statements: Record<string, string>) {
-  const child = fork('tests/bench/limit-server.ts', [], { execArgv: ['--import', 'tsx'], env: { ...process.env, DATABASE_URL: databaseUrl, STATEMENTS: JSON.stringify(statements) } })
-  const port = await new Promise<number>((done, fail) => {
-    child.once('message', (said) => done((said as { port: number }).port))
-    child.once('exit', () => fail(new Error('the bare server ended before it was ready')))
-  })
-  return { url: `http://127.0.0.1:${port}`, stop: () => void child.kill('SIGTERM') }
 }
 
 const world = await nation()

@@ -1,4 +1,4 @@
-import { execFile } from 'node:child_process'
+import { execFile, fork } from 'node:child_process'
 import { createHash, randomUUID } from 'node:crypto'
 import { mkdtempSync, rmSync } from 'node:fs'
 import os from 'node:os'
@@ -62,6 +62,16 @@ export async function serveProduct(databaseUrl: string): Promise<Served> {
     child.once('exit', () => fail(new Error('the server ended before it was ready')))
   })
   return { url: `http://127.0.0.1:${port}`, pid: child.pid ?? 0, stop: async () => { await stopChild(child); rmSync(dataDir, { recursive: true, force: true }) } }
+}
+
+/** The bare server that answers these statements by their names. */
+export async function startLimit(databaseUrl: string, statements: Record<string, string>) {
+  const child = fork('tests/bench/limit-server.ts', [], { execArgv: ['--import', 'tsx'], env: { ...process.env, DATABASE_URL: databaseUrl, STATEMENTS: JSON.stringify(statements) } })
+  const port = await new Promise<number>((done, fail) => {
+    child.once('message', (said) => done((said as { port: number }).port))
+    child.once('exit', () => fail(new Error('the bare server ended before it was ready')))
+  })
+  return { url: `http://127.0.0.1:${port}`, stop: () => void child.kill('SIGTERM') }
 }
 
 /** Somebody with this role in a division, signed in for an hour: the cookie of his session. Gone with `forget`. */
