@@ -6,6 +6,8 @@ import { describe, expect, test } from 'vitest'
 import { contentOf } from '~/domain/order/form'
 import { writeFormWorkbook } from '~/domain/order/form-workbook.server'
 import { priceInputs } from '~/domain/order/price-inputs'
+import { writePackWorkbook } from '~/domain/pack/pack-workbook.server'
+import { writeTaskBook } from '~/domain/siting/task-book-workbook.server'
 import { writeProposal } from '~/domain/matching/proposal-workbook.server'
 import { price } from '~/domain/pricing/annual-price'
 import { translate } from '~/locales/words'
@@ -51,6 +53,20 @@ function proposal(): Promise<Buffer> {
   return new Response(body).arrayBuffer().then((bytes) => Buffer.from(bytes))
 }
 
+function fieldPack(): Promise<Buffer> {
+  const task = { id: 1, kind: 'screening', number: hostile[2]!, title: first, carrier: 'CMCC', districtCode: '370102', longitude: 117, latitude: 36, dueAt: '2026-11-24T00:00:00.000Z', address: hostile[4]!, contact: hostile[1]!, phone: '1' }
+  const demand = { id: 1, kind: 'tower', values: { name: first, longitude: 117, latitude: 36, address: hostile[4]! } }
+  const near = [{ own: true, code: hostile[3]!, name: first, distanceMetres: 1 }]
+  const sheet = { task, demand, near, plan: null, candidates: [], checklist: [], typed: null, legMetres: 0 }
+  return writePackWorkbook({ pack: { id: 1, kind: 'screening', tasks: [], hash: '00000000', createdAt: task.dueAt }, sheets: [sheet as never], t, divisions: new Map(), time: (iso) => iso, surveyor: hostile[3]! })
+}
+
+function taskSheet(): Promise<Buffer> {
+  const table = { columns: hostile, rows: [hostile] }
+  const facts = hostile.map((text) => ({ label: text, value: text, unit: text }))
+  return writeTaskBook({ title: first, number: first, head: facts, demand: facts, plan: { title: first, remarks: first, table }, near: table, checklist: hostile, reply: { columns: hostile, lines: [{ label: first, required: false, unit: first, choices: hostile }] } }, t)
+}
+
 async function rows(): Promise<Buffer> {
   const to = new PassThrough()
   const written = buffer(to)
@@ -67,6 +83,8 @@ const writers: Record<string, () => Promise<Buffer>> = {
   'platform/workbook/filled.server.ts': () => filledWorkbook({ template, rows: [hostile] }),
   'domain/order/form-workbook.server.ts': orderForm,
   'domain/matching/proposal-workbook.server.ts': proposal,
+  'domain/pack/pack-workbook.server.ts': fieldPack,
+  'domain/siting/task-book-workbook.server.ts': taskSheet,
 }
 
 /** These begin with a note above their headings. */
