@@ -186,6 +186,16 @@ export const screens = /** @satisfies {readonly Screen[]} */ (
     { id: 'approval.show',          path: 'me/approvals/:caseId',               file: 'routes/approval/show.tsx',          module: 'F', may: 'approval.read' },
     { id: 'approval.approve',       path: 'me/approvals/:caseId/approve',       file: 'routes/approval/approve.ts',        module: 'F', may: 'approval.use' },
     { id: 'approval.reject',        path: 'me/approvals/:caseId/reject',        file: 'routes/approval/reject.ts',         module: 'F', may: 'approval.use' },
+    { id: 'approval.return',        path: 'me/approvals/:caseId/return',        file: 'routes/approval/return.ts',         module: 'F', may: 'approval.use' },
+    { id: 'approval.withdraw',      path: 'me/approvals/:caseId/withdraw',      file: 'routes/approval/withdraw.ts',       module: 'F', may: 'approval.use' },
+    { id: 'approval.add',           path: 'me/approvals/:caseId/add',           file: 'routes/approval/add.ts',            module: 'F', may: 'approval.use' },
+    { id: 'approval.ask',           path: 'me/approvals/:caseId/ask',           file: 'routes/approval/ask.ts',            module: 'F', may: 'approval.use' },
+    { id: 'approval.answer',        path: 'me/approvals/:caseId/answer',        file: 'routes/approval/answer.ts',         module: 'F', may: 'approval.use' },
+    { id: 'approval.transfer',      path: 'me/approvals/:caseId/transfer',      file: 'routes/approval/transfer.ts',       module: 'F', may: 'approval.use' },
+    { id: 'approval.remove',        path: 'me/approvals/:caseId/remove',        file: 'routes/approval/remove.ts',         module: 'F', may: 'approval.use' },
+    { id: 'approval.copy',          path: 'me/approvals/:caseId/copy',          file: 'routes/approval/copy.ts',           module: 'F', may: 'approval.use' },
+    { id: 'approval.comment',       path: 'me/approvals/:caseId/comment',       file: 'routes/approval/comment.ts',        module: 'F', may: 'approval.use' },
+    { id: 'approval.print',         path: 'me/approvals/:caseId/print',         file: 'routes/approval/print.tsx',         module: 'F', may: 'approval.read' },
 
     // O · Reports
     { id: 'report.ageing',          path: 'reports/ageing',                     file: 'routes/report/ageing.tsx',          module: 'O', may: 'demand.read', menu: 'demand' },

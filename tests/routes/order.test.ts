@@ -214,7 +214,7 @@ describe('an approval', () => {
     expect(rows.map(({ amountFen, askedByName, state }) => [amountFen, askedByName, state])).toEqual([[4_390_292, '王敏', 'running']])
     const place = { params: { caseId: String(rows[0]?.id) }, cookie: approver }
     const seen = await open(approval, place)
-    expect([seen.because, seen.differences, seen.order.id]).toEqual([null, null, id])
+    expect([seen.ways.because, seen.view?.differences, seen.view?.order.id]).toEqual([null, null, id])
 
     expect(location(await send(reject, { _version: 1, note: '' }, place))).toBe(`/me/approvals/${rows[0]?.id}`)
     expect(location(await send(reject, { _version: 1, note: '场地费过高' }, place))).toBe('/me/approvals')

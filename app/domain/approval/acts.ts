@@ -1,5 +1,5 @@
 import { refuse, type Refusal, type Verdict } from '../shared/verdict'
-import { isEnded, seatOf, settled, type Approval, type Seat } from './case'
+import { seatOf, settled, type Approval, type Seat } from './case'
 import { isAdministrator, type Person } from './signer'
 
 /** Everything that people do to a case. Labels: approval:act.<act>. */
@@ -91,9 +91,9 @@ export function resubmit(approval: Approval, { userId, risen }: { userId: number
 
 /** Taken back by who asked, as long as nobody else has acted. */
 export function withdraw(approval: Approval, userId: number): Changed {
-  if (isEnded(approval)) return refuse('approvalOver')
+  if (approval.state !== 'running') return refuse('approvalOver')
   if (approval.askedById !== userId) return refuse('notAsker')
-  if (approval.acted && approval.state === 'running') return refuse('actedAlready')
+  if (approval.acted) return refuse('actedAlready')
 
   return changed({ ...approval, state: 'withdrawn' })
 }
@@ -113,7 +113,7 @@ function offering(approval: Approval, person: Person, offered: Offered): { ok: t
 function mayBeOffered(approval: Approval, { userId, userName }: Offered, byId: number): Refusal | null {
   if (approval.authors.includes(userId) || approval.askedById === userId) return refuse('ownWork')
   if (userId === byId) return refuse('notToOneself')
-  const taken = approval.seats.some((seat) => seat.step === approval.position && seat.state !== 'void' && (seat.userId === userId || seat.signedById === userId))
+  const taken = approval.seats.some((seat) => seat.step === approval.position && seat.state !== 'void' && !(seat.kind === 'asked' && seat.state === 'signed') && (seat.userId === userId || seat.signedById === userId))
   return taken ? refuse('seatTaken', { name: userName }) : null
 }
 

@@ -184,3 +184,16 @@ export async function actsOf(caseId: number): Promise<CaseAct[]> {
   const found = await db.approvalAct.findMany({ where: { caseId }, orderBy: { id: 'asc' } })
   return found.map(({ id, sequence, act, note, changes, userName, at }) => ({ id, sequence, act: act as Act, note, changes: (changes ?? {}) as CaseAct['changes'], userName, at: at.toISOString() }))
 }
+
+export interface Copy {
+  name: string
+  byName: string
+  /** ISO, UTC */
+  at: string
+}
+
+/** Who was given the case to know. The caller has found it within the visitor's scope. */
+export async function copiesOf(caseId: number): Promise<Copy[]> {
+  const found = await rows<{ name: string; byName: string; at: Date }>('SELECT u.name, c.by_name AS byName, c.at FROM approval_copy c JOIN user u ON u.id = c.user_id WHERE c.case_id = ? ORDER BY c.id', [caseId])
+  return found.map((copy) => ({ ...copy, at: copy.at.toISOString() }))
+}

@@ -12,7 +12,7 @@ import type { DecidingAct, Settled } from './decision.server'
 import type { Person } from './signer'
 import { clockOf } from './start.server'
 import { subjects } from './subjects.server'
-import { opened, telling, tellingSeats } from './telling.server'
+import { opened, tellingSeats } from './telling.server'
 
 export interface Sent {
   /** Of the case, as it was shown; null where the case as it stands decides (batches). */
@@ -77,7 +77,8 @@ async function settle(tx: Transaction, visitor: Visitor, asked: Sent & { caseId:
   const { found, approval } = moved
   const about = { ...approval, id: found.id, title: found.title }
   const kind = asked.act === 'return' ? 'returned' : 'waiting'
-  return { ok: true, state: approval.state, tell: tellingSeats(visitor, about, { kind, note: asked.note, seats: opened(found.seats, approval) }) }
+  const waited = asked.act === 'withdraw' ? tellingSeats(visitor, about, { kind: 'withdrawn', seats: found.seats.filter(({ state }) => state === 'open') }) : []
+  return { ok: true, state: approval.state, tell: [...waited, ...tellingSeats(visitor, about, { kind, note: asked.note, seats: opened(found.seats, approval) })] }
 }
 
 /** Locks the case, lets the rule decide, and writes what it came to with the act that did it. */
@@ -109,8 +110,17 @@ function differences(before: Approval, after: Approval): Record<string, [unknown
   }
 }
 
+interface ActOnCase {
+  caseId: number
+  act: Act
+  /** What the act says besides what it changed. */
+  more?: Record<string, [unknown, unknown]>
+  /** Writes more in the same transaction. */
+  besides?: (tx: Transaction, found: CaseRow) => Promise<void>
+}
+
 /** An act that leaves the subject as it is: the case alone is locked. */
-export async function actOnCase(visitor: Visitor, asked: Sent & { caseId: number; act: Act; more?: Record<string, [unknown, unknown]> }, rule: Rule): Promise<Verdict<CaseActed>> {
+export async function actOnCase(visitor: Visitor, asked: Sent & ActOnCase, rule: Rule): Promise<Verdict<CaseActed>> {
   if (!(await findCase(asked.caseId, visitor.scope))) return refuse('notFound')
   return decide((tx) =>
     once(tx, visitor, asked.key, async () => {
@@ -119,12 +129,9 @@ export async function actOnCase(visitor: Visitor, asked: Sent & { caseId: number
 
       const { found, approval } = moved
       await notifyAll(tx, tellingSeats(visitor, { ...approval, id: found.id, title: found.title }, { kind: 'waiting', note: asked.note, seats: opened(found.seats, approval) }))
+      await asked.besides?.(tx, found)
       await record(tx, visitor, { event: `approval.${asked.act}`, subject: found.title, outcome: 'done' })
       return { ok: true, caseId: found.id, title: found.title, state: approval.state }
     }),
   )
 }
-
-/** Who asked is told how it ended; for kinds whose subject has no notice of its own. */
-export const tellEnd = (visitor: Visitor, { id, title, askedById }: CaseRow, { state, note }: { state: 'returned' | 'approved' | 'rejected' | 'withdrawn'; note: string }) =>
-  telling(visitor, { id, title }, { kind: state, note, userIds: [askedById] })

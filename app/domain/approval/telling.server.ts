@@ -1,7 +1,7 @@
 import type { Notice, Telling } from '~/platform/notice.server'
 import { mannerOf, type Topic } from '../notice/topics'
 import type { Visitor } from '../people/visitor'
-import type { Approval, Seat } from './case'
+import type { Approval, CaseState, Seat } from './case'
 import { divisionsAt } from './signer'
 
 /** What waits for somebody is a duty; the rest is news. */
@@ -20,7 +20,7 @@ interface Said {
   exceptUserId: number
 }
 
-const noticeOf = ({ id, title }: About, { kind, by, note, now, exceptUserId }: Said): Notice => ({
+export const noticeOf = ({ id, title }: About, { kind, by, note, now, exceptUserId }: Said): Notice => ({
   kind: `approval.${kind}`, aggregate: 'approval', aggregateId: id, facts: { ...called(title), by, note }, location: `/me/approvals/${id}`, at: now, exceptUserId, manner: mannerOf(topics[kind] ?? 'order'),
 })
 
@@ -43,6 +43,13 @@ export const tellingSeats = (visitor: Pick<Visitor, 'user' | 'now'>, about: Abou
     notice: noticeOf(about, saidBy(visitor, kind, note)),
   }))
 
-/** The seats whose turn has come by an act. */
+/** The seats whose turn has come by an act, or that have another holder. */
 export const opened = (before: readonly Seat[], after: Approval): Seat[] =>
-  after.state !== 'running' ? [] : after.seats.filter((seat) => seat.state === 'open' && before.find(({ place }) => place === seat.place)?.state !== 'open')
+  after.state !== 'running' ? [] : after.seats.filter((seat) => {
+    const old = before.find(({ place }) => place === seat.place)
+    return seat.state === 'open' && (old?.state !== 'open' || old.userId !== seat.userId)
+  })
+
+/** Who asked is told how it ended. */
+export const tellEnd = (visitor: Pick<Visitor, 'user' | 'now'>, { id, title, askedById }: About & { askedById: number }, { state, note }: { state: Exclude<CaseState, 'running'>; note: string }): Telling =>
+  telling(visitor, { id, title }, { kind: state, note, userIds: [askedById] })

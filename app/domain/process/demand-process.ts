@@ -78,7 +78,7 @@ export const steps = {
   design_order: step({ from: ['sited'], to: ['ordering'], may: ['order.design'] }),
   submit_order: step({ from: ['ordering'], to: ['order_pending', 'order_approving'], may: ['order.design'], tells: ['carrier_engineer'] }),
   approve_order: step({ from: ['order_approving'], to: ['order_pending', 'order_approving'], may: ['approval.use'], tells: ['owner', 'carrier_engineer'] }),
-  reject_order: step({ from: ['order_approving'], to: ['ordering'], may: ['approval.use'], reason: true, tells: ['owner'] }),
+  reject_order: step({ from: ['order_approving'], to: ['ordering', 'order_approving'], may: ['approval.use'], reason: true, tells: ['owner'] }),
   withdraw_order: step({ from: ['order_approving'], to: ['ordering'], may: ['order.design'], tells: ['owner'] }),
   confirm_order: step({ from: ['order_pending'], to: ['order_confirmed'], may: ['portal.order.confirm', 'order.design'], tells: ['owner', 'carrier_engineer'], sends: 'order.confirmed' }),
   return_order: step({ from: ['order_pending'], to: ['ordering'], may: ['portal.order.confirm'], reason: true, tells: ['owner'] }),

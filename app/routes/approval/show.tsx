@@ -1,63 +1,92 @@
 import type { LoaderFunctionArgs } from '@remix-run/node'
 import { useLoaderData } from '@remix-run/react'
-import { seatOf } from '~/domain/approval/case'
-import { actsOf, findCase } from '~/domain/approval/case.store.server'
-import { personOf } from '~/domain/approval/commands.server'
 import { enter } from '~/domain/people/enter.server'
-import { stop } from '~/platform/stop.server'
 import { Card } from '~/ui/card'
-import { Page } from '~/ui/page'
+import { DetailPage, type NextAction } from '~/ui/detail'
+import { ActionButton } from '~/ui/form'
 import { titled } from '~/ui/title'
 import { useWords } from '~/ui/words'
-import { idIn } from '../_address-id'
-import { PrintedFacts, PrintedRows } from '../_printed'
-import { Acts, DecisionForm, Differences } from './_decision'
-import { orderView } from './_order-view.server'
+import { happeningsOf } from './_acts'
+import { caseAt, subjectAddress, waysOf } from './_case.server'
+import { Chain, useSeatWords } from './_chain'
+import { Differences, OrderContent } from './_content'
+import { AnswerForm, CommentForm, DecisionForm, PersonForms } from './_forms'
+import { caseTones } from './_tones'
 
 export const meta = titled<typeof loader>((_t, { approval }) => approval.title)
 
 export async function loader({ request, params }: LoaderFunctionArgs) {
   const visitor = await enter(request, 'approval.show')
-  const approval = await findCase(idIn(params.caseId), visitor.scope)
-  const view = approval && (await orderView(visitor, approval))
-  if (!approval || !view) throw stop(404, 'notFound')
+  const { approval, view, acts, copies } = await caseAt(visitor, params.caseId)
+  return { approval, view, acts, copies, ways: await waysOf(visitor, approval), note: visitor.query.get('note') ?? '', subject: subjectAddress(approval), isLate: approval.dueAt !== null && approval.dueAt < visitor.now.toISOString() }
+}
 
-  const own = seatOf(approval, personOf(visitor))
-  return { approval, ...view, acts: await actsOf(approval.id), because: own.ok ? null : own.because, note: visitor.query.get('note') ?? '' }
+type View = Awaited<ReturnType<typeof loader>>
+
+function actionsOf({ approval, ways, subject }: Pick<View, 'approval' | 'ways' | 'subject'>, t: (key: string) => string): NextAction[] {
+  const at = `/me/approvals/${approval.id}`
+  return [
+    { label: t('approval:show.subject'), href: subject },
+    { label: t('approval:show.print'), href: `${at}/print` },
+    ...(ways.withdraws ? [{ label: t('approval:do.withdraw'), post: `${at}/withdraw`, look: 'risk' as const }] : []),
+    ...(ways.decides || ways.answers ? [{ label: t('approval:do.go'), href: '#decide', look: 'main' as const }] : []),
+  ]
+}
+
+/** Why nothing is offered to sign, where there is something to say. */
+function whyNot({ approval, ways }: Pick<View, 'approval' | 'ways'>): string | null {
+  if (ways.decides || ways.answers) return null
+  if (approval.state === 'returned') return 'approval:show.returned'
+  if (approval.state !== 'running') return 'approval:show.over'
+  return ways.because === 'ownWork' ? 'approval:show.own' : ways.because === 'signedAlready' ? 'approval:show.signedAlready' : 'approval:show.notYours'
 }
 
 export default function ApprovalShow() {
-  const { t, money, time } = useWords()
-  const { approval, order, form, differences, acts, because, note } = useLoaderData<typeof loader>()
+  const words = useWords()
+  const { t, money, time } = words
+  const who = useSeatWords()
+  const data = useLoaderData<typeof loader>()
+  const { approval, view, acts, copies, ways, note, isLate } = data
+  const [number = '', ...name] = approval.title.split(' ')
+  const reason = whyNot(data)
+  const version = { caseId: approval.id, version: approval.version }
   return (
-    <Page title={order.number} aside={order.name} crumbs={[{ label: t('approval:title'), href: '/me/approvals' }]}>
-      <Card title={t('order:price.yearly')}>
-        <p className="figure">
-          {money(approval.amountFen)} <span className="unit">{t('common:unit.yuanYear')}</span>
-        </p>
-        <p className="quiet">
-          {t('approval:stepOf', { position: approval.position, count: approval.steps.length })} · {t('approval:show.asked')} {approval.askedByName} · {time(approval.askedAt)} ·{' '}
-          <a className="underline" href={`/orders/${order.id}`}>{t('order:show.title', { number: order.number })}</a>
-        </p>
-        <ul className="quiet mb-3">
-          {form.notes.map((one) => (
-            <li key={one}>{one}</li>
-          ))}
-        </ul>
-        <PrintedRows caption={t('order:price.lines')} table={form.lines} />
-        <div className="mt-3">
-          <PrintedFacts facts={form.totals} />
-        </div>
-      </Card>
-      <Differences differences={differences} />
-      {form.parts.map(({ code, title, facts, table }) => (
-        <Card key={code} title={title} id={code}>
-          {facts.length > 0 && <PrintedFacts facts={facts} />}
-          {table && <PrintedRows caption={title} table={table} />}
+    <DetailPage
+      number={number}
+      name={name.join(' ')}
+      state={{ tone: caseTones[approval.state], label: t(`approval:state.${approval.state}`) }}
+      crumbs={[{ label: t('approval:title'), href: '/me/approvals' }]}
+      version={approval.version}
+      facts={[
+        { label: t('approval:list.kind'), value: t(`approval:kind.${approval.kind}`) },
+        { label: t('approval:show.amount'), value: <b>{money(approval.amountFen)}</b>, unit: t('common:unit.yuanYear') },
+        { label: t('approval:show.step'), value: t('approval:stepOf', { position: approval.position, count: approval.steps.length }) },
+        { label: t('approval:show.due'), value: approval.dueAt === null ? '—' : <span className={isLate ? 'late' : undefined}>{time(approval.dueAt)}</span> },
+        { label: t('approval:show.asked'), value: `${approval.askedByName} · ${time(approval.askedAt)}` },
+      ]}
+      actions={actionsOf(data, t)}
+      history={happeningsOf(acts, words)}
+      beside={copies.length > 0 && (
+        <Card title={t('approval:show.copies')}>
+          <ul>{copies.map((copy) => <li key={copy.name}>{t('approval:show.copiedTo', { name: copy.name, by: copy.byName, at: time(copy.at) })}</li>)}</ul>
         </Card>
-      ))}
-      <Acts acts={acts} />
-      {because === null ? <DecisionForm caseId={approval.id} version={approval.version} note={note} /> : <p className="note note-note">{t(`error:refusal.${because}`)}</p>}
-    </Page>
+      )}
+    >
+      {reason && <p className="note note-note">{t(reason)}</p>}
+      <Card title={t('approval:show.chain')} id="chain">
+        <Chain steps={approval.steps} seats={approval.seats} position={approval.state === 'running' ? approval.position : 0} />
+        {approval.seats.filter(({ place }) => ways.removes.includes(place)).map((seat) => (
+          <div key={seat.place} className="mt-2">
+            <ActionButton action={`/me/approvals/${approval.id}/remove`} version={approval.version} label={t('approval:do.remove', { name: who(seat) })} fields={{ place: String(seat.place) }} />
+          </div>
+        ))}
+      </Card>
+      {view && <Differences differences={view.differences} />}
+      {view && <OrderContent form={view.form} />}
+      {ways.decides && <DecisionForm {...version} note={note} returns={ways.returns} steps={approval.steps.map((step) => step.name)} />}
+      {ways.answers && <AnswerForm {...version} note={note} />}
+      {ways.comments && <PersonForms {...version} decides={ways.decides} seated={ways.decides || ways.answers} colleagues={ways.colleagues} readers={ways.readers} fallen={ways.fallen} />}
+      {ways.comments && <CommentForm {...version} />}
+    </DetailPage>
   )
 }

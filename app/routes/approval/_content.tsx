@@ -1,11 +1,9 @@
-import type { CaseAct } from '~/domain/approval/case.store.server'
 import type { Difference } from '~/domain/order/form-differences'
-import type { Cell } from '~/domain/order/printed-form'
+import type { Cell, PrintedForm } from '~/domain/order/printed-form'
 import { Card } from '~/ui/card'
-import { Field } from '~/ui/field'
-import { CommandForm } from '~/ui/form'
 import { Table } from '~/ui/table'
 import { useWords } from '~/ui/words'
+import { PrintedFacts, PrintedRows } from '../_printed'
 
 /** What changed since the form that the carrier got last; null where there was none. */
 export function Differences({ differences }: { differences: readonly Difference[] | null }) {
@@ -34,30 +32,32 @@ export function Differences({ differences }: { differences: readonly Difference[
   )
 }
 
-export function Acts({ acts }: { acts: readonly CaseAct[] }) {
-  const { t, time } = useWords()
-  return (
-    <Card title={t('approval:show.acts')} id="acts">
-      {acts.length === 0 && <p className="quiet">{t('approval:show.noActs')}</p>}
-      {acts.map(({ id, act, note, userName, at }) => (
-        <p key={id}>
-          <b>{t(`approval:act.${act}`)}</b> · {userName} · {time(at)} {note && <span className="quiet">{note}</span>}
-        </p>
-      ))}
-    </Card>
-  )
-}
-
-/** One note for whichever is decided. */
-export function DecisionForm({ caseId, version, note }: { caseId: number; version: number; note: string }) {
+/** The order as it was frozen: price with its lines and how it was worked out, then its parts. */
+export function OrderContent({ form }: { form: PrintedForm }) {
   const { t } = useWords()
   return (
-    <CommandForm action={`/me/approvals/${caseId}/approve`} version={version} className="card">
-      <Field name="note" label={t('approval:show.note')} control="textarea" maxLength={500} width="full" value={note} help={t('approval:show.rejectHelp')} />
-      <div className="acts">
-        <button className="btn btn-main">{t('approval:show.approve')}</button>
-        <button className="btn btn-risk" formAction={`/me/approvals/${caseId}/reject`}>{t('approval:show.reject')}</button>
-      </div>
-    </CommandForm>
+    <>
+      <Card title={t('order:price.lines')} id="price">
+        <ul className="quiet mb-3">
+          {form.notes.map((one) => (
+            <li key={one}>{one}</li>
+          ))}
+        </ul>
+        <PrintedRows caption={t('order:price.lines')} table={form.lines} />
+        <div className="mt-3">
+          <PrintedFacts facts={form.totals} />
+        </div>
+        <details>
+          <summary>{t('order:form.steps')}</summary>
+          <PrintedRows caption={t('order:form.steps')} table={form.steps} />
+        </details>
+      </Card>
+      {form.parts.map(({ code, title, facts, table }) => (
+        <Card key={code} title={title} id={code}>
+          {facts.length > 0 && <PrintedFacts facts={facts} />}
+          {table && <PrintedRows caption={title} table={table} />}
+        </Card>
+      ))}
+    </>
   )
 }
