@@ -164,7 +164,7 @@ for (const { way, javaScript } of ways) describe(`the main job, ${way}`, () => {
     expect(await said(zhoutao)).toContain('已领单 2 个任务')
   })
 
-  const found = { outcome: 'success', 'candidates[0].meets': 'yes', 'candidates[0].asPlanned': 'planned', 'candidates[0].tenantsNow': '0', 'candidates[0].tenantsAdded': '1', 'candidates[0].heightMinMetres': '35', 'candidates[0].heightMaxMetres': '40', 'candidates[0].towerType': 'ground', 'candidates[0].shelterType': 'cabinet', 'candidates[0].surveyedOn': today }
+  const found = { outcome: 'success', 'candidates[0].meets': 'yes', 'candidates[0].asPlanned': 'planned', 'candidates[0].tenantsNow': '0', 'candidates[0].tenantsAdded': '1', 'candidates[0].heightMinMetres': '35', 'candidates[0].heightMaxMetres': '40', 'candidates[0].towerType': 'ground', 'candidates[0].towerSubtype': 'single_pipe', 'candidates[0].shelterType': 'cabinet', 'candidates[0].surveyedOn': today }
 
   step('screening is drafted, replied with photos, and failed with a reason', async () => {
     const [liqiang, zhoutao] = [await as('liqiang'), await as('zhoutao')]

@@ -52,7 +52,7 @@ for (const { way, javaScript } of ways) describe(`a field pack, ${way}`, () => {
   })
 
   step('comes back filled with its photos: each task has a verdict before anything happens', async () => {
-    const found = { 筛查结论: '筛查成功', 是否满足需求: '是', 与方案比较: '按方案', 新增租户: 1, 可用挂高下限: 30, 可用挂高上限: 40, 勘察日期: today, 勘察人: '李强' }
+    const found = { 筛查结论: '筛查成功', 是否满足需求: '是', 与方案比较: '按方案', 新增租户: 1, 可用挂高下限: 30, 可用挂高上限: 40, 塔身形式: '单管塔', 勘察日期: today, 勘察人: '李强' }
     fillSheet(book, '回单-铁塔', { number: numbers[0]!, place: 1 }, found)
     fillSheet(book, '回单-铁塔', { number: numbers[1]!, place: 1 }, { ...found, 可用挂高上限: 20 })
     sent = await bytesOf(book)

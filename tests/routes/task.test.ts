@@ -50,7 +50,7 @@ function upload(path: string, fields: Record<string, string>, files: Record<stri
 
 const candidate = {
   meets: 'yes', asPlanned: 'planned', name: '泉城路站', longitude: '117.02550', latitude: '36.66550', address: '泉城路 10 号', sharesExisting: 'no', tenantsNow: '0', tenantsAdded: '1',
-  heightMinMetres: '30', heightMaxMetres: '35', towerType: 'ground', shelterType: 'cabinet', constructionMode: 'new', surveyedOn: '2026-01-20', surveyor: '李强',
+  heightMinMetres: '30', heightMaxMetres: '35', towerType: 'ground', towerSubtype: 'single_pipe', shelterType: 'cabinet', constructionMode: 'new', surveyedOn: '2026-01-20', surveyor: '李强',
 }
 const part = (values: Record<string, string>, place = 0) => Object.fromEntries(Object.entries(values).map(([name, value]) => [`candidates[${place}].${name}`, value]))
 

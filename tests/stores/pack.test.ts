@@ -41,7 +41,7 @@ async function held(kind: TaskKind = 'screening', east = 0): Promise<Held> {
 
 const found = {
   是否满足需求: '是', 与方案比较: '按方案', 站址名称: '泉城路站', 经度: 117.0255, 纬度: 36.6655, 地址: '泉城路 10 号', 是否共享存量: '否', 现有租户: 0, 新增租户: 1,
-  可用挂高下限: 30, 可用挂高上限: 35, 塔型: '普通地面塔', 机房类型: '一体化机柜', 建设方式: '新建', 勘察日期: '2026-11-20', 勘察人: '李强',
+  可用挂高下限: 30, 可用挂高上限: 35, 塔型: '普通地面塔', 塔身形式: '单管塔', 机房类型: '一体化机柜', 建设方式: '新建', 勘察日期: '2026-11-20', 勘察人: '李强',
 }
 
 async function checked(workbook: Parameters<typeof bytesOf>[0], photos: Awaited<ReturnType<typeof kept>>[] = [], visitor = li) {

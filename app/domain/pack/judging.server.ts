@@ -3,6 +3,7 @@ import type { Demand } from '../demand/demand'
 import type { Visitor } from '../people/visitor'
 import { judgeReply as judgeScreening } from '../screening/answer.server'
 import type { ScreeningAnswer } from '../screening/commands.server'
+import { planInForce } from '../screening/plan.store.server'
 import { meetingCandidates } from '../screening/reply.store.server'
 import { judgeReply as judgeSiting } from '../siting/answer'
 import type { SitingAnswer } from '../siting/commands.server'
@@ -30,7 +31,7 @@ export async function judgeFilled(visitor: Visitor, { task, demand, draft, typed
   const checklist = await checklistOf({ kind: task.kind as Stage, createdAt: task.createdAt }, demand.kind)
   const asked = { kind: demand.kind, form: formOf(typed) }
   if (task.kind === 'screening') {
-    const { answer, mistakes } = await judgeScreening(visitor, asked, { checklist, filesIn })
+    const { answer, mistakes } = await judgeScreening(visitor, asked, { plan: await planInForce(demand.id), checklist, filesIn })
     return { kind: 'screening', answer, problems: mistakes }
   }
   const { answer, mistakes } = judgeSiting(asked, { candidates: await meetingCandidates(demand.id), checklist, filesIn }, translate(visitor.language))

@@ -4,6 +4,8 @@ import { sitesByCode, type ExistingSite } from './plan.store.server'
 import { maySucceed, places, prefixOf, replyFindings, type ReplyFinding } from './reply'
 import type { SubmittedCandidate } from './reply.store.server'
 import type { ScreeningAnswer } from './commands.server'
+import { againstPlan, type PlanOfDemand } from './against-plan'
+import { differenceWords } from './plan-words'
 import { apart, candidates as records, noMast } from './das.fields'
 import { screeningReply, type Candidate } from './screening.fields'
 import { fieldOf, missingKinds, type ChecklistItem } from '../task/checklist'
@@ -27,13 +29,14 @@ export interface Judged {
 }
 
 export interface Filed {
+  plan: PlanOfDemand | null
   checklist: readonly ChecklistItem[]
   /** Files that the reply has, by the field they came in. */
   filesIn: (field: string) => number
 }
 
 /** Reads the whole form, and what its files lack. */
-export async function judgeReply(visitor: Visitor, { kind, form }: { kind: DemandKind; form: FormData }, { checklist, filesIn }: Filed): Promise<Judged> {
+export async function judgeReply(visitor: Visitor, { kind, form }: { kind: DemandKind; form: FormData }, { plan, checklist, filesIn }: Filed): Promise<Judged> {
   const t = translate(visitor.language)
   const head = screeningReply.fromForm(form, t)
   if (!head.ok) return { answer: null, mistakes: head.errors.map(({ field, message }) => ({ field, message })) }
@@ -48,6 +51,11 @@ export async function judgeReply(visitor: Visitor, { kind, form }: { kind: Deman
     ...read.flatMap((one) => one.mistakes),
     ...replyFindings(read.map(({ candidate: one }, at) => ({ place: used[at]!, value: one?.value ?? null, missing: missingKinds(checklist, filesIn, prefixOf(used[at]!)) })), visitor.today).map((found) => sayFinding(found, t)),
   ]
+  for (const { place, value } of candidates) {
+    const { siteCode = null, constructionMode } = value
+    const differences = againstPlan(plan, { ...value, place, siteCode, constructionMode }) ?? []
+    if (value.asPlanned === 'planned' && differences.length > 0) mistakes.push({ field: `${prefixOf(place)}asPlanned`, message: numbered(place, t('screening:rule.notAsPlanned', { what: differenceWords(differences, t) }), t) })
+  }
   const complete = candidates.length === used.length
   if (complete && !maySucceed(candidates).ok) mistakes.push({ field: used.length === 0 ? `${prefixOf(0)}name` : `${prefixOf(used[0]!)}meets`, message: t('error:refusal.noCandidate') })
 
@@ -82,7 +90,7 @@ function readCandidate(form: FormData, place: number, { kind, sites, t }: { kind
 function filledFrom(form: FormData, prefix: string, site: ExistingSite): FormData {
   const filled = new FormData()
   for (const [name, value] of form) filled.append(name, value)
-  const known = { name: site.name, longitude: String(site.longitude), latitude: String(site.latitude), address: site.address, owner: site.owner, tenantsNow: String(site.tenants), towerType: site.towerType, shelterType: site.shelterType }
+  const known = { name: site.name, longitude: String(site.longitude), latitude: String(site.latitude), address: site.address, owner: site.owner, tenantsNow: String(site.tenants), tenantsNowWho: site.carriers.join('、'), towerType: site.towerType, shelterType: site.shelterType }
   for (const [field, value] of Object.entries(known)) if (String(form.get(prefix + field) ?? '').trim() === '') filled.set(prefix + field, value)
   return filled
 }

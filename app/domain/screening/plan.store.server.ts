@@ -15,16 +15,19 @@ export interface ExistingSite {
   /** Who has it: the original owner of a stock site, else the tower company. */
   owner: string
   tenants: number
+  /** Carriers on it, by code. */
+  carriers: string[]
 }
 
-type Stored = Omit<ExistingSite, 'longitude' | 'latitude' | 'owner' | 'tenants'> & { longitude: string; latitude: string; original: string | null; tenants: number | bigint }
+type Stored = Omit<ExistingSite, 'longitude' | 'latitude' | 'owner' | 'tenants' | 'carriers'> & { longitude: string; latitude: string; original: string | null; tenants: number | bigint; carriers: string | null }
 
 const columns = `s.id, s.code, s.name, s.address, s.longitude, s.latitude, s.tower_type AS towerType, s.shelter_type AS shelterType,
   (SELECT n.carrier FROM tenancy n WHERE n.site_id = s.id AND n.position = 'original_owner' AND n.until IS NULL LIMIT 1) AS original,
-  (SELECT COUNT(DISTINCT n.carrier) FROM tenancy n WHERE n.site_id = s.id AND n.until IS NULL) AS tenants`
+  (SELECT COUNT(DISTINCT n.carrier) FROM tenancy n WHERE n.site_id = s.id AND n.until IS NULL) AS tenants,
+  (SELECT GROUP_CONCAT(DISTINCT n.carrier ORDER BY n.carrier) FROM tenancy n WHERE n.site_id = s.id AND n.until IS NULL) AS carriers`
 
-const siteOf = ({ original, ...row }: Stored): ExistingSite => ({
-  ...row, longitude: Number(row.longitude), latitude: Number(row.latitude), owner: original ?? 'TOWER', tenants: Number(row.tenants),
+const siteOf = ({ original, carriers, ...row }: Stored): ExistingSite => ({
+  ...row, longitude: Number(row.longitude), latitude: Number(row.latitude), owner: original ?? 'TOWER', tenants: Number(row.tenants), carriers: carriers ? carriers.split(',') : [],
 })
 
 /** Sites in service by their codes, within the caller's scope. */

@@ -4,8 +4,10 @@ export interface PlannedPlace {
   name: string
   longitude: number
   latitude: number
-  site: null | { code: string; name: string; address: string; longitude: number; latitude: number; towerType: string; shelterType: string; owner: string; tenants: number }
+  site: null | { code: string; name: string; address: string; longitude: number; latitude: number; towerType: string; shelterType: string; owner: string; tenants: number; carriers?: readonly string[] }
 }
+
+const whoOf = (site: PlannedPlace['site'], { carrier }: Pick<DemandValues, 'carrier'>) => ({ tenantsNowWho: [...(site?.carriers ?? [])], tenantsAddedWho: [carrier] })
 
 type Texts = Record<string, string | string[]>
 
@@ -26,6 +28,7 @@ export function candidateFromPlan(planned: PlannedPlace, { choice, demand, surve
     owner: site?.owner ?? '',
     tenantsNow: String(site?.tenants ?? 0),
     tenantsAdded: '1',
+    ...whoOf(site, demand),
     heightMinMetres: String(wish.heightMinMetres),
     heightMaxMetres: String(wish.heightMaxMetres),
     towerType: place.towerType,
@@ -49,6 +52,7 @@ function dasFromPlan({ name, longitude, latitude, site }: PlannedPlace, { choice
     owner: site?.owner ?? '',
     tenantsNow: String(site?.tenants ?? 0),
     tenantsAdded: '1',
+    ...whoOf(site, demand),
     machinePositions: String(demand.machinePositions ?? ''),
     poiPortsNeeded: String(demand.sourceBands.length),
     surveyedSize: String(size),

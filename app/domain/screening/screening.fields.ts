@@ -4,7 +4,7 @@ import type { Finding } from '~/fields/message'
 import { defineRecord } from '~/fields/record'
 import { latitudeRange, longitudeRange } from '../demand/coordinates'
 import { carriers } from '../shared/carrier'
-import { constructionModes, shelterTypes, towerTypes } from '../shared/configuration'
+import { constructionModes, shelterTypes, towerSubtypes, towerTypes } from '../shared/configuration'
 
 export const outcomes = ['success', 'failure'] as const
 export const yesNo = ['yes', 'no'] as const
@@ -40,6 +40,9 @@ export const verdictPart = {
   difference: text(500).optional().register(hint, { section: 'candidate', width: 60, says: { required: 'screening:rule.difference' } }),
 }
 
+const whom = () => z.array(z.enum(carriers)).max(carriers.length).optional().register(hint, { section: 'sharing', dictionary: 'common:carrier' })
+const partner = (field: string) => z.enum(carriers).optional().register(hint, { section: 'sharing', dictionary: 'common:carrier', says: { required: `screening:rule.${field}` } })
+
 export const placePart = {
   siteCode: text(32).optional().register(hint, { section: 'place', width: 16, help: true, says: { required: 'screening:rule.siteCode', unknown: 'screening:rule.unknownSite' } }),
   name: text(120).register(hint, { section: 'place', width: 28 }),
@@ -52,14 +55,23 @@ export const placePart = {
   address: text(200).register(hint, { section: 'place', width: 60 }),
   sharesExisting: z.enum(yesNo).register(hint, { section: 'sharing', dictionary: 'yesNo' }),
   owner: z.enum(owners).optional().register(hint, { section: 'sharing', says: { required: 'screening:rule.owner' } }),
-  tenantsNow: z.number().int().min(0).max(20).register(hint, { section: 'sharing', unit: 'screening:unit.tenants' }),
-  tenantsAdded: z.number().int().min(1).max(20).register(hint, { section: 'sharing', unit: 'screening:unit.tenants' }),
+  tenantsNow: z.number().int().min(0).max(20).register(hint, { section: 'sharing', unit: 'screening:unit.tenants', says: { fewerThanNamed: 'screening:rule.fewerThanNamed' } }),
+  tenantsNowWho: whom(),
+  tenantsAdded: z.number().int().min(1).max(20).register(hint, { section: 'sharing', unit: 'screening:unit.tenants', says: { fewerThanNamed: 'screening:rule.fewerThanNamed' } }),
+  tenantsAddedWho: whom(),
+  joint1Carrier: partner('joint1Carrier'),
+  joint1Demand: text(60).optional().register(hint, { section: 'sharing', width: 22 }),
+  joint1Batch: text(60).optional().register(hint, { section: 'sharing', width: 16 }),
+  joint2Carrier: partner('joint2Carrier'),
+  joint2Demand: text(60).optional().register(hint, { section: 'sharing', width: 22 }),
+  joint2Batch: text(60).optional().register(hint, { section: 'sharing', width: 16 }),
 }
 
 const mastPart = {
   heightMinMetres: metres().register(hint, { section: 'build', unit: 'common:unit.metre' }),
   heightMaxMetres: metres().register(hint, { section: 'build', unit: 'common:unit.metre', says: { heightOrder: 'screening:rule.heightOrder' } }),
   towerType: z.enum(towerTypes).register(hint, { section: 'build', dictionary: 'pricing:towerType' }),
+  towerSubtype: z.enum(towerSubtypes).optional().register(hint, { section: 'build', dictionary: 'pricing:towerSubtype' }),
   shelterType: z.enum(shelterTypes).register(hint, { section: 'build', dictionary: 'pricing:shelterType' }),
 }
 
@@ -79,6 +91,23 @@ interface CandidateFacts {
   siteCode?: string
   owner?: string
   constructionMode?: string
+  tenantsNow?: number
+  tenantsNowWho?: string[]
+  tenantsAdded?: number
+  tenantsAddedWho?: string[]
+  joint1Carrier?: string
+  joint1Demand?: string
+  joint1Batch?: string
+  joint2Carrier?: string
+  joint2Demand?: string
+  joint2Batch?: string
+}
+
+/** More tenants are named than there are said to be. */
+function fewer(value: CandidateFacts, field: 'tenantsNow' | 'tenantsAdded'): Finding[] {
+  const named = value[`${field}Who`]?.length ?? 0
+  const number = value[field]
+  return number !== undefined && named > number ? [{ ...wants(field, 'fewerThanNamed'), values: { named } }] : []
 }
 
 /** What no single field of a candidate shows, of whatever kind. */
@@ -87,6 +116,10 @@ export const candidateFindings = (value: CandidateFacts): Finding[] => [
   ...(value.asPlanned === 'adjusted' && !value.difference ? [wants('difference')] : []),
   ...(value.sharesExisting === 'yes' && !value.siteCode ? [wants('siteCode')] : []),
   ...(value.sharesExisting === 'yes' && !value.owner ? [wants('owner')] : []),
+  ...fewer(value, 'tenantsNow'),
+  ...fewer(value, 'tenantsAdded'),
+  ...(!value.joint1Carrier && (value.joint1Demand || value.joint1Batch || value.joint2Carrier) ? [wants('joint1Carrier')] : []),
+  ...(!value.joint2Carrier && (value.joint2Demand || value.joint2Batch) ? [wants('joint2Carrier')] : []),
   ...(value.sharesExisting === 'no' && value.constructionMode && value.constructionMode !== 'new' ? [wants('constructionMode', 'needsSharing')] : []),
 ]
 
@@ -94,7 +127,8 @@ export const candidateFindings = (value: CandidateFacts): Finding[] => [
 export const candidate = defineRecord('screening', { ...verdictPart, ...placePart, ...mastPart, ...surveyPart }, (value): Finding[] => {
   const lower = value.heightMinMetres
   const upper = value.heightMaxMetres
-  return [...candidateFindings(value), ...(lower !== undefined && upper !== undefined && lower > upper ? [{ ...wants('heightMaxMetres', 'heightOrder'), values: { lower } }] : [])]
+  const unbuilt = value.towerType !== undefined && value.towerType !== 'none' && !value.towerSubtype ? [wants('towerSubtype')] : []
+  return [...candidateFindings(value), ...unbuilt, ...(lower !== undefined && upper !== undefined && lower > upper ? [{ ...wants('heightMaxMetres', 'heightOrder'), values: { lower } }] : [])]
 })
 
 export type Candidate = z.output<z.ZodObject<typeof candidate.shape>>

@@ -1,5 +1,7 @@
 /** What a station is made of: words of screening, siting, price books and orders alike. Labels: pricing:towerType and so on. */
 export const towerTypes = ['ground', 'landscape', 'simple', 'rooftop', 'pole', 'none'] as const
+/** How a mast is built, within its type. Labels: pricing:towerSubtype and so on. */
+export const towerSubtypes = ['single_pipe', 'three_pipe', 'angle_steel', 'guyed', 'lamp', 'bionic', 'roof_frame', 'roof_pole', 'covered', 'other'] as const
 export const shelterTypes = ['ground_built', 'rooftop_built', 'leased', 'cabinet', 'rru', 'none'] as const
 export const ancillaryTypes = ['ground_shelter', 'other_shelter', 'ground_cabinet', 'other_cabinet', 'rru', 'none'] as const
 

@@ -5,6 +5,7 @@ import { useWords, type Words } from '~/ui/words'
 import type { DasFacts } from '~/domain/screening/das.fields'
 import { dasFacts } from '../_das-facts'
 import { feeCell } from '../_fee'
+import { jointOf, mastOf, tenantsOf } from '../_partners'
 import type { View } from './_result'
 
 type Candidate = View['candidates'][number]
@@ -93,13 +94,14 @@ function lines(view: View, words: Words): Line[] {
     ...('antennas' in values
       ? [
           { key: 'height', label: t('matching:show.height'), asked: height(values.heightMinMetres, values.heightMaxMetres), of: (one: Candidate) => height(one.heightMinMetres, one.heightMaxMetres) },
-          { key: 'tower', label: t('screening:field.towerType'), asked: values.towerType ? t(`pricing:towerType.${values.towerType}`) : '—', of: (one: Candidate) => t(`pricing:towerType.${one.towerType}`) },
+          { key: 'tower', label: t('screening:field.towerType'), asked: values.towerType ? t(`pricing:towerType.${values.towerType}`) : '—', of: (one: Candidate) => mastOf(one, t) },
           { key: 'shelter', label: t('screening:field.shelterType'), asked: values.shelterType ? t(`pricing:shelterType.${values.shelterType}`) : '—', of: (one: Candidate) => t(`pricing:shelterType.${one.shelterType}`) },
         ]
       : dasLines(view, words)),
     { key: 'mode', label: t('screening:field.constructionMode'), asked: '', of: (one) => t(`screening:dictionary.constructionMode.${one.constructionMode}`) },
     { key: 'owner', label: t('screening:field.owner'), asked: '', of: (one) => (one.owner ? t(`screening:dictionary.owner.${one.owner}`) : '—') },
-    { key: 'tenants', label: t('confirmation:table.tenants'), asked: '', of: (one) => t('confirmation:table.tenantsOf', { now: one.tenantsNow, added: one.tenantsAdded }) },
+    { key: 'tenants', label: t('confirmation:table.tenants'), asked: '', of: (one) => t('confirmation:table.tenantsOf', { now: tenantsOf(one.tenantsNow, one.tenantsNowWho, t), added: tenantsOf(one.tenantsAdded, one.tenantsAddedWho, t) }) },
+    { key: 'joint', label: t('screening:field.joint'), asked: '', of: (one) => jointOf(one, t) || '—' },
     { key: 'fee', label: t('matching:sites.fee'), asked: '', of: (one) => feeCell(one.fee, words) },
     { key: 'survey', label: t('confirmation:table.survey'), asked: '', of: (one) => <>{day(one.surveyedOn)} {one.surveyor}{because(one.remarks)}</> },
     {

@@ -43,7 +43,7 @@ export async function action({ request, params }: ActionFunctionArgs) {
     submit: async ({ task, posted, filesIn, key }) => {
       const demand = await findDemand(task.demandId, visitor.scope)
       if (!demand) throw new Response(null, { status: 404 })
-      const { answer, mistakes } = await judgeReply(visitor, { kind: demand.kind, form: posted.form }, { checklist: await checklistOf(task, demand.kind), filesIn })
+      const { answer, mistakes } = await judgeReply(visitor, { kind: demand.kind, form: posted.form }, { plan: await planInForce(task.demandId), checklist: await checklistOf(task, demand.kind), filesIn })
       if (!answer || posted.strange.length > 0) return { mistakes }
       return { verdict: await replyScreening(visitor, { taskId: task.id, key, files: posted, answer }) }
     },

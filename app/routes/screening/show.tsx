@@ -18,7 +18,7 @@ export default function Show() {
   const { sheet, replies } = useLoaderData<typeof loader>()
   return (
     <TaskSheet sheet={sheet}>
-      <ScreeningReplies replies={replies} />
+      <ScreeningReplies replies={replies} plan={sheet.plan} />
     </TaskSheet>
   )
 }
