@@ -1,4 +1,6 @@
 import { beforeEach, describe, expect, it } from 'vitest'
+import { listDemands } from '~/domain/demand/demand-list.store.server'
+import { readDemandFilters } from '~/domain/demand/list-filters'
 import { planAsBuild, recordPlan, type TypedPlan } from '~/domain/matching/commands.server'
 import { activePlan, surroundingsOf } from '~/domain/matching/store.server'
 import { workbenchOf } from '~/domain/matching/workbench.store.server'
@@ -49,8 +51,8 @@ describe('the workbench of a building', () => {
     await addDas('泉城隧道', { kind: 'tunnel_das' })
     const bench = (await workbenchOf(demandId, { scope: jinan, today }))!
     expect(bench.sites.map(({ id, withinOffset, room, das }) => [id, withinOffset, room.fits, das?.portsFree, das?.portsNeeded])).toEqual([[same, true, true, 2, 2], [nearer, false, false, 2, 2]])
-    // 22,440.00 alone; the other of two pays 0.70 of it and 0.60 of the site fee.
-    expect([bench.buildFee.yearFen, bench.sites[0]!.fee.yearFen, bench.sites[0]!.tenants]).toEqual([2_244_000, 1_570_800 + 720_000, ['CMCC']])
+    // 29,040.00 alone, 6,600.00 of it maintenance; the other of two pays 0.70 of it and 0.60 of the site fee.
+    expect([bench.buildFee.yearFen, bench.sites[0]!.fee.yearFen, bench.sites[0]!.tenants]).toEqual([2_904_000, 2_032_800 + 720_000, ['CMCC']])
   })
 
   it('says what a system lacks, and shares only what is complete', async () => {
@@ -65,7 +67,7 @@ describe('the workbench of a building', () => {
     const [mine, theirs] = [await addBuilding('泉城购物中心'), await addBuilding('泉城购物中心', { at: north(30), carrier: 'CTCC' })]
     const bench = (await workbenchOf(mine, { scope: jinan, today }))!
     expect(bench.others.map(({ id }) => id)).toEqual([theirs])
-    expect(bench.jointFee?.yearFen).toBe(1_458_600)
+    expect(bench.jointFee?.yearFen).toBe(1_887_600)
     await addDas('泉城购物中心')
     expect(await surroundingsOf([mine], jinan)).toEqual(new Map([[mine, { sites: 1, others: 1 }]]))
   })
@@ -82,8 +84,20 @@ describe('the plan of a building or tunnel', () => {
     const demandId = await addBuilding('泉城购物中心')
     const siteId = await addDas('泉城购物中心')
     expect(await recordPlan(await arrive('matching.plan'), { demandId, version: 1, key: 'k1', plan: onSite('share', siteId) })).toMatchObject({ ok: true, state: 'screening' })
-    expect(await activePlan(demandId)).toMatchObject({ choice: 'share', candidates: [{ siteId, yearlyFen: 2_290_800 }] })
+    expect(await activePlan(demandId)).toMatchObject({ choice: 'share', candidates: [{ siteId, yearlyFen: 2_752_800 }] })
     expect(await db.task.findMany({ select: { kind: true, state: true, demandId: true } })).toEqual([{ kind: 'screening', state: 'open', demandId }])
+  })
+
+  it('takes its ports from those who come later, though nobody is connected yet, until it is given up', async () => {
+    const [first, second] = [await addBuilding('泉城购物中心'), await addBuilding('泉城购物中心', { carrier: 'CTCC' })]
+    const siteId = await addDas('泉城购物中心', { poiFree: 3 })
+    const visitor = await arrive('matching.plan')
+    expect(await recordPlan(visitor, { demandId: first, version: 1, key: 'k1', plan: onSite('share', siteId) })).toMatchObject({ ok: true })
+    const seen = async () => (await workbenchOf(second, { scope: jinan, today }))!.sites.map(({ room, das }) => [room.fits, das?.portsFree, das?.promised])
+    expect(await seen()).toEqual([[false, 1, 2]])
+    expect(await recordPlan(visitor, { demandId: second, version: 1, key: 'k2', plan: onSite('share', siteId) })).toMatchObject({ ok: false, mistakes: [{ code: 'noRoom' }] })
+    await db.demand.update({ where: { id: first }, data: { state: 'cancelled' } })
+    expect(await seen()).toEqual([[true, 3, 0]])
   })
 
   it('extends one that is full, which cannot be shared as it stands', async () => {
@@ -100,7 +114,16 @@ describe('the plan of a building or tunnel', () => {
     const done = await planAsBuild(await arrive('matching.plan'), { ids: [tunnel, building], key: 'k1' })
     expect(done.map(({ verdict }) => verdict.ok)).toEqual([true, true])
     // 400,000 yuan/km x 2 km / 10 x 1.02 x 1.10
-    expect([(await activePlan(tunnel))?.candidates[0]?.yearlyFen, (await activePlan(building))?.candidates[0]?.yearlyFen]).toEqual([8_976_000, 2_244_000])
+    expect([(await activePlan(tunnel))?.candidates[0]?.yearlyFen, (await activePlan(building))?.candidates[0]?.yearlyFen]).toEqual([11_616_000, 2_904_000])
     expect(await db.task.count({ where: { kind: 'screening' } })).toBe(2)
+  })
+})
+
+describe('the list of demands', () => {
+  it('is filtered by what only a building or a tunnel has', async () => {
+    const [mall, other, tunnel] = [await addBuilding('泉城购物中心'), await addBuilding('奥体中心', { sourceBands: ['700', '3500'] }), await addTunnel('燕山隧道')]
+    const asked = async (query: string) => (await listDemands(jinan, readDemandFilters(new URLSearchParams(query)), { sort: 'number', descending: false, size: 50, after: null, before: null })).rows.map(({ id }) => id)
+    expect([await asked('buildingType=mall'), await asked('tunnelType=road'), await asked('bore=double'), await asked('band=3500'), await asked('buildingName=泉城'), await asked('tunnelName=燕山'), await asked('doublePath=1')]).toEqual([[mall, other], [tunnel], [tunnel], [other], [mall], [tunnel], []])
+    expect(await asked('buildingType=castle')).toEqual([mall, other, tunnel])
   })
 })

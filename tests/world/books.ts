@@ -45,8 +45,8 @@ const placeholders = [
   ...([['ground_shelter', '60000'], ['other_shelter', '50000'], ['ground_cabinet', '40000'], ['other_cabinet', '40000'], ['rru', '10000'], ['none', '0']] as const).map(([type, cost]) => row('standard_cost', ['ancillary', type], cost, open)),
   ...([['ground', '3000'], ['landscape', '3000'], ['simple', '2000'], ['rooftop', '2000'], ['pole', '1000'], ['none', '1000']] as const).map(([tower, fee]) => row('maintenance', [tower], fee, open)),
   ...([['bbu', '1000'], ['electricity_lump', '10000'], ['generator_lump', '2000'], ['battery_hours', '500'], ['high_maintenance', '2000'], ['rru_rebate', '-500'], ['microwave', '1000'], ['wlan', '500']] as const).map(([item, fee]) => row('other_item', [item], fee, open)),
-  ...['office', 'mall', 'hotel', 'residence', 'hospital'].flatMap((type) => [row('das_cost', [type, 'single'], '20', open), row('das_cost', [type, 'double'], '30', open)]),
-  ...['railway', 'high_speed_rail', 'metro', 'road', 'utility'].flatMap((type) => [row('das_cost', [type, 'single'], '300000', open), row('das_cost', [type, 'double'], '400000', open)]),
+  ...['office', 'mall', 'hotel', 'residence', 'hospital'].flatMap((type) => [row('das_cost', [type, 'single'], '20', open), row('das_cost', [type, 'double'], '30', open), row('das_maintenance', [type, 'single'], '0.6', open), row('das_maintenance', [type, 'double'], '0.9', open)]),
+  ...['railway', 'high_speed_rail', 'metro', 'road', 'utility'].flatMap((type) => [row('das_cost', [type, 'single'], '300000', open), row('das_cost', [type, 'double'], '400000', open), row('das_maintenance', [type, 'single'], '9000', open), row('das_maintenance', [type, 'double'], '12000', open)]),
 ]
 
 const lives = [

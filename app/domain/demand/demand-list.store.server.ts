@@ -116,7 +116,7 @@ function conditionsOf(filters: DemandFilters): Condition[] {
     ...between('d.offset_metres', ...filters.offset),
     ...ofDetail('heightMaxMetres', mounting(filters.height)),
     ...(Object.keys(codes) as CodeFilter[]).flatMap((name) => codeCondition(name, codes[name]!)),
-    ...Object.entries(beginnings).map(([name, value]) => beginsWith(`d.${snake(name)}`, value)),
+    ...Object.entries(beginnings).flatMap(([name, value]) => (ofDemand.has(name) ? [beginsWith(`d.${snake(name)}`, value)] : ofDetail(name, [beginsWith(`w.${snake(name)}`, value)]))),
     ...(filters.carrierNumber ? [beginsWith('d.carrier_number', filters.carrierNumber)] : []),
     ...(text ? [beginsWith(isOurNumber(text) ? 'd.number' : 'd.name', text)] : []),
   ]
@@ -142,6 +142,7 @@ function ofDetail(name: string, conditions: readonly Condition[]): Condition[] {
 
 function codeCondition(name: CodeFilter, code: string): Condition[] {
   if (name === 'system') return ofDetail('systems', [{ sql: 'JSON_CONTAINS(w.systems, ?)', params: [JSON.stringify(code)] }])
+  if (name === 'band') return ofDetail('sourceBands', [{ sql: 'JSON_CONTAINS(w.source_bands, ?)', params: [JSON.stringify(code)] }])
   const column = snake(name)
   return ofDemand.has(name) ? equal(`d.${column}`, code) : ofDetail(name, equal(`w.${column}`, code))
 }

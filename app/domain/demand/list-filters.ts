@@ -1,7 +1,7 @@
 import { demandStates, type DemandState } from '../process/demand-process'
 import { carriers } from '../shared/carrier'
 import { demandKinds } from './kinds'
-import { datums, maintenanceGrades, priorities, scenes, stationClasses, systems, wishedShelterTypes, wishedTowerTypes } from './dictionaries'
+import { bores, buildingTypes, datums, maintenanceGrades, poiTypes, priorities, rruSupplies, scenes, sourceBands, stationClasses, systems, tunnelTypes, wishedShelterTypes, wishedTowerTypes } from './dictionaries'
 
 /** States that belong together in the day's work. Labels: demand:stateGroup.<code>. */
 export const stateGroups = {
@@ -24,11 +24,12 @@ const yesOrNo = ['1', '0'] as const
 export const codeFilters = {
   kind: demandKinds, scene: scenes, priority: priorities, stationClass: stationClasses, datum: datums, railProject: yesOrNo,
   system: systems, towerType: wishedTowerTypes, shelterType: wishedShelterTypes, maintenanceGrade: maintenanceGrades, nightAccess: yesOrNo,
+  buildingType: buildingTypes, tunnelType: tunnelTypes, bore: bores, band: sourceBands, poiType: poiTypes, doublePath: yesOrNo, rruSupply: rruSupplies,
 } as const satisfies Record<string, readonly string[]>
 export type CodeFilter = keyof typeof codeFilters
 
 /** Filters by a beginning of what is written. */
-export const beginningFilters = ['carrierBranch', 'contact'] as const
+export const beginningFilters = ['carrierBranch', 'contact', 'buildingName', 'tunnelName'] as const
 /** Filters by the least and the most: <name>From and <name>To. */
 export const betweenFilters = { height: 'metres', offset: 'metres' } as const
 

@@ -4,8 +4,7 @@ import { boxAround } from '../shared/distance'
 import { sitesByIds, type OccupiedSite } from '../site/store.server'
 import type { BatchDemand, BatchSite } from './batch'
 import { reserved } from './explain'
-
-const marks = (values: readonly unknown[]): string => values.map(() => '?').join(', ')
+import { plannedOn } from './planned.store.server'
 
 export interface BatchLine {
   name: string
@@ -110,21 +109,4 @@ async function siteIdsAround(demands: readonly BatchDemand[], scope: Scope): Pro
     for (const { id } of found) ids.add(id)
   }
   return ids
-}
-
-type Planned = { siteId: number; antennas: number; heightMinMetres: number; heightMaxMetres: number }
-
-/** Plans in force for demands that do not sit there yet: their first candidate. */
-async function plannedOn(siteIds: readonly number[]): Promise<Map<number, Planned[]>> {
-  if (siteIds.length === 0) return new Map()
-  const found = await rows<{ siteId: number; antennas: number; heightMinMetres: string; heightMaxMetres: string }>(
-    `SELECT c.site_id AS siteId, t.antennas, t.height_min_metres AS heightMinMetres, t.height_max_metres AS heightMaxMetres
-       FROM plan_candidate c JOIN matching_plan p ON p.id = c.plan_id JOIN demand d ON d.id = p.demand_id JOIN demand_tower t ON t.demand_id = d.id
-      WHERE c.site_id IN (${marks(siteIds)}) AND c.\`rank\` = 1 AND p.active = TRUE AND p.choice = 'share'
-        AND d.state IN ('screening', 'screened', 'siting', 'sited', 'ordering', 'order_approving', 'order_pending', 'order_confirmed')`,
-    siteIds,
-  )
-  const bySite = new Map<number, Planned[]>()
-  for (const row of found) bySite.set(row.siteId, [...(bySite.get(row.siteId) ?? []), { ...row, heightMinMetres: Number(row.heightMinMetres), heightMaxMetres: Number(row.heightMaxMetres) }])
-  return bySite
 }

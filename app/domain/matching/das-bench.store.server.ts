@@ -6,6 +6,7 @@ import { dasEstimate, type DasSize } from './das-estimate'
 import { dasFit, type DasWish } from './das-fit'
 import { seatOn } from './estimate'
 import { lookAroundMetres } from './plan'
+import { portsPromised } from './planned.store.server'
 import { shown, type Pricing, type WorkSite } from './shown-fee.server'
 
 /** What an indoor or tunnel demand asks for; null for a tower. */
@@ -22,15 +23,17 @@ export const dasMetres = ({ kind, values }: Demand): number => Math.max(lookArou
 export async function dasSitesFor(demand: Demand, wish: DasWish & DasSize, { scope, ...pricing }: Pricing & { scope: Scope }): Promise<WorkSite[]> {
   const near = await dasNear(demand.values, { kind: demand.kind === 'tunnel' ? 'tunnel_das' : 'building_das', metres: dasMetres(demand), scope })
   const occupied = new Map((await sitesByIds(near.map(({ id }) => id), { scope, day: pricing.today })).map((site) => [site.id, site]))
-  const sites = near.flatMap(({ id, das, carriers, distanceMetres }): WorkSite[] => {
+  const promised = await portsPromised(near.map(({ id }) => id))
+  const sites = near.flatMap(({ id, das: system, carriers, distanceMetres }): WorkSite[] => {
     const found = occupied.get(id)
     if (!found) return []
     const { platforms: _, tenancies, ...site } = found
+    const das = { ...system, poiFree: Math.max(0, system.poiFree - (promised.get(id) ?? 0)) }
     const fit = dasFit(wish, das, distanceMetres)
     const seat = seatOn({ stock: site.stock, tenancies }, demand.values.carrier)
     return [{
       ...site, distanceMetres, withinOffset: fit.samePlace, room: { free: das.poiFree, fits: fit.shares, mountMetres: null }, tenants: carriers,
-      das: { ...fit, placeName: das.placeName, poiPorts: das.poiPorts },
+      das: { ...fit, placeName: das.placeName, poiPorts: das.poiPorts, promised: promised.get(id) ?? 0 },
       fee: shown(pricing, ({ book }) => dasEstimate(wish, { seat, siteFeeFen: Number(site.siteFeeFen) }, { book, day: pricing.today })),
     }]
   })

@@ -1,6 +1,7 @@
 import { priceDas } from '../pricing/das-price'
 import type { Seat } from '../pricing/occupancy'
-import type { PriceBook } from '../pricing/price-book'
+import { itemAt, type PriceBook } from '../pricing/price-book'
+import { Exactly, fenOf } from '../shared/money'
 import type { Estimate } from './estimate'
 
 /** What of a building or tunnel bears on the price of its system. */
@@ -14,9 +15,13 @@ export interface DasSize {
   size: number
 }
 
-/** The yearly fee of a system of this size for one who sits so. Maintenance is known only when it is agreed: it is not in it. */
+/** The yearly fee of a system of this size for one who sits so, with the maintenance that the book has for it; what is agreed may differ. */
 export function dasEstimate({ provinceCode, type, double, size }: DasSize, { seat, siteFeeFen }: { seat: Seat; siteFeeFen: number | null }, { book, day }: { book: PriceBook; day: string }): Estimate {
-  const order = { provinceCode, construction: { type, double, size: String(size) }, maintenanceFen: 0n, siteFeeFen: siteFeeFen === null ? null : BigInt(siteFeeFen) }
+  const maintenance = maintenanceRate(book, type, double)
+  const order = { provinceCode, construction: { type, double, size: String(size) }, maintenanceFen: maintenance === null ? 0n : fenOf(new Exactly(maintenance).times(size)), siteFeeFen: siteFeeFen === null ? null : BigInt(siteFeeFen) }
   const worked = priceDas(order, book, seat, day)
   return worked.ok ? { ok: true, yearFen: worked.price.totals.yearFen, provisional: true } : { ok: false, because: worked.because }
 }
+
+/** Yuan a year per square metre or kilometre; null where the book has none. */
+export const maintenanceRate = (book: PriceBook, type: string, double: boolean): string | null => itemAt(book, { kind: 'das_maintenance', key1: type, key2: double ? 'double' : 'single' })?.value ?? null

@@ -1,4 +1,4 @@
-import { freePlaces } from '../site/capacity'
+import { freePlaces, type PlatformUse } from '../site/capacity'
 import { sitting, type BatchDemand, type BatchSite, type Seated, type Way } from './batch'
 import { builtWay } from './joint-ways'
 import type { NearIndex } from './near-index'
@@ -101,7 +101,7 @@ export function gainOfSitting(way: Way, { site, demands, rules: { fees } }: { si
 }
 
 /** Places that plans recorded before will take, though nobody sits there yet: on the highest platforms that they fit on. */
-export function reserved(site: BatchSite, planned: readonly { antennas: number; heightMinMetres: number; heightMaxMetres: number }[]): BatchSite {
+export function reserved<Site extends { platforms: readonly PlatformUse[] }>(site: Site, planned: readonly { antennas: number; heightMinMetres: number; heightMaxMetres: number }[]): Site {
   const platforms = site.platforms.map((platform) => ({ ...platform }))
   for (const { antennas, heightMinMetres, heightMaxMetres } of planned) {
     const there = platforms.filter(({ heightMetres }) => heightMetres >= heightMinMetres && heightMetres <= heightMaxMetres).sort((a, b) => b.heightMetres - a.heightMetres)

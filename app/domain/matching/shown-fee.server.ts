@@ -26,8 +26,8 @@ export interface WorkSite extends Omit<NearSite, 'platforms' | 'tenancies'> {
   /** Carriers that sit there, in the order in which they came. */
   tenants: string[]
   fee: FeeShown
-  /** An indoor or tunnel system, held against the demand; null for a tower. */
-  das: (DasFit & { placeName: string; poiPorts: number }) | null
+  /** An indoor or tunnel system, held against the demand, less the ports that earlier plans will take; null for a tower. */
+  das: (DasFit & { placeName: string; poiPorts: number; promised: number }) | null
 }
 
 export interface Pricing {

@@ -6,9 +6,11 @@ import { roomFor, type Room } from '../site/capacity'
 import { sitesNear, type NearSite } from '../site/store.server'
 import { tenantsOf } from '../site/tenancy'
 import { dasMetres, dasSitesFor, dasWishOf } from './das-bench.store.server'
-import { dasEstimate } from './das-estimate'
+import { dasEstimate, maintenanceRate } from './das-estimate'
 import { estimate, seatOfBuilder, seatOn, type Wish } from './estimate'
+import { reserved } from './explain'
 import { isJoinable, lookAroundMetres } from './plan'
+import { plannedOn } from './planned.store.server'
 import { bookUsed, shown, type FeeShown, type Pricing, type UsedBook, type WorkSite } from './shown-fee.server'
 import { otherCarriersNear, type OtherDemand } from './store.server'
 
@@ -23,6 +25,8 @@ export interface Workbench {
   buildFee: FeeShown
   /** A new site together with the nearest demand of another carrier that can be joined; null where there is none. */
   jointFee: FeeShown | null
+  /** Of a distribution system: the book has a figure for its maintenance. */
+  maintained: boolean
 }
 
 /** Everything that a plan for a demand is made from; null where the demand is not the visitor's to see. */
@@ -44,13 +48,15 @@ export async function workbenchOf(demandId: number, { scope, today }: Pick<Visit
     others,
     book: bookUsed({ kept, today }),
     buildFee: newSiteFee(demand, { kept, today, builders: 1, first: true }),
+    maintained: wish !== null && kept !== null && maintenanceRate(kept.book, wish.type, wish.double) !== null,
     jointFee: partner ? newSiteFee(demand, { kept, today, builders: 2, first: demand.id < partner.id }) : null,
   }
 }
 
 async function towersFor(demand: Demand, { metres, scope, ...pricing }: Pricing & { metres: number; scope: Visitor['scope'] }): Promise<WorkSite[]> {
   const near = await sitesNear(demand.values, { metres, scope, day: pricing.today })
-  return near.map((site) => workSite(demand, site, pricing))
+  const planned = await plannedOn(near.map(({ id }) => id))
+  return near.map((site) => workSite(demand, reserved(site, planned.get(site.id) ?? []), pricing))
 }
 
 /** What hangs on a mast; a system indoors or in a tunnel asks for nothing of the kind. */

@@ -21,12 +21,13 @@ export type BookStatus = (typeof bookStatuses)[number]
  *  configuration                   tower, shelter:ancillary 1 in use, 0 switched off
  *  other_item                      item code                yuan a year each
  *  das_cost                        building or tunnel type, single | double: yuan per m² or km, banded by size
+ *  das_maintenance                 building or tunnel type, single | double: yuan a year per m² or km
  *  tax                             item, or '*'
  *  rule                            name of the rule
  */
 export const itemKinds = [
   'markup', 'impairment', 'life', 'standard_cost', 'maintenance', 'region_class', 'region_factor', 'wind_factor',
-  'pay_ratio', 'stock_ratio', 'configuration', 'other_item', 'das_cost', 'tax', 'rule',
+  'pay_ratio', 'stock_ratio', 'configuration', 'other_item', 'das_cost', 'das_maintenance', 'tax', 'rule',
 ] as const
 export type ItemKind = (typeof itemKinds)[number]
 

@@ -16,6 +16,8 @@ const everywhere: Readonly<Record<string, Called>> = {
   priority: dictionary('priority'), scene: dictionary('scene'), stationClass: dictionary('stationClass'), datum: dictionary('datum'), maintenanceGrade: dictionary('maintenanceGrade'),
   system: { label: 'demand:field.systems', words: 'demand:dictionary.system' }, towerType: { label: 'demand:field.towerType', words: 'pricing:towerType' }, shelterType: { label: 'demand:field.shelterType', words: 'pricing:shelterType' },
   railProject: { label: 'demand:field.railProject', is: 'yesNo' }, nightAccess: { label: 'demand:field.nightAccess', is: 'yesNo' },
+  buildingType: dictionary('buildingType'), tunnelType: { label: 'demand:field.tunnelType', words: 'pricing:dasType' }, bore: dictionary('bore'), band: { label: 'demand:field.sourceBands', words: 'demand:dictionary.band' },
+  poiType: dictionary('poiType'), rruSupply: dictionary('rruSupply'), doublePath: { label: 'demand:field.doublePath', is: 'yesNo' }, buildingName: plain('demand:field.buildingName'), tunnelName: plain('demand:field.tunnelName'),
   due: { label: 'task:field.due', words: 'task:due' }, view: { label: 'list:filter.view', words: 'task:view' },
   sort: { label: 'list:filter.sort', is: 'sort' }, size: plain('common:list.size'),
 }

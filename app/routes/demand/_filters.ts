@@ -13,9 +13,9 @@ const options = <Code extends string>(codes: readonly Code[], { t }: Words, key:
 const select = (name: string, label: string, choices: { value: string; label: string }[]): Filter => ({ name, label, control: 'select', options: choices, more: true })
 
 /** Words of the codes, where they are not those of the field's own dictionary. */
-const called: Partial<Record<CodeFilter, string>> = { kind: 'demand:kind', towerType: 'pricing:towerType', shelterType: 'pricing:shelterType' }
-const labelled: Partial<Record<CodeFilter, string>> = { kind: 'demand:list.kind', system: 'demand:field.systems' }
-const yesNo: readonly CodeFilter[] = ['railProject', 'nightAccess']
+const called: Partial<Record<CodeFilter, string>> = { kind: 'demand:kind', towerType: 'pricing:towerType', shelterType: 'pricing:shelterType', tunnelType: 'pricing:dasType' }
+const labelled: Partial<Record<CodeFilter, string>> = { kind: 'demand:list.kind', system: 'demand:field.systems', band: 'demand:field.sourceBands' }
+const yesNo: readonly CodeFilter[] = ['railProject', 'nightAccess', 'doublePath']
 
 function byCode(name: CodeFilter, words: Words): Filter {
   const { t } = words
@@ -54,6 +54,9 @@ export function useFilters(places: readonly PlaceChoice[], owners: readonly Owne
     metres('heightTo', 'demand:list.heightTo'),
     metres('offsetFrom', 'demand:list.offsetFrom'),
     metres('offsetTo', 'demand:list.offsetTo'),
+    ...(['buildingType', 'tunnelType', 'bore', 'band', 'poiType', 'doublePath', 'rruSupply'] as const).map((name) => byCode(name, words)),
+    text('buildingName', 'demand:field.buildingName'),
+    text('tunnelName', 'demand:field.tunnelName'),
     text('contact', 'demand:field.contact'),
   ]
 }

@@ -29,7 +29,7 @@ export function DasTable({ view, ranks, mistakes }: { view: View; ranks: Record<
             { key: 'rank', label: t('matching:sites.rank'), render: (site) => rankSelect(site, ranks[String(site.id)] ?? '', words) },
             { key: 'place', label: t('matching:das.place'), wrap: true, render: (site) => placeCell(site, words) },
             { key: 'distance', label: t('matching:sites.distance', { unit: t('common:unit.metre') }), align: 'end', render: (site) => number(Math.round(site.distanceMetres)) },
-            { key: 'ports', label: t('matching:das.ports'), render: ({ das }) => das && <>{t('matching:das.portsOf', { free: das.portsFree, all: das.poiPorts, needed: das.portsNeeded })} <Tag tone={das.portsFree >= das.portsNeeded ? 'green' : 'grey'}>{t(das.portsFree >= das.portsNeeded ? 'matching:sites.fits' : 'matching:sites.full')}</Tag></> },
+            { key: 'ports', label: t('matching:das.ports'), render: ({ das }) => das && <>{t('matching:das.portsOf', { free: das.portsFree, all: das.poiPorts, needed: das.portsNeeded })} <Tag tone={das.portsFree >= das.portsNeeded ? 'green' : 'grey'}>{t(das.portsFree >= das.portsNeeded ? 'matching:sites.fits' : 'matching:sites.full')}</Tag>{das.promised > 0 && <><br /><span className="quiet">{t('matching:das.promised', { n: das.promised })}</span></>}</> },
             { key: 'systems', label: t('matching:das.systems'), wrap: true, render: ({ das }) => systemsCell(das?.missing ?? [], words) },
             { key: 'tenants', label: t('matching:sites.tenants'), wrap: true, render: (site) => site.tenants.map((code) => t(`common:carrier.${code}`)).join('、') || t('matching:sites.noTenant') },
             { key: 'fee', label: t('matching:sites.fee'), align: 'end', render: (site) => feeCell(site.fee, words) },

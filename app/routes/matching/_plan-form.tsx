@@ -22,7 +22,7 @@ export function PlanForm({ view, kept, errors, proposed }: { view: View; kept: K
       {proposed && <p className="note note-note">{t(`matching:${view.demand.kind === 'tower' ? 'proposal' : 'dasProposal'}.${text('choice')}`, { n: Object.keys(kept.ranks).length })}</p>}
       {view.demand.kind === 'tower' ? <SitesTable view={view} ranks={kept.ranks} mistakes={mistakes.sites} /> : <DasTable view={view} ranks={kept.ranks} mistakes={mistakes.sites} />}
       <OthersTable view={view} partners={kept.partners} mistakes={mistakes.partners} />
-      <Section id="choice" title={t('matching:form.title')} intro={<><BookNote book={view.book} /> {view.demand.kind !== 'tower' && t('matching:das.without')}</>}>
+      <Section id="choice" title={t('matching:form.title')} intro={<><BookNote book={view.book} /> {view.demand.kind !== 'tower' && t(view.maintained ? 'matching:das.with' : 'matching:das.without')}</>}>
         <ChoiceField view={view} value={text('choice')} error={mistakes.choice} />
         <Field name="pointName" label={t('matching:field.pointName')} value={text('pointName')} error={mistakes.pointName} maxLength={120} help={t('matching:form.pointHelp')} />
         <Field name="pointLongitude" label={t('matching:field.pointLongitude')} control="number" width="code" unit={t('matching:unit.degree')} value={text('pointLongitude')} error={mistakes.pointLongitude} />

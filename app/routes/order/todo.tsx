@@ -46,7 +46,8 @@ export default function OrderTodo() {
     {
       key: 'act',
       label: t('order:todo.act'),
-      render: (row: Row) => (
+      wrap: true,
+      render: (row: Row) => row.kind !== 'tower' ? <span className="quiet">{t('order:todo.das')}</span> : (
         <button className="btn btn-row" formAction={`/orders/design/${row.id}`} aria-label={`${t('order:todo.design')} ${row.number}`}>
           {t('order:todo.design')}
         </button>
@@ -67,7 +68,7 @@ export default function OrderTodo() {
       rows={rows}
       rowKey={(row) => String(row.id)}
       sort={sort}
-      batch={{ actions: [{ label: t('order:todo.designMany'), action: '/orders/design/chosen' }], name: (row) => row.number }}
+      batch={{ actions: [{ label: t('order:todo.designMany'), action: '/orders/design/chosen' }], name: (row) => row.number, may: (row) => row.kind === 'tower' }}
       pager={{ previous, next, size }}
       empty={{ why: t('order:todo.empty'), next: <a href="/siting">{t('order:todo.emptyNext')}</a> }}
     />
