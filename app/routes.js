@@ -94,6 +94,7 @@ export const screens = /** @satisfies {readonly Screen[]} */ (
     { id: 'site.endTenancy',        path: 'sites/:siteId/tenancies/:tenancyId/end', file: 'routes/site/end-tenancy.tsx',   module: 'B', may: 'site.edit' },
     { id: 'site.documents',         path: 'sites/:siteId/documents',            file: 'routes/site/documents.tsx',         module: 'B', may: 'site.edit' },
     { id: 'site.file',              path: 'sites/:siteId/files/:fileId',        file: 'routes/site/file.ts',               module: 'B', may: 'site.read' },
+    { id: 'site.removeFile',        path: 'sites/:siteId/files/:fileId/remove', file: 'routes/site/remove-file.tsx',       module: 'B', may: 'site.edit' },
 
     // C, E · Tasks of any kind
     { id: 'task.pools',             path: 'tasks',                              file: 'routes/task/pools.tsx',             module: 'C', may: 'screening.read', menu: 'siting' },

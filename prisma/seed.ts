@@ -6,6 +6,7 @@ import { seedGround } from './ground'
 import { seedPeople, seedSites } from './world'
 import { seedAnswers } from './world-answers'
 import { seedDemands } from './world-demands'
+import { seedImports, seedViews } from './world-imports'
 
 /** The first administrator of a real installation comes from FIRST_ADMIN_LOGIN and FIRST_ADMIN_PASSWORD, and must change the password at once. */
 async function seedFirstAdministrator(): Promise<void> {
@@ -29,6 +30,8 @@ if (process.env.DEMO === '1') {
   await seedSites()
   await seedDemands()
   await seedAnswers()
+  await seedImports()
+  await seedViews()
 } else {
   await seedFirstAdministrator()
 }

@@ -43,6 +43,7 @@ async function addSite({ platforms, builtOn, ...site }: WorldSite): Promise<void
       freePlatforms: platforms.filter(({ capacity, tenants }) => capacity > tenants.reduce((sum, { antennas }) => sum + antennas, 0)).length,
     },
   })
+  await inRegister(id)
   for (const { tenants, ...platform } of platforms) {
     await db.platform.create({
       data: { ...platform, siteId: id, tenancies: { create: tenants.map(({ since, ...tenant }) => ({ ...tenant, since: day(since), siteId: id })) } },
@@ -57,7 +58,7 @@ function powerOf(code: string, platforms: WorldSite['platforms']) {
 }
 
 async function addDasSite({ das, tenants, builtOn, ...site }: WorldDasSite): Promise<void> {
-  await db.site.create({
+  const { id } = await db.site.create({
     data: {
       ...site, builtOn: day(builtOn), provinceCode: site.districtCode.slice(0, 2), cityCode: site.districtCode.slice(0, 4),
       towerType: 'none', heightMetres: 0, shelterType: 'none', powerMode: 'mains_380', powerCapacityKw: 20, powerUsedKw: tenants.length * 2.5, batteryHours: 2, meterNumber: `DB${site.code}`,
@@ -66,4 +67,9 @@ async function addDasSite({ das, tenants, builtOn, ...site }: WorldDasSite): Pro
       das: { create: { ...das, bands: [...das.bands] } },
     },
   })
+  await inRegister(id)
 }
+
+/** Where the history of a site begins that stood before the product knew it. */
+const inRegister = (siteId: number) =>
+  db.historyEvent.create({ data: { aggregate: 'site', aggregateId: siteId, sequence: 1, step: 'existing', changes: {}, byUserId: 0, byName: '', at: new Date('2026-01-01T01:00:00Z'), requestNumber: 'world' } })

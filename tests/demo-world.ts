@@ -2,6 +2,7 @@ import { seedGround } from '../prisma/ground'
 import { seedPeople, seedSites } from '../prisma/world'
 import { seedAnswers } from '../prisma/world-answers'
 import { seedDemands } from '../prisma/world-demands'
+import { seedImports, seedViews } from '../prisma/world-imports'
 import { freshDatabase } from './database'
 
 /** This worker's database with the whole demo world in it, as `npm start` shows it. */
@@ -12,4 +13,6 @@ export async function demoWorld(): Promise<void> {
   await seedSites()
   await seedDemands()
   await seedAnswers()
+  await seedImports()
+  await seedViews()
 }

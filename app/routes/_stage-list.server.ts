@@ -14,7 +14,7 @@ export async function stagePage({ scope, query }: Visitor, state: DemandState) {
   const chosen = query.get('division') ?? ''
   const within = narrowed(scope, chosen)
   const filters = { ...readDemandFilters(query), states: [state] }
-  const paging = readPaging(query, { sorts: ['number'], sort: 'number', descending: true })
+  const paging = readPaging(query, { sorts: ['number', 'requiredOn'], sort: 'number', descending: true })
   const [page, count, divisions] = await Promise.all([listDemands(within, filters, paging), countDemands(within, filters), allDivisions()])
   return {
     rows: page.rows.map((row) => ({ ...row, place: placeName(divisions, row.districtCode).split(' ').slice(-2).join(' ') })),

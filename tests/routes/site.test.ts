@@ -11,6 +11,7 @@ import * as map from '~/routes/site/map'
 import * as near from '~/routes/site/near'
 import * as newSite from '~/routes/site/new'
 import * as platforms from '~/routes/site/platforms'
+import * as removeFile from '~/routes/site/remove-file'
 import * as show from '~/routes/site/show'
 import { demoWorld } from '../demo-world'
 import { pageOf } from '../page'
@@ -173,7 +174,7 @@ describe('changing a site', () => {
     const { id, form } = await formOf('37010200002', { batteryHours: '6', address: '解放路 18 号', _key: 'once-only' })
     const path = `/sites/${id}/edit`
     for (let again = 0; again < 2; again += 1) expect((await send(edit, path, { form, params: { siteId: id } })).to).toMatch(new RegExp(`/sites/${id}`))
-    const events = await db.historyEvent.findMany({ where: { aggregate: 'site', aggregateId: Number(id) } })
+    const events = await db.historyEvent.findMany({ where: { aggregate: 'site', aggregateId: Number(id), sequence: { gt: 1 } } })
     expect(events.map(({ sequence, step, changes, byName }) => ({ sequence, step, changes, byName }))).toEqual([{ sequence: 2, step: 'change', byName: '王敏', changes: { address: ['解放路17 号', '解放路 18 号'], batteryHours: [3, 6] } }])
     expect(await siteBy('37010200002')).toMatchObject({ version: 2, address: '解放路 18 号', changedByName: '王敏' })
     expect(await db.auditEntry.count({ where: { event: 'site.change', subject: '37010200002' } })).toBe(1)
@@ -272,9 +273,26 @@ describe('platforms and tenants', () => {
     expect((await send(endTenancy, leave, { form: { until: '2026-11-20', reason: '再退', _version: String(after.version + 1) }, ...leaving })).status).toBe(404)
     expect((await siteBy('37010200007')).tenants).toBe(site.tenants)
     const told = (await db.historyEvent.findMany({ where: { aggregate: 'site', aggregateId: site.id }, orderBy: { sequence: 'asc' } })).map(({ step, note }) => [step, note])
-    expect(told).toEqual([['add_tenancy', '广电 700M 入驻'], ['end_tenancy', '退租']])
+    expect(told).toEqual([['existing', null], ['add_tenancy', '广电 700M 入驻'], ['end_tenancy', '退租']])
     const { html } = await pageOf(show as never, at(`/sites/${site.id}`), params)
-    for (const words of ['租户入驻', '租户退出', '广电 700M 入驻']) expect(html).toContain(words)
+    for (const words of ['台账已有', '租户入驻', '租户退出', '广电 700M 入驻']) expect(html).toContain(words)
+  })
+
+  it('changed by two people stand beside each other where they meet, and go together where they do not', async () => {
+    const { id, platforms: kept, version } = await siteBy('37010200006')
+    const params = { siteId: String(id) }
+    const rows = kept.map((one) => ({ id: String(one.id), heightMetres: String(one.heightMetres), capacity: String(one.capacity) }))
+    const { form } = await formOf('37010200006', { remarks: '只改备注' })
+    expect((await send(edit, `/sites/${id}/edit`, { form, params })).status).toBe(303)
+    expect((await send(platforms, `/sites/${id}/platforms`, { form: platformForm([...rows, { id: '', heightMetres: '25', capacity: '4' }], version), params, login: 'gaoyuan' })).status).toBe(303)
+
+    const clash = await send(platforms, `/sites/${id}/platforms`, { form: platformForm([...rows, { id: '', heightMetres: '26', capacity: '6' }], version + 1), params })
+    expect(clash.status).toBe(409)
+    expect(clash.body).toMatchObject({ version: version + 2, beside: { who: '高远', rows: [{ theirs: expect.stringContaining('25×4') as string, mine: expect.stringContaining('26×6') as string }] } })
+    expect((clash.body!.beside as { rows: { before: string }[] }).rows[0]!.before).not.toContain('25×4')
+    const after = (await siteBy('37010200006')).platforms.map((one) => ({ id: String(one.id), heightMetres: String(one.heightMetres), capacity: String(one.capacity) }))
+    expect((await send(platforms, `/sites/${id}/platforms`, { form: platformForm([...after, { id: '', heightMetres: '26', capacity: '6' }], version + 2), params })).status).toBe(303)
+    expect((await siteBy('37010200006')).platforms).toHaveLength(kept.length + 2)
   })
 
   it('two people who take the last places at once: one gets them', async () => {
@@ -328,5 +346,23 @@ describe('documents', () => {
     const other = await siteBy('37010200002')
     expect((await endOf(file.loader({ request: at('/x'), params: { siteId: String(other.id), fileId: String(kept!.id) }, context: {} } as never)))?.status).toBe(404)
     expect((await pageOf(show as never, at(`/sites/${id}?part=documents`), params)).html).toContain('合同.pdf')
+  })
+
+  it('are taken away with a reason, once, and stay in the history', async () => {
+    const { id, version } = await siteBy('37010200009')
+    const { id: fileId } = await db.attachment.create({ data: { aggregate: 'site', aggregateId: id, kind: 'contract', name: '旧合同.pdf', sha256: 'a'.repeat(64), size: 10, contentType: 'application/pdf', byUserId: 1, at: new Date() } })
+    const params = { siteId: String(id), fileId: String(fileId) }
+    const path = `/sites/${id}/files/${fileId}/remove`
+    expect((await send(removeFile, path, { form: {}, params })).status).toBe(422)
+    expect((await send(removeFile, path, { form: { reason: '合同已换签' }, params, login: 'linfeng' })).status).toBe(403)
+    expect((await send(removeFile, path, { form: { reason: '合同已换签' }, params, login: 'shenjie' })).status).toBe(404)
+    const other = await siteBy('37010200001')
+    expect((await send(removeFile, path, { form: { reason: '合同已换签' }, params: { ...params, siteId: String(other.id) } })).status).toBe(404)
+    expect((await send(removeFile, path, { form: { reason: '合同已换签' }, params })).to).toBe(`/sites/${id}?part=documents`)
+    expect((await send(removeFile, path, { form: { reason: '再来' }, params })).status).toBe(404)
+    expect(await db.attachment.findUniqueOrThrow({ where: { id: fileId } })).toMatchObject({ removedByName: '王敏', removedReason: '合同已换签' })
+    expect((await siteBy('37010200009')).version).toBe(version + 1)
+    const { html } = await pageOf(show as never, at(`/sites/${id}`), { siteId: String(id) })
+    for (const words of ['移除资料', '旧合同.pdf', '合同已换签']) expect(html).toContain(words)
   })
 })

@@ -3,7 +3,7 @@ import { freshDatabase } from '../database'
 import { cast, quancheng, wangMin, zhaoLei } from './demand-cast'
 import { insertDemands } from '~/domain/demand/collection.store.server'
 import { findBatchRun, keepBatchRun, ownBatchRuns } from '~/domain/report/batch-run.store.server'
-import { sendAllToMatching, workBatch } from '~/domain/report/batching.commands.server'
+import { actOnAll, workBatch } from '~/domain/report/batching.commands.server'
 import { db, transaction } from '~/platform/db.server'
 import { askToStop } from '~/platform/job-list.server'
 import { work } from '~/platform/work.server'
@@ -26,7 +26,7 @@ async function workUntil(holds: () => Promise<boolean>): Promise<void> {
 }
 
 async function begin(back: string): Promise<number> {
-  const verdict = await sendAllToMatching(wangMin, { back, key: crypto.randomUUID() })
+  const verdict = await actOnAll(wangMin, { act: 'demand.sendMatching', back, key: crypto.randomUUID() })
   if (!verdict.ok) throw new Error(verdict.because)
   return verdict.batchRunId
 }
@@ -43,6 +43,25 @@ describe('an act on all that a filter shows', () => {
     expect(run.outcomes.map(({ because }) => because)).toEqual(['duplicateUndecided', 'duplicateUndecided'])
     expect(await inMatching()).toBe(38)
     expect(await db.demand.count({ where: { state: 'matching', districtCode: '370102' } })).toBe(0)
+  }, 60_000)
+
+  it('gives one word with its reason on every suspicion of the filter, and records a plan for all that wait', async () => {
+    const again = Array.from({ length: 60 }, (_, i) => ({ kind: 'tower' as const, values: { ...quancheng, name: `站 ${i} 二期`, districtCode: i % 3 === 0 ? '370103' : '370102', latitude: 36.5 + i * 0.01 } }))
+    await transaction((tx) => insertDemands(tx, wangMin, 'collect', again), { timeoutMs: 30_000 })
+    const judging = await actOnAll(wangMin, { act: 'demand.judgeMany', back: '/demands/duplicates?division=370102', key: null, asked: { verdict: 'distinct', reason: '一期二期分开建' } })
+    if (!judging.ok) throw new Error(judging.because)
+    expect(await findBatchRun(judging.batchRunId, wangMin)).toMatchObject({ state: 'waiting', total: 40 })
+    await workUntil(async () => (await findBatchRun(judging.batchRunId, wangMin))?.state === 'done')
+    expect(await findBatchRun(judging.batchRunId, wangMin)).toMatchObject({ done: 40, failed: 0 })
+    expect(await db.duplicatePair.groupBy({ by: ['verdict', 'reason'], _count: true, orderBy: { verdict: 'asc' } })).toEqual([{ verdict: 'distinct', reason: '一期二期分开建', _count: 40 }, { verdict: 'open', reason: null, _count: 20 }])
+
+    await db.demand.updateMany({ where: { name: { in: ['站 1', '站 2', '站 3'] } }, data: { state: 'matching' } })
+    const planning = await actOnAll(wangMin, { act: 'matching.planMany', back: '/matching?division=370102', key: null })
+    if (!planning.ok) throw new Error(planning.because)
+    await workUntil(async () => (await findBatchRun(planning.batchRunId, wangMin))?.state === 'done')
+    expect(await findBatchRun(planning.batchRunId, wangMin)).toMatchObject({ total: 2, done: 2, failed: 0 })
+    expect((await db.demand.findMany({ where: { state: 'screening' }, orderBy: { id: 'asc' } })).map(({ name }) => name)).toEqual(['站 1', '站 2'])
+    expect(await db.matchingPlan.count({ where: { choice: 'build', active: true } })).toBe(2)
   }, 60_000)
 
   it('goes on where it was when its worker died: no row is sent twice', async () => {
@@ -64,8 +83,8 @@ describe('an act on all that a filter shows', () => {
   })
 
   it('of a filter that shows nothing is refused', async () => {
-    expect(await sendAllToMatching(wangMin, { back: '/demands/pending?carrier=CBN', key: null })).toEqual({ ok: false, because: 'nothingChosen' })
-    expect(await sendAllToMatching(zhaoLei, { back: '/demands/pending', key: null })).toEqual({ ok: false, because: 'nothingChosen' })
+    expect(await actOnAll(wangMin, { act: 'demand.sendMatching', back: '/demands/pending?carrier=CBN', key: null })).toEqual({ ok: false, because: 'nothingChosen' })
+    expect(await actOnAll(zhaoLei, { act: 'demand.sendMatching', back: '/demands/pending', key: null })).toEqual({ ok: false, because: 'nothingChosen' })
   })
 })
 

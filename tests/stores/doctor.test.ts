@@ -1,17 +1,19 @@
 import { beforeEach, describe, expect, it } from 'vitest'
 import { freshDatabase } from '../database'
-import { cookieOf, visit } from '../visit'
+import { cookieOf, person, visit } from '../visit'
 import { cast, quancheng, tower, wangMin } from './demand-cast'
 import { checkedBatch, filled, key } from './import-cast'
 import { collectDemand } from '~/domain/demand/commands.server'
 import { datumProbes } from '~/domain/demand/datum'
 import { datumTwinsOf } from '~/domain/demand/datum.store.server'
 import { importLines } from '~/domain/demand/import.store.server'
+import { mendRow } from '~/domain/demand/planning.commands.server'
 import { forgetAccount } from '~/domain/people/store.server'
 import { rangeOf } from '~/domain/people/scope'
 import { db } from '~/platform/db.server'
 import { loader as showDemand } from '~/routes/demand/show'
 import { loader as showImport } from '~/routes/import/show'
+import { loader as showOnPortal } from '~/routes/portal/demand'
 
 const asGcj02 = (point: { longitude: number; latitude: number }) => {
   const { longitude, latitude } = datumProbes(point).find(({ from, to }) => from === 'WGS84' && to === 'GCJ02')!
@@ -52,9 +54,15 @@ describe('a point that may be in another datum', () => {
     expect(rows.map(({ errors }) => errors.filter(({ rule }) => rule === 'otherDatum').map(({ weight, facts }) => [weight, facts.number, facts.from, facts.to]))).toEqual([[], [['warning', first.number, 'GCJ02', 'WGS84']], []])
     expect(rows[1]!.raw).toMatchObject({ longitude: String(point.longitude), latitude: String(point.latitude), datum: 'WGS84' })
 
+    const mended = await mendRow(wangMin, { batchId: batch.id, rowNumber: 5, raw: { ...rows[2]!.raw, longitude: String(point.longitude), latitude: String((point.latitude + 0.00002).toFixed(6)) }, version: rows[2]!.version, key: key() })
+    expect(mended).toMatchObject({ ok: true })
+    const again = (await importLines(batch.id, null, { sort: 'row', descending: false, size: 50, after: null, before: null })).rows[2]!
+    expect(again.errors.filter(({ rule }) => rule === 'otherDatum').map(({ weight, facts }) => [weight, facts.number])).toEqual([['warning', first.number]])
+    expect(again.twins.map((twin) => 'rowNumber' in twin && twin.rowNumber)).toEqual([4])
+
     const page = await showImport({ request: visit(`/imports/${batch.id}?verdict=all`, { cookie: await cookieOf(1) }), params: { batchId: String(batch.id) }, context: {} })
     const shown = page.rows!.lines
-    expect(shown.map(({ rowNumber, point: drawn }) => [rowNumber, drawn?.map.others[0]?.label])).toEqual([[3, undefined], [4, first.number], [5, undefined]])
+    expect(shown.map(({ rowNumber, point: drawn }) => [rowNumber, drawn?.map.others[0]?.label])).toEqual([[3, undefined], [4, first.number], [5, first.number]])
   })
 })
 
@@ -69,5 +77,8 @@ it('a doubtful point is told on the page of its demand, with where its district 
   expect(doctor!.doubts).toEqual(['经度 117.5 只有 1 位小数，少于 5 位，位置可能不准', '坐标在所填区县之外约 27 公里，请核对坐标和区县'])
   expect(doctor!.map).toMatchObject({ point: far, area: { box: { minLongitude: 117, maxLatitude: 36.8 }, level: 'district' } })
   expect((await see(first.demandId)).doctor).toBeNull()
+  const engineer = await cookieOf(await person({ login: 'liuyang', grants: [{ role: 'carrier_engineer', divisionCode: '37', carrier: 'CMCC' }] }))
+  const theirs = await showOnPortal({ request: visit(`/portal/demands/${kept.demandId}`, { cookie: engineer }), params: { demandId: String(kept.demandId) }, context: {} })
+  expect(theirs.doctor!.doubts).toEqual(doctor!.doubts)
   expect(Number((await db.demand.findUniqueOrThrow({ where: { id: kept.demandId } })).longitude)).toBe(117.5)
 })

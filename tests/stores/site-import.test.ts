@@ -218,8 +218,22 @@ describe('the round trip', () => {
     await commit(batch.id, 'all')
     const [site, das] = [await siteBy('37010200009'), await siteBy('370102D0001')]
     expect([site.batteryHours?.toNumber(), site.platforms.map(({ heightMetres, capacity }) => `${heightMetres}×${capacity}`), site.version, das.das!.poiFree]).toEqual([9, ['38×8', '34×6', '20×4'], 2, 0])
-    expect(await eventsOf(site.id)).toEqual([{ sequence: 2, step: 'import_change', changes: { batteryHours: [expect.anything(), 9], platforms: ['38×6；34×6', '38×8；34×6；20×4'] } }])
+    expect((await eventsOf(site.id)).filter(({ sequence }) => sequence > 1)).toEqual([{ sequence: 2, step: 'import_change', changes: { batteryHours: [expect.anything(), 9], platforms: ['38×6；34×6', '38×8；34×6；20×4'] } }])
     expect((await stateOf(batch.id)).batch.state).toBe('imported')
+  })
+
+  it('carries what a site costs a year to staff; an empty cell leaves the fee as it is', async () => {
+    await db.site.update({ where: { code: '37010300004' }, data: { siteFeeFen: 1_234_567n, powerFeeFen: 50_000n } })
+    const { batch, lines } = await change(['37010300004'], (sheet, column) => {
+      expect([sheet.getRow(3).getCell(column('siteFeeYuan')).value, sheet.getRow(3).getCell(column('powerFeeYuan')).value]).toEqual([12_345.67, 500])
+      sheet.getRow(3).getCell(column('siteFeeYuan')).value = 20_000.5
+      sheet.getRow(3).getCell(column('powerFeeYuan')).value = null
+    })
+    expect(lines.map(({ verdict, why }) => [verdict, why])).toEqual([['change', '']])
+    await commit(batch.id, 'all')
+    const site = await siteBy('37010300004')
+    expect([site.siteFeeFen, site.powerFeeFen]).toEqual([2_000_050n, 50_000n])
+    expect((await eventsOf(site.id)).at(-1)).toMatchObject({ step: 'import_change', changes: { siteFeeFen: [1_234_567, 2_000_050] } })
   })
 
   it('keeps a name that looks like a formula as text', async () => {

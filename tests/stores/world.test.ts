@@ -39,10 +39,18 @@ const withParts = () => db.demand.findMany({ include: { tower: true, building: t
 
 describe('the demo world', () => {
   it('has its people, its sites, its three books and its demands', async () => {
-    expect([await db.user.count(), await db.site.count(), await db.demand.count()]).toEqual([people.length, 60 + dasSites.length, cast.length])
+    expect([await db.user.count(), await db.site.count(), await db.demand.count()]).toEqual([people.length, 60 + dasSites.length, cast.length + 6])
     expect(await db.priceBook.findMany({ select: { code: true, status: true }, orderBy: { code: 'asc' } })).toEqual([
       { code: 'V2016', status: 'published' }, { code: 'V2018', status: 'published' }, { code: 'V2023', status: 'draft' },
     ])
+  })
+
+  it('shows imports as a day’s work leaves them: one taken back, one of an older system, one that waits with verdicts of every kind; and views of the main lists', async () => {
+    const batches = await db.importBatch.findMany({ orderBy: { id: 'asc' }, include: { rows: { orderBy: { rowNumber: 'asc' } } } })
+    expect(batches.map(({ purpose, state, importedCount, undoneCount }) => [purpose, state, importedCount, undoneCount])).toEqual([['enter', 'partly_undone', 4, 3], ['take_over', 'partly_imported', 2, 0], ['enter', 'checked', 0, 0]])
+    expect(batches[2]!.rows.map(({ verdict }) => verdict)).toEqual(['fresh', 'fresh', 'duplicate_in_file', 'suspected', 'error', 'error', 'error', 'fresh'])
+    expect((await db.demand.findMany({ where: { origin: 'legacy' }, orderBy: { id: 'asc' } })).map(({ name, state, legacyNumber }) => [name, state, legacyNumber])).toEqual([['龙洞路', 'sited', 'JN-2025-0412'], ['龙鼎大道', 'matching', 'JN-2025-0413']])
+    expect(new Set((await db.savedView.findMany()).map(({ listId, userId, role }) => `${listId} ${userId === null ? role : 'own'}`))).toEqual(new Set(['demand.list own', 'demand.pending own', 'demand.list account_manager', 'site.list account_manager', 'screening.list area_manager']))
   })
 
   it('shows a demand in every state of the process', async () => {

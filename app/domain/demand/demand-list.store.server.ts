@@ -26,7 +26,8 @@ export interface DemandLine {
   createdAt: string
 }
 
-export const demandSorts = { number: 'd.id', requiredOn: 'd.required_on' } as const
+/** Demands come in the order of their ids. */
+export const demandSorts = { number: 'd.id', created: 'd.id', requiredOn: 'd.required_on' } as const
 
 const lineColumns = `d.id, d.number, d.kind, d.state, d.version, d.name, d.carrier, d.district_code AS districtCode, d.batch, d.required_on AS requiredOn,
   d.priority, d.duplicate, d.import_batch_id AS importBatchId, d.created_at AS createdAt,

@@ -15,7 +15,7 @@ const standard: readonly ListColumn[] = [
   field('priority', { kind: 'code', words: 'demand:dictionary.priority' }),
   field('requiredOn', { kind: 'day', sort: 'requiredOn' }),
   { key: 'ownerName', label: 'demand:list.owner' },
-  { key: 'createdAt', label: 'demand:list.created', kind: 'day' },
+  { key: 'createdAt', label: 'demand:list.created', kind: 'day', sort: 'created' },
   { key: 'kind', label: 'demand:list.kind', kind: 'code', words: 'demand:kind', more: true },
   { key: 'duplicate', label: 'demand:list.duplicate', kind: 'code', words: 'demand:duplicate', more: true },
 ]

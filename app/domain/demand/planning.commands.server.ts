@@ -7,6 +7,8 @@ import { refuse, type Verdict } from '../shared/verdict'
 import { twinsOf } from './twins.store.server'
 import type { DemandKind } from './demand'
 import { permissionFor, type ImportBatch, type ImportVerdict } from './import'
+import { withDatumDoubts } from './coordinate-doctor'
+import { datumTwinsOf } from './datum.store.server'
 import { judgedAnew, knownTwins, mergedPlan, withMended, type JudgeKept } from './import-change'
 import { goodOf, placedOf, planOf, type JudgedRow, type KeptTwin, type PlannedRow } from './import-check'
 import { importOfJob, lockImport, moveImport } from './import.store.server'
@@ -108,7 +110,11 @@ interface MendedAmong {
 async function withEntryMended(tx: Transaction, { visitor, batch: { kind, purpose } }: { visitor: Visitor; batch: ImportBatch }, { shown, judge, ...mended }: MendedAmong & { judge: JudgeKept }): Promise<PlannedRow[]> {
   const fields = withMended(shown, mended, whole(judge))
   const judged = purpose === 'take_over' ? await judgeTakenOver(kind, fields, visitor, ({ rowNumber }) => rowNumber === mended.rowNumber) : fields
-  return planOf(kind, judged, knownTwins(shown, judged, await twinsOfNew(tx, { kind, judged }, ({ rowNumber, value }, i) => rowNumber === mended.rowNumber || (value !== null && shown[i]!.value === null))))
+  const plan = planOf(kind, judged, knownTwins(shown, judged, await twinsOfNew(tx, { kind, judged }, ({ rowNumber, value }, i) => rowNumber === mended.rowNumber || (value !== null && shown[i]!.value === null))))
+  const [row] = plan.filter(({ rowNumber, value }) => rowNumber === mended.rowNumber && value !== null)
+  if (!row) return plan
+  const [looked] = withDatumDoubts([row], await datumTwinsOf([row.value!], visitor.scope))
+  return plan.map((one) => (one === row ? looked! : one))
 }
 
 /** An earlier row of the same demand still stands before it. */

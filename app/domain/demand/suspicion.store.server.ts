@@ -6,6 +6,7 @@ import type { DemandState } from '../process/demand-process'
 import type { Carrier } from '../shared/carrier'
 import { boxAround, distanceMetres } from '../shared/distance'
 import type { Demand } from './demand'
+import type { SuspicionFilters } from './suspicion-filters'
 import { forgottenStates, nameLikeness, widestOffsetMetres, type DuplicateRule } from './duplicates'
 
 /** A pair that waits for a verdict, from the side of the later demand, which is the one that a verdict may close. */
@@ -20,11 +21,6 @@ export interface Suspicion {
   earlier: { id: number; number: string; name: string | null; state: DemandState | null }
   /** 0 to 100; null where the other name may not be read. */
   nameLikeness: number | null
-}
-
-export interface SuspicionFilters {
-  carrier: string | null
-  rule: string | null
 }
 
 type Stored = Placed & {
@@ -48,6 +44,12 @@ const equal = (column: string, value: string | null): Condition[] => (value === 
 export async function listSuspicions(scope: Scope, filters: SuspicionFilters, paging: Paging): Promise<Page<Suspicion>> {
   const page = await listPage<Stored>({ columns, sorts: { id: 'p.id' }, id: 'p.id', paging, ...narrowed(scope, filters) })
   return { ...page, rows: page.rows.map((row) => suspicionOf(row, scope)) }
+}
+
+/** Ids of the pairs in ascending order, from beyond `after`: for one word on all that the list shows. */
+export async function suspicionIds(scope: Scope, filters: SuspicionFilters, { after, size }: { after: number; size: number }): Promise<number[]> {
+  const page = await listPage<{ id: number }>({ columns: 'p.id', sorts: { id: 'p.id' }, id: 'p.id', paging: { sort: 'id', descending: false, size, after: [after, after], before: null }, ...narrowed(scope, filters) })
+  return page.rows.map(({ id }) => id)
 }
 
 export const countSuspicions = (scope: Scope, filters: SuspicionFilters) => countUpTo(narrowed(scope, filters))

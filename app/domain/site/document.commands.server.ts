@@ -29,6 +29,22 @@ export const addDocuments = (visitor: Visitor, { siteId, kind, key }: { siteId: 
     }),
   )
 
+/** Takes a document away, with the reason: who looks into the history still finds that it was there, who took it and why. */
+export const removeDocument = (visitor: Visitor, { siteId, fileId, reason, key }: { siteId: number; fileId: number; reason: string; key: string | null }): Promise<Verdict<{ siteId: number; repeated: boolean }>> =>
+  decide((tx) =>
+    once(tx, visitor, key, async (): Promise<Verdict<{ siteId: number; repeated: boolean }>> => {
+      if (reason.trim() === '') return refuse('reasonRequired')
+      const site = await lockSite(tx, siteId, visitor.scope)
+      const file = site && (await tx.attachment.findFirst({ where: { id: fileId, aggregate: 'site', aggregateId: siteId, removedAt: null }, select: { name: true } }))
+      if (!site || !file) return refuse('notFound')
+
+      await tx.attachment.updateMany({ where: { id: fileId }, data: { removedAt: visitor.now, removedByName: visitor.user.name, removedReason: reason.slice(0, 200) } })
+      await tx.site.update({ where: { id: siteId }, data: { version: site.version + 1, changedAt: visitor.now, changedByName: visitor.user.name } })
+      await tellOfSite(tx, visitor, { siteId, code: site.code, sequence: site.version + 1, step: 'remove_document', changes: { document: [file.name, null] }, note: reason })
+      return { ok: true, siteId, repeated: false }
+    }),
+  )
+
 export const isDocumentKind = (text: string): text is DocumentKind => documentKinds.some((one) => one === text)
 
 /** Who took which document out: kept for ever. */

@@ -2,6 +2,7 @@ import type { Problem, Translate } from '~/fields/message'
 import type { Entered, Outcome } from '~/fields/record'
 import { coversDivision, type Scope } from '../people/scope'
 import { findDivision, type Divisions } from '../shared/division'
+import { fenOf } from '../shared/money'
 import type { Site } from './site.store.server'
 import { dasSiteForm, newDasSiteForm, newTowerSiteForm, towerSiteForm } from './site.fields'
 import { isDas } from './site'
@@ -20,7 +21,7 @@ export const familyOf = (kind: string): Family => (isDas(kind) ? 'das' : 'tower'
 export const formOf = (family: Family, isNew: boolean) => (family === 'das' ? (isNew ? newDasSiteForm : dasSiteForm) : isNew ? newTowerSiteForm : towerSiteForm)
 
 const dasFields = new Set(['placeName', 'system', 'bands', 'doublePath', 'poiPorts', 'poiFree', 'sourcePositions', 'sourceFree', 'rruSupply', 'coverageArea', 'floors', 'lifts', 'lengthKm', 'bores', 'endLongitude', 'endLatitude'])
-const placeFields = new Set(['province', 'city', 'district', 'platforms', 'version', 'code'])
+const placeFields = new Set(['province', 'city', 'district', 'platforms', 'version', 'code', 'siteFeeYuan', 'powerFeeYuan'])
 /** A site without a tower. */
 const noTower = { towerType: 'none', heightMetres: 0, shelterType: 'none' }
 
@@ -31,10 +32,17 @@ export function siteValuesOf(values: Record<string, unknown>, { names, kind, dis
   const site = {
     ...Object.fromEntries(all.filter(([name]) => !dasFields.has(name) && !placeFields.has(name))),
     ...(das ? noTower : {}),
+    ...feesOf(values),
     provinceCode: districtCode.slice(0, 2), cityCode: districtCode.slice(0, 4), districtCode,
   } as unknown as SiteValues['site']
   return { ...(typeof values.code === 'string' ? { code: values.code } : {}), site, das: das ? Object.fromEntries(all.filter(([name]) => dasFields.has(name))) : null }
 }
+
+/** Cents, where the row brings a fee. */
+const feesOf = ({ siteFeeYuan, powerFeeYuan }: Record<string, unknown>) => ({
+  ...(typeof siteFeeYuan === 'number' ? { siteFeeFen: Number(fenOf(String(siteFeeYuan))) } : {}),
+  ...(typeof powerFeeYuan === 'number' ? { powerFeeFen: Number(fenOf(String(powerFeeYuan))) } : {}),
+})
 
 const places: Record<string, number> = { longitude: 6, latitude: 6, endLongitude: 6, endLatitude: 6, heightMetres: 2, powerCapacityKw: 2, powerUsedKw: 2, batteryHours: 2, coverageArea: 2, lengthKm: 3 }
 

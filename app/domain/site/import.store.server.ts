@@ -133,5 +133,6 @@ export const plainRow = (row: object): Record<string, unknown> => Object.fromEnt
 
 function plain(value: unknown): unknown {
   if (value instanceof Date) return value.toISOString().slice(0, 10)
+  if (typeof value === 'bigint') return Number(value)
   return Prisma.Decimal.isDecimal(value) ? value.toNumber() : value
 }

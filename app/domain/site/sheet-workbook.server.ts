@@ -52,9 +52,12 @@ export function writeSiteSheet(template: Template, sites: readonly (StandingSite
   const name = (code: string) => divisions.get(code)?.name ?? code
   const rows = sites.map(({ code, values, districtCode, platforms, version }) => {
     const kept = Object.fromEntries(Object.entries(values).filter(([, value]) => value !== null))
+    const fees = { siteFeeYuan: yuan(values.siteFeeFen), powerFeeYuan: yuan(values.powerFeeFen) }
     const place = { province: name(districtCode.slice(0, 2)), city: name(districtCode.slice(0, 4)), district: name(districtCode) }
     const written = [...platforms].sort((a, b) => b.heightMetres - a.heightMetres).map((one) => `${one.heightMetres}×${one.capacity}`).join('；')
-    return siteSheet.toRow({ ...kept, ...place, code, version, ...(written === '' ? {} : { platforms: written }) } as never, t)
+    return siteSheet.toRow({ ...kept, ...fees, ...place, code, version, ...(written === '' ? {} : { platforms: written }) } as never, t)
   })
   return filledWorkbook({ template, rows })
 }
+
+const yuan = (fen: unknown): number => Number(fen ?? 0) / 100

@@ -17,13 +17,20 @@ const placeWords = {
   district,
 }
 
+/** What the site costs a year: known to staff alone. An empty cell leaves it as it is. */
+const yuan = () => z.number().min(0).max(99_999_999).optional()
+const fees = {
+  siteFeeYuan: yuan().register(hint, { section: 'power', unit: 'common:unit.yuanYear', width: 12, help: true }),
+  powerFeeYuan: yuan().register(hint, { section: 'power', unit: 'common:unit.yuanYear', width: 12, help: true }),
+}
+
 /** A site as a row of the register's sheet: those of a tower and of an indoor system beside each other. */
 export const siteSheet = defineRecord(
   'site',
   {
     code: codeField, kind: sheetParts.kind, ...sheetParts.identity, ...placeWords, ...point, ...optional(sheetParts.tower),
     platforms: text(200).optional().register(hint, { section: 'tower', width: 24, help: true, says: { platformWritten: 'site:rule.platformWritten' } }),
-    ...sheetParts.power, ...optional(sheetParts.das),
+    ...sheetParts.power, ...fees, ...optional(sheetParts.das),
     version: z.number().int().min(1).optional().register(hint, { section: 'identity', width: 10, help: true }),
   },
   siteFindings,

@@ -2,7 +2,7 @@ import type { ActionFunctionArgs } from '@remix-run/node'
 import { sendToMatching } from '~/domain/demand/commands.server'
 import { numbersWithin } from '~/domain/demand/store.server'
 import { enter } from '~/domain/people/enter.server'
-import { sendAllToMatching } from '~/domain/report/batching.commands.server'
+import { actOnAll } from '~/domain/report/batching.commands.server'
 import { refuse } from '~/domain/shared/verdict'
 import { goto } from '~/platform/flash.server'
 import { answerBatch } from '../_batch.server'
@@ -16,7 +16,7 @@ export async function action({ request }: ActionFunctionArgs) {
   const visitor = await enter(request, 'demand.sendMatching')
   const { key, back, text } = sentBy(visitor, '/demands/pending')
   if (text('whole') === '1') {
-    const verdict = await sendAllToMatching(visitor, { back, key })
+    const verdict = await actOnAll(visitor, { act: 'demand.sendMatching', back, key })
     return verdict.ok ? goto(`/me/batches/${verdict.batchRunId}`) : refusedAt(back, verdict, visitor)
   }
   const ids = [...new Set((visitor.form?.getAll('id') ?? []).map(Number).filter((id) => Number.isSafeInteger(id) && id > 0))]

@@ -21,8 +21,8 @@ import { actionsOf, Reasons } from './_next'
 import { PromiseCard } from './_promise'
 import { CoursePart, FieldsPart, OriginPart, TwinsPart } from './_show-parts'
 import { demandAt } from './_demand.server'
-import { DoctorCard } from './_doctor'
-import { doctorOf } from './_doctor.server'
+import { DoctorCard } from '../_doctor'
+import { doctorOf } from '../_doctor.server'
 import { FieldHistoryPart } from './_field-history'
 import { fieldHistoryOf } from './_field-history.server'
 import { FilesPart } from '../_demand-files'
@@ -94,7 +94,7 @@ export default function ShowDemand() {
     >
       {part === 'fields' && (
         <>
-          {doctor && <DoctorCard doctor={doctor} name={values.name} />}
+          {doctor && <DoctorCard doctor={doctor} name={values.name} demands="/demands" />}
           <FieldsPart sections={sections} />
           <OriginPart demand={demand} origin={origin} mayOpen={mayOpen.collecting} byCarrier={byCarrier} />
         </>

@@ -1,11 +1,12 @@
 import type { LoaderFunctionArgs } from '@remix-run/node'
 import { useLoaderData } from '@remix-run/react'
 import { findDemands } from '~/domain/demand/store.server'
+import { suspicionRules, suspicionsAsked } from '~/domain/demand/suspicion-filters'
 import { countSuspicions, listSuspicions, verdictsOn, type GivenVerdict, type Suspicion } from '~/domain/demand/suspicion.store.server'
 import { enter } from '~/domain/people/enter.server'
-import { narrowed, placeChoices } from '~/domain/people/place-choice'
+import { placeChoices } from '~/domain/people/place-choice'
 import { toneOf } from '~/domain/process/look'
-import { carriers, isCarrier } from '~/domain/shared/carrier'
+import { carriers } from '~/domain/shared/carrier'
 import { placeName } from '~/domain/shared/division'
 import { allDivisions } from '~/domain/shared/division.store.server'
 import { translate } from '~/locales/words'
@@ -20,7 +21,6 @@ import { pairRows, type PairRow } from './_pair-rows.server'
 
 export const meta = titled('duplicate:list.title')
 
-const rules = ['exact', 'near'] as const
 /** Of each pair so much stands on the list; the rest beside each other on the page of the demand. */
 const [mostFields, mostVerdicts] = [5, 2]
 
@@ -28,9 +28,7 @@ export async function loader({ request }: LoaderFunctionArgs) {
   const visitor = await enter(request, 'demand.suspicions')
   const { query } = visitor
   const division = query.get('division') ?? ''
-  const scope = narrowed(visitor.scope, division)
-  const carrier = query.get('carrier') ?? ''
-  const filters = { carrier: isCarrier(carrier) ? carrier : null, rule: rules.find((one) => one === query.get('rule')) ?? null }
+  const { scope, filters } = suspicionsAsked(visitor.scope, query)
   const paging = readPaging(query, { sorts: ['id'], sort: 'id', descending: true, size: 20 })
   const [page, count, divisions] = await Promise.all([listSuspicions(scope, filters, paging), countSuspicions(scope, filters), allDivisions()])
   const ids = [...new Set(page.rows.flatMap(({ later, earlier }) => [later.id, earlier.id]))]
@@ -128,13 +126,14 @@ export default function Suspicions() {
       filters={[
         { name: 'carrier', label: t('demand:field.carrier'), control: 'select', options: carriers.map((value) => ({ value, label: t(`common:carrier.${value}`) })) },
         { name: 'division', label: t('demand:list.place'), control: 'select', options: places },
-        { name: 'rule', label: t('duplicate:list.rule'), control: 'select', options: rules.map((value) => ({ value, label: t(`demand:twins.${value}`) })) },
+        { name: 'rule', label: t('duplicate:list.rule'), control: 'select', options: suspicionRules.map((value) => ({ value, label: t(`demand:twins.${value}`) })) },
       ]}
       batch={{
         actions: [
           { label: t('duplicate:many.distinct'), action: '/demands/duplicates/judge?verdict=distinct', look: 'main' },
           { label: t('duplicate:many.duplicate'), action: '/demands/duplicates/judge?verdict=duplicate', look: 'risk' },
         ],
+        whole: t('demand:act.sendWhole'),
         name: ({ later, earlier }) => t('duplicate:list.choose', { later: later.number, earlier: earlier.number }),
         fields: <Field name="reason" label={t('duplicate:many.reason')} value={query.get('reason')} maxLength={500} width="name" required />,
       }}

@@ -32,7 +32,7 @@ export default function MatchingList() {
     { key: 'place', label: t('demand:list.place'), render: (row: Row) => row.place },
     { key: 'sites', label: t('matching:list.sites'), align: 'end' as const, render: (row: Row) => number(row.around.sites) },
     { key: 'others', label: t('matching:list.others'), render: (row: Row) => row.around.others > 0 && <Tag tone="violet">{t('matching:list.othersNear', { n: row.around.others })}</Tag> },
-    { key: 'requiredOn', label: t('demand:field.requiredOn'), render: (row: Row) => day(row.requiredOn) },
+    { key: 'requiredOn', label: t('demand:field.requiredOn'), sort: 'requiredOn', render: (row: Row) => day(row.requiredOn) },
     { key: 'priority', label: t('demand:field.priority'), render: (row: Row) => t(`demand:dictionary.priority.${row.priority}`) },
     { key: 'owner', label: t('demand:list.owner'), render: (row: Row) => row.ownerName ?? '—' },
   ]
@@ -45,7 +45,7 @@ export default function MatchingList() {
       rows={rows}
       rowKey={(row) => String(row.id)}
       sort={sort}
-      batch={{ actions: [{ label: t('matching:list.planMany'), action: '/matching/plan' }, ...(handsOver ? [{ label: t('matching:handOver.do'), action: '/matching/hand-over' }] : [])], name: (row) => row.number }}
+      batch={{ actions: [{ label: t('matching:list.planMany'), action: '/matching/plan' }, ...(handsOver ? [{ label: t('matching:handOver.do'), action: '/matching/hand-over' }] : [])], whole: t('demand:act.sendWhole'), name: (row) => row.number }}
       pager={pager}
       empty={{ why: t('matching:list.empty'), next: <a href="/demands/pending">{t('matching:list.emptyNext')}</a> }}
     />

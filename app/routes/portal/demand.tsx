@@ -14,6 +14,8 @@ import { FactCard } from '~/ui/card'
 import { DetailPage, type NextAction } from '~/ui/detail'
 import { titled } from '~/ui/title'
 import { useWords } from '~/ui/words'
+import { DoctorCard } from '../_doctor'
+import { doctorOf } from '../_doctor.server'
 import { FilesPart } from '../_demand-files'
 import { versionsSeen } from '../_demand-files.server'
 import { changesInWords, partsOf } from './_demand-words.server'
@@ -27,7 +29,11 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
   const { values, ...demand } = await demandAt(visitor, params.demandId)
   const [files, events, order, divisions] = await Promise.all([versionsSeen(visitor, demand), carrierHistory(demand.id, visitor.scope), carrierOrderOf(demand.id, visitor.scope), allDivisions()])
   const words = { t: translate(visitor.language), divisions }
+  const { carrier } = visitor.scope
+  const { districtCode, longitude, latitude, datum } = values
+  const placed = carrier !== null && districtCode !== undefined && longitude !== undefined && latitude !== undefined && datum !== undefined
   return {
+    doctor: placed ? await doctorOf(visitor, { id: demand.id, kind: demand.kind, values: { carrier, districtCode, longitude, latitude, datum } }) : null,
     demand: { ...demand, name: values.name ?? '', longitude: values.longitude ?? 0, latitude: values.latitude ?? 0, requiredOn: values.requiredOn ?? null },
     place: placeName(divisions, values.districtCode ?? ''),
     parts: partsOf({ kind: demand.kind, values }, words),
@@ -44,7 +50,7 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
 
 export default function Demand() {
   const { t, day, time } = useWords()
-  const { demand, place, parts, files, userId, mayAdd, mayCopy, events, steps, order, may } = useLoaderData<typeof loader>()
+  const { demand, doctor, place, parts, files, userId, mayAdd, mayCopy, events, steps, order, may } = useLoaderData<typeof loader>()
   const at = `/portal/demands/${demand.id}`
   const mend = may.includes('submit_demand')
   const actions: NextAction[] = [
@@ -72,6 +78,7 @@ export default function Demand() {
       }))}
     >
       {demand.state === 'returned' && <p className="note note-note">{t('portal:demand.returned')}</p>}
+      {doctor && <DoctorCard doctor={doctor} name={demand.name} demands="/portal/demands" />}
       {parts.map(({ section, facts }) => (
         <FactCard key={section} id={section} title={t(`demand:section.${section}`)} facts={facts} />
       ))}

@@ -26,6 +26,7 @@ export function DocumentsPart({ view: { site, documents, mayEdit } }: { view: Si
           { key: 'size', label: t('site:show.documentSize'), align: 'end', render: ({ size }) => t('site:show.kilobytes', { n: number(Math.max(1, Math.round(size / 1024))) }) },
           { key: 'by', label: t('site:show.documentBy'), render: ({ byName }) => byName },
           { key: 'at', label: t('site:show.documentAt'), render: ({ at }) => time(at) },
+          ...(mayEdit ? [{ key: 'act', label: t('demand:draft.act'), render: ({ id }: SiteView['documents'][number]) => <a href={`/sites/${site.id}/files/${id}/remove`}>{t('demand:attachment.remove')}</a> }] : []),
         ]}
       />
     </Card>

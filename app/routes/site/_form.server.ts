@@ -3,10 +3,10 @@ import { divisionsWithin } from '~/domain/people/place-choice'
 import type { Visitor } from '~/domain/people/visitor'
 import { placeName } from '~/domain/shared/division'
 import { allDivisions } from '~/domain/shared/division.store.server'
-import { refuse, type Refusal } from '~/domain/shared/verdict'
+import { refuse } from '~/domain/shared/verdict'
 import { translate } from '~/locales/words'
 import { keyIn, versionIn } from '../_address-id'
-import { refusalWords, refusedAt } from '../_refusal.server'
+import { refusedAt } from '../_refusal.server'
 
 /** More than a list that one can choose from. */
 const mostDistricts = 200
@@ -22,9 +22,6 @@ export interface FormError { field: string; message: string }
 /** What contradicts what stands there, each in a sentence. */
 export const problemsInWords = (problems: readonly SiteProblem[], { language }: Visitor, facts: Record<string, string> = {}): FormError[] =>
   problems.map((one) => ({ field: one.field, message: translate(language)(`site:rule.${one.rule}`, { ...one.facts, ...facts }) }))
-
-/** Somebody else was faster: said above the form, which keeps what was typed. */
-export const meanwhile = (refusal: Refusal, { language }: Visitor): FormError[] => [{ field: '', message: refusalWords(refusal, translate(language)) }]
 
 /** Version and key of a form of a site; a form without a version is none. */
 export function sentFrom(visitor: Visitor, path: string): { version: number; key: string | null } {

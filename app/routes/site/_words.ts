@@ -1,5 +1,6 @@
 import { placeName, type Divisions } from '~/domain/shared/division'
 import type { Translate } from '~/locales/words'
+import { money } from '~/ui/figures'
 
 export interface Saying { t: Translate; divisions: Divisions }
 
@@ -15,9 +16,10 @@ export function siteValueInWords(field: string, value: unknown, words: Saying): 
   if (value === null || value === undefined || value === '') return ''
   if (Array.isArray(value)) return value.map((one) => siteValueInWords(field, one, words)).join('、')
   if (field === 'districtCode' || field === 'district') return placeName(divisions, String(value))
+  if (field === 'siteFeeFen' || field === 'powerFeeFen') return money(Number(value))
   if (typeof value === 'boolean') return t(`error:word.${value ? 'yes' : 'no'}`)
   if (typeof value === 'object') return Object.entries(value).filter(([, one]) => one !== null).map(([name, one]) => siteValueInWords(name, one, words)).join(' ')
   return dictionaries[field] ? t(`${dictionaries[field]}.${String(value)}`) : String(value)
 }
 
-export const siteFieldLabel = (field: string, t: Translate): string => t(`site:field.${field === 'districtCode' ? 'district' : field === 'tenancy' ? 'tenants' : field}`)
+export const siteFieldLabel = (field: string, t: Translate): string => t(`site:field.${field === 'districtCode' ? 'district' : field === 'tenancy' ? 'tenants' : field.endsWith('FeeFen') ? field.replace('Fen', 'Yuan') : field}`)

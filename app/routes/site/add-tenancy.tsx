@@ -17,7 +17,9 @@ import { titled } from '~/ui/title'
 import { useWords } from '~/ui/words'
 import { textIn } from '../_address-id'
 import { refusedAt } from '../_refusal.server'
-import { meanwhile, problemsInWords, sentFrom, type FormError } from './_form.server'
+import { Beside, type BesideView } from './_beside'
+import { tenanciesMeanwhile } from './_beside.server'
+import { problemsInWords, sentFrom, type FormError } from './_form.server'
 import { siteAt } from './_show.server'
 
 export const meta = titled('site:edit.addTenancy')
@@ -28,7 +30,7 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
   return { id, code, name, version, today: visitor.today, platforms: await platformsOf(id) }
 }
 
-interface Sent { errors: FormError[]; values: Entered; platformId: string; version: number }
+interface Sent { errors: FormError[]; values: Entered; platformId: string; version: number; beside?: BesideView }
 
 export async function action({ request, params }: ActionFunctionArgs) {
   const visitor = await enter(request, 'site.addTenancy')
@@ -38,15 +40,22 @@ export async function action({ request, params }: ActionFunctionArgs) {
   const sent = sentFrom(visitor, path)
   const t = translate(visitor.language)
   const platformId = textIn(form, 'platformId')
-  const again = (errors: FormError[], status: number, version = sent.version) => json<Sent>({ errors, values: tenancyForm.entered(form), platformId, version }, { status })
+  const again = (errors: FormError[], status: number, rest: Partial<Sent> = {}) => json<Sent>({ errors, values: tenancyForm.entered(form), platformId, version: sent.version, ...rest }, { status })
   const outcome = tenancyForm.fromForm(form, t)
   if (!outcome.ok) return again(outcome.errors, 422)
 
   const seat = { ...outcome.value, platformId: /^[1-9]\d{0,9}$/.test(platformId) ? Number(platformId) : null }
-  const { problems, ...verdict } = await addTenancy(visitor, { siteId: site.id, ...sent }, seat)
+  const add = (version: number) => addTenancy(visitor, { siteId: site.id, version, key: sent.key }, seat)
+  let { problems, ...verdict } = await add(sent.version)
+  if (!verdict.ok && verdict.because === 'changedMeanwhile') {
+    const { carrier, position, antennas, since } = seat
+    const { view } = await tenanciesMeanwhile(visitor, { site, version: sent.version, mine: { carrier, position, platformMetres: (await platformsOf(site.id)).find(({ id }) => id === seat.platformId)?.heightMetres ?? null, antennas, since } })
+    if (view) return again([], 409, { version: site.version, beside: view })
+    ;({ problems, ...verdict } = await add(site.version))
+  }
   if (verdict.ok) return goto(path, { say: 'site:done.tenancyAdded' })
   if (problems.length > 0) return again(problemsInWords(problems, visitor, { carrier: t(`common:carrier.${seat.carrier}`) }), 422)
-  return verdict.because === 'changedMeanwhile' ? again(meanwhile(verdict, visitor), 409, site.version) : refusedAt(path, verdict, visitor)
+  return refusedAt(path, verdict, visitor)
 }
 
 export default function AddTenancy() {
@@ -58,6 +67,7 @@ export default function AddTenancy() {
   return (
     <Page title={t('site:edit.addTenancy')} aside={`${code} ${name}`} crumbs={[{ label: t('site:list.title'), href: '/sites' }, { label: code, href: path }]}>
       <ErrorSummary errors={sent?.errors} />
+      {sent?.beside && <Beside view={sent.beside} />}
       <CommandForm action={`${path}/tenancies/new`} version={sent?.version ?? version}>
         <Card>
           <div className="fields">

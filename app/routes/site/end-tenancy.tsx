@@ -18,7 +18,9 @@ import { titled } from '~/ui/title'
 import { useWords } from '~/ui/words'
 import { idIn } from '../_address-id'
 import { refusedAt } from '../_refusal.server'
-import { meanwhile, problemsInWords, sentFrom, type FormError } from './_form.server'
+import { Beside, type BesideView } from './_beside'
+import { tenanciesMeanwhile } from './_beside.server'
+import { problemsInWords, sentFrom, type FormError } from './_form.server'
 import { siteAt } from './_show.server'
 
 export const meta = titled('site:edit.endTenancy')
@@ -38,7 +40,7 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
   return { id, code, name, version, seat, today: visitor.today }
 }
 
-interface Sent { errors: FormError[]; values: Entered; version: number }
+interface Sent { errors: FormError[]; values: Entered; version: number; beside?: BesideView }
 
 export async function action({ request, params }: ActionFunctionArgs) {
   const visitor = await enter(request, 'site.endTenancy')
@@ -46,14 +48,21 @@ export async function action({ request, params }: ActionFunctionArgs) {
   const path = `/sites/${site.id}?part=tenancies`
   const form = visitor.form ?? new FormData()
   const sent = sentFrom(visitor, path)
-  const again = (errors: FormError[], status: number, version = sent.version) => json<Sent>({ errors, values: leavingForm.entered(form), version }, { status })
+  const again = (errors: FormError[], status: number, rest: Partial<Sent> = {}) => json<Sent>({ errors, values: leavingForm.entered(form), version: sent.version, ...rest }, { status })
   const outcome = leavingForm.fromForm(form, translate(visitor.language))
   if (!outcome.ok) return again(outcome.errors, 422)
 
-  const { problems, ...verdict } = await endTenancy(visitor, { siteId: site.id, ...sent }, { tenancyId: seat.id, ...outcome.value })
+  const end = (version: number) => endTenancy(visitor, { siteId: site.id, version, key: sent.key }, { tenancyId: seat.id, ...outcome.value })
+  let { problems, ...verdict } = await end(sent.version)
+  if (!verdict.ok && verdict.because === 'changedMeanwhile') {
+    const { carrier, position, antennas, since } = seat
+    const { view } = await tenanciesMeanwhile(visitor, { site, version: sent.version, mine: { carrier, position, antennas, since, until: outcome.value.until } })
+    if (view) return again([], 409, { version: site.version, beside: view })
+    ;({ problems, ...verdict } = await end(site.version))
+  }
   if (verdict.ok) return goto(path, { say: 'site:done.tenancyEnded' })
   if (problems.length > 0) return again(problemsInWords(problems, visitor), 422)
-  return verdict.because === 'changedMeanwhile' ? again(meanwhile(verdict, visitor), 409, site.version) : refusedAt(path, verdict, visitor)
+  return refusedAt(path, verdict, visitor)
 }
 
 export default function EndTenancy() {
@@ -64,6 +73,7 @@ export default function EndTenancy() {
   return (
     <Page title={t('site:edit.endTenancy')} aside={`${code} ${name}`} crumbs={[{ label: t('site:list.title'), href: '/sites' }, { label: code, href: path }]}>
       <ErrorSummary errors={sent?.errors} />
+      {sent?.beside && <Beside view={sent.beside} />}
       <CommandForm action={`${path}/tenancies/${seat.id}/end`} version={sent?.version ?? version}>
         <Card>
           <p className="mb-4">{t('site:edit.endIntro', { carrier: t(`common:carrier.${seat.carrier}`), since: day(seat.since) })}</p>

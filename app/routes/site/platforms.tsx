@@ -15,7 +15,9 @@ import { Section } from '~/ui/section'
 import { titled } from '~/ui/title'
 import { useWords } from '~/ui/words'
 import { refusedAt } from '../_refusal.server'
-import { meanwhile, problemsInWords, sentFrom, type FormError } from './_form.server'
+import { Beside, type BesideView } from './_beside'
+import { platformsMeanwhile } from './_beside.server'
+import { problemsInWords, sentFrom, type FormError } from './_form.server'
 import { readPlatformRows, rowsAfter } from './_platform-rows.server'
 import { siteAt } from './_show.server'
 
@@ -28,7 +30,7 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
   return { id, code, name, version, heightMetres, rows: platforms.map((one) => ({ id: String(one.id), values: platformRow.toForm(one) as Entered })) }
 }
 
-interface Sent { errors: FormError[]; rows: { id: string; values: Entered }[]; version: number }
+interface Sent { errors: FormError[]; rows: { id: string; values: Entered }[]; version: number; beside?: BesideView }
 
 export async function action({ request, params }: ActionFunctionArgs) {
   const visitor = await enter(request, 'site.platforms')
@@ -41,11 +43,18 @@ export async function action({ request, params }: ActionFunctionArgs) {
   if (added) return json<Sent>({ errors: [], rows: added, version: sent.version })
   if (errors.length > 0) return json<Sent>({ errors, rows, version: sent.version }, { status: 422 })
 
-  const { problems, ...verdict } = await savePlatforms(visitor, { siteId: site.id, ...sent }, wished)
+  const save = (version: number) => savePlatforms(visitor, { siteId: site.id, version, key: sent.key }, wished)
+  let { problems, ...verdict } = await save(sent.version)
+  if (!verdict.ok && verdict.because === 'changedMeanwhile') {
+    const { view } = await platformsMeanwhile(visitor, { site, version: sent.version, wished })
+    const standing = new Set((await platformsOf(site.id)).map(({ id }) => String(id)))
+    // A platform that the other one took away would be added anew.
+    if (view) return json<Sent>({ errors: [], rows: rows.map((row) => (standing.has(row.id) ? row : { ...row, id: '' })), version: site.version, beside: view }, { status: 409 })
+    ;({ problems, ...verdict } = await save(site.version))
+  }
   if (verdict.ok) return goto(path, { say: 'site:done.platforms' })
   if (problems.length > 0) return json<Sent>({ errors: problemsInWords(problems, visitor), rows, version: sent.version }, { status: 422 })
-  if (verdict.because !== 'changedMeanwhile') return refusedAt(path, verdict, visitor)
-  return json<Sent>({ errors: meanwhile(verdict, visitor), rows, version: site.version }, { status: 409 })
+  return refusedAt(path, verdict, visitor)
 }
 
 export default function EditPlatforms() {
@@ -57,6 +66,7 @@ export default function EditPlatforms() {
   return (
     <Page title={t('site:edit.platforms')} aside={`${view.code} ${view.name} · ${t('site:field.heightMetres')} ${number(view.heightMetres)} ${t('site:unit.metre')}`} crumbs={[{ label: t('site:list.title'), href: '/sites' }, { label: view.code, href: path }]}>
       <ErrorSummary errors={sent?.errors} />
+      {sent?.beside && <Beside view={sent.beside} />}
       <CommandForm action={`${path}/platforms`} version={sent?.version ?? view.version} enterSubmits>
         <input type="hidden" name="rowCount" value={rows.length} />
         {rows.length === 0 && <Empty why={t('site:edit.noRows')} />}

@@ -8,7 +8,7 @@ import { allDivisions } from '~/domain/shared/division.store.server'
 import { translate } from '~/locales/words'
 
 /** What is doubtful about the point of a demand, in words, with its map; null where nothing is. */
-export async function doctorOf({ scope, language }: Pick<Visitor, 'scope' | 'language'>, { id, kind, values }: Pick<Demand, 'id' | 'kind' | 'values'>) {
+export async function doctorOf({ scope, language }: Pick<Visitor, 'scope' | 'language'>, { id, kind, values }: Pick<Demand, 'id' | 'kind'> & { values: Pick<Demand['values'], 'carrier' | 'districtCode' | 'longitude' | 'latitude' | 'datum'> }) {
   const boxes = await divisionBoxes()
   const [twin = null] = await datumTwinsOf([{ id, carrier: values.carrier, longitude: values.longitude, latitude: values.latitude }], scope)
   const problems = pointProblems(values, { boxes, twin })
