@@ -283,6 +283,11 @@ export const screens = /** @satisfies {readonly Screen[]} */ (
     { id: 'admin.checklists',       path: 'admin/checklists',                   file: 'routes/admin/checklists.tsx',       module: 'Q', may: 'checklist.administer', menu: 'admin' },
     { id: 'admin.newChecklist',     path: 'admin/checklists/new',               file: 'routes/admin/new-checklist.tsx',    module: 'Q', may: 'checklist.administer' },
 
+    { id: 'admin.automation',       path: 'admin/automation',                   file: 'routes/admin/automation.tsx',       module: 'Q', may: 'automation.administer', menu: 'admin' },
+    { id: 'admin.newAutomation',    path: 'admin/automation/new',               file: 'routes/admin/new-automation.tsx',   module: 'Q', may: 'automation.administer' },
+    { id: 'admin.automationRule',   path: 'admin/automation/:ruleId',           file: 'routes/admin/automation-rule.tsx',  module: 'Q', may: 'automation.administer' },
+    { id: 'admin.editAutomation',   path: 'admin/automation/:ruleId/edit',      file: 'routes/admin/edit-automation.tsx',  module: 'Q', may: 'automation.administer' },
+    { id: 'admin.switchAutomation', path: 'admin/automation/:ruleId/switch',    file: 'routes/admin/switch-automation.ts', module: 'Q', may: 'automation.administer' },
     { id: 'admin.mail',             path: 'admin/mail',                         file: 'routes/admin/mail.tsx',             module: 'Q', may: 'mail.administer', menu: 'admin' },
     { id: 'admin.mailTest',         path: 'admin/mail/test',                    file: 'routes/admin/mail-test.ts',         module: 'Q', may: 'mail.administer' },
     { id: 'admin.mailResend',       path: 'admin/mail/:mailId/resend',          file: 'routes/admin/mail-resend.ts',       module: 'Q', may: 'mail.administer' },

@@ -1,4 +1,5 @@
 import { watchApprovals } from '~/domain/approval/watch.commands.server'
+import { runRules } from '~/domain/automation/firing.commands.server'
 import { checkImport } from '~/domain/demand/checking.commands.server'
 import { importDemands, settleImports } from '~/domain/demand/importing.commands.server'
 import { promiseDates } from '~/domain/demand/promise.commands.server'
@@ -32,6 +33,7 @@ const handlers: Record<string, Handler> = {
   'list.export': writeLargeExport,
   'site.check': checkSites,
   'site.import': importSites,
+  'automation.run': runRules,
   'notice.mail': (job) => sendMails(job, env.mail),
   'approval.watch': watchApprovals,
   'task.ladder': climbLadder,
@@ -53,7 +55,7 @@ outliveStrayRejections()
 const stopping = new AbortController()
 for (const signal of ['SIGTERM', 'SIGINT'] as const) process.once(signal, () => stopping.abort())
 log.info({ kinds: Object.keys(handlers) }, 'worker started')
-await work({ handlers, perpetual: ['seal', 'sweep', 'task.ladder', 'approval.watch', 'demand.promise', 'demand.settle', 'notice.mail'], signal: stopping.signal })
+await work({ handlers, perpetual: ['seal', 'sweep', 'task.ladder', 'approval.watch', 'demand.promise', 'demand.settle', 'notice.mail', 'automation.run'], signal: stopping.signal })
 await closePool()
 log.info('worker stopped')
 process.exit(0)

@@ -2,6 +2,7 @@ import i18next from 'i18next'
 import { languages, type Language } from '~/domain/shared/language'
 import enApproval from './en/approval.json'
 import enAudit from './en/audit.json'
+import enAutomation from './en/automation.json'
 import enClock from './en/clock.json'
 import enCommon from './en/common.json'
 import enConfirmation from './en/confirmation.json'
@@ -31,6 +32,7 @@ import enTakeover from './en/takeover.json'
 import enTask from './en/task.json'
 import zhApproval from './zh-CN/approval.json'
 import zhAudit from './zh-CN/audit.json'
+import zhAutomation from './zh-CN/automation.json'
 import zhClock from './zh-CN/clock.json'
 import zhCommon from './zh-CN/common.json'
 import zhConfirmation from './zh-CN/confirmation.json'
@@ -68,6 +70,7 @@ export type Translate = (key: string, values?: Record<string, unknown>) => strin
 export const namespaces = {
   approval: [zhApproval, enApproval],
   audit: [zhAudit, enAudit],
+  automation: [zhAutomation, enAutomation],
   clock: [zhClock, enClock],
   common: [zhCommon, enCommon],
   confirmation: [zhConfirmation, enConfirmation],

@@ -11,6 +11,7 @@ const forgotten = [
   { table: 'session', where: 'ends_at < ?', after: 30 * day },
   { table: 'notification', where: 'read_at < ?', after: 180 * day },
   { table: 'outbox_message', where: 'delivered_at < ?', after: 180 * day },
+  { table: 'automation_firing', where: 'at < ?', after: 180 * day },
   { table: 'view_mark', where: 'at < ?', after: day },
   { table: 'attachment', where: "aggregate = 'draft' AND aggregate_id NOT IN (SELECT id FROM draft) AND at < ?", after: 180 * day },
   { table: 'draft', where: 'updated_at < ?', after: 180 * day },

@@ -16,7 +16,7 @@ const modules = import.meta.glob<Doors>('../../app/routes/**/*.{ts,tsx}')
 const pointed = (screens as readonly Screen[]).filter(({ path }) => path.includes(':'))
 
 /** Commands on what belongs to the whole system: whoever may give them may give them for every record. */
-const everybodys: readonly string[] = ['admin.cancelJob', 'admin.withdrawLevels', 'admin.mailResend']
+const everybodys: readonly string[] = ['admin.cancelJob', 'admin.withdrawLevels', 'admin.mailResend', 'admin.automationRule', 'admin.editAutomation', 'admin.switchAutomation']
 
 const inState = async (state: string, where: object = {}): Promise<number> =>
   (await db.demand.findFirstOrThrow({ where: { state: state as 'collected', cityCode: '3701', ...where }, orderBy: { id: 'asc' } })).id
@@ -80,6 +80,11 @@ const recordOf: Record<string, (area: string, id: string) => Promise<number>> = 
   proposalId: async () => {
     const demandId = await inState('matching')
     const { id } = await db.matchingProposal.create({ data: { ...someProposal, byUserId: (await wangMin()).id, lines: { create: { demandId, demandVersion: 1, others: [] } } } })
+    return id
+  },
+  ruleId: async () => {
+    const { id } = await db.automationRule.create({ data: { name: `规则 ${Math.random()}`, changedAt: new Date(), changedByName: '郭安', createdAt: new Date() } })
+    await db.automationDefinition.create({ data: { ruleId: id, version: 1, definition: { when: { on: 'step', step: 'match' }, condition: {}, action: { act: 'remind', text: '请尽快' }, hourlyCap: 1 }, note: '', byUserId: 1, byName: '郭安', at: new Date() } })
     return id
   },
   mailId: async () => (await db.outboxMessage.create({ data: { topic: 'mail', aggregate: 'mail', aggregateId: 0, payload: { to: 'a@b.test', subject: '', text: '' }, state: 'failed', nextAt: new Date(), createdAt: new Date() } })).id,

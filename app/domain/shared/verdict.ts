@@ -47,6 +47,8 @@ export const refusalCodes = [
   'pauseTooLong',
   'calendarWrong',
   'mailOff',
+  'ruleNobody',
+  'ruleNameTaken',
   'levelsWrong',
   'levelsBegun',
   'checklistWrong',
