@@ -280,6 +280,7 @@ export const screens = /** @satisfies {readonly Screen[]} */ (
     { id: 'admin.levels',           path: 'admin/service-levels',               file: 'routes/admin/service-levels.tsx',   module: 'Q', may: 'clock.administer', menu: 'admin' },
     { id: 'admin.newLevels',        path: 'admin/service-levels/new',           file: 'routes/admin/new-levels.tsx',       module: 'Q', may: 'clock.administer' },
     { id: 'admin.withdrawLevels',   path: 'admin/service-levels/:levelVersionId/withdraw',file: 'routes/admin/withdraw-levels.ts',   module: 'Q', may: 'clock.administer' },
+    { id: 'admin.taskRules',        path: 'admin/task-rules',                   file: 'routes/admin/task-rules.tsx',       module: 'Q', may: 'taskRule.administer', menu: 'admin' },
     { id: 'admin.checklists',       path: 'admin/checklists',                   file: 'routes/admin/checklists.tsx',       module: 'Q', may: 'checklist.administer', menu: 'admin' },
     { id: 'admin.newChecklist',     path: 'admin/checklists/new',               file: 'routes/admin/new-checklist.tsx',    module: 'Q', may: 'checklist.administer' },
 

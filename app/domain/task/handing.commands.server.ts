@@ -151,7 +151,7 @@ export const answerPart = (visitor: Visitor, { words, ...asked }: WithWords): Pr
       const allowed = mayAnswerPart(task, place.id)
       if (!allowed.ok) return allowed
       if (words.trim() === '') return refuse('reasonRequired')
-      return act({ step: 'answer_part', set: noPart, changes: { delegatedTo: [task.delegatedToName, null] }, note: words, tells: task.assigneeId })
+      return act({ step: 'answer_part', set: { ...noPart, idleAt: visitor.now }, changes: { delegatedTo: [task.delegatedToName, null] }, note: words, tells: task.assigneeId })
     },
   })
 
@@ -159,7 +159,7 @@ export const takePartBack = (visitor: Visitor, asked: HandingAsked): Promise<Ver
   onTask(visitor, asked, {
     judge: (_tx, { task, place }) => {
       const allowed = mayTakePartBack(task, place.id)
-      return allowed.ok ? act({ step: 'recall_part', set: noPart, changes: { delegatedTo: [task.delegatedToName, null] }, tells: task.delegatedToId }) : allowed
+      return allowed.ok ? act({ step: 'recall_part', set: { ...noPart, idleAt: visitor.now }, changes: { delegatedTo: [task.delegatedToName, null] }, tells: task.delegatedToId }) : allowed
     },
   })
 
