@@ -293,6 +293,18 @@ export const screens = /** @satisfies {readonly Screen[]} */ (
     { id: 'admin.mailTest',         path: 'admin/mail/test',                    file: 'routes/admin/mail-test.ts',         module: 'Q', may: 'mail.administer' },
     { id: 'admin.mailResend',       path: 'admin/mail/:mailId/resend',          file: 'routes/admin/mail-resend.ts',       module: 'Q', may: 'mail.administer' },
 
+    { id: 'admin.approvals',        path: 'admin/approvals',                     file: 'routes/admin/approvals.tsx',        module: 'Q', may: 'approval.publish', menu: 'admin' },
+    { id: 'admin.newChain',         path: 'admin/approvals/new',                 file: 'routes/admin/new-chain.ts',         module: 'Q', may: 'approval.administer' },
+    { id: 'admin.chain',            path: 'admin/approvals/:chainId',            file: 'routes/admin/chain.tsx',            module: 'Q', may: 'approval.publish' },
+    { id: 'admin.chainWorkbook',    path: 'admin/approvals/:chainId/limits.xlsx', file: 'routes/admin/chain-workbook.ts',    module: 'Q', may: 'approval.publish' },
+    { id: 'admin.chainUpload',      path: 'admin/approvals/:chainId/upload',     file: 'routes/admin/chain-upload.tsx',     module: 'Q', may: 'approval.administer' },
+    { id: 'admin.newStep',          path: 'admin/approvals/:chainId/steps/new',  file: 'routes/admin/new-step.tsx',         module: 'Q', may: 'approval.administer' },
+    { id: 'admin.step',             path: 'admin/approvals/:chainId/steps/:stepNumber', file: 'routes/admin/step.tsx',             module: 'Q', may: 'approval.administer' },
+    { id: 'admin.moveStep',         path: 'admin/approvals/:chainId/steps/:stepNumber/move', file: 'routes/admin/move-step.ts',         module: 'Q', may: 'approval.administer' },
+    { id: 'admin.removeStep',       path: 'admin/approvals/:chainId/steps/:stepNumber/remove', file: 'routes/admin/remove-step.ts',       module: 'Q', may: 'approval.administer' },
+    { id: 'admin.publishChain',     path: 'admin/approvals/:chainId/publish',    file: 'routes/admin/publish-chain.tsx',    module: 'Q', may: 'approval.publish' },
+    { id: 'admin.dropChain',        path: 'admin/approvals/:chainId/drop',       file: 'routes/admin/drop-chain.ts',        module: 'Q', may: 'approval.administer' },
+
     // Help
     { id: 'help.style',             path: 'help/style',                         file: 'routes/help/style.tsx',             module: 'R', may: 'public' },
     { id: 'help.errors',            path: 'help/errors',                        file: 'routes/help/errors.tsx',            module: 'R', may: 'public', menu: 'help' },

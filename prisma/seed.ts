@@ -5,6 +5,7 @@ import { closePool } from '../app/platform/sql.server'
 import { seedGround } from './ground'
 import { seedPeople, seedSites } from './world'
 import { seedAnswers } from './world-answers'
+import { seedApprovals } from './world-approvals'
 import { seedDemands } from './world-demands'
 import { seedImports, seedViews } from './world-imports'
 
@@ -29,6 +30,7 @@ if (process.env.DEMO === '1') {
   await seedPeople()
   await seedSites()
   await seedDemands()
+  await seedApprovals()
   await seedAnswers()
   await seedImports()
   await seedViews()

@@ -23,7 +23,7 @@ import { db } from '../app/platform/db.server'
 import { demands, type Ending, type WorldDemand } from '../tests/world/demands'
 import { places } from '../tests/world/places'
 import { minutes } from './world-answers'
-import { seedChains } from './world-approvals'
+import { seedChains, signerOf } from './world-approvals'
 import { areaManagerOf, at, engineerOf, managerOf } from './world-people'
 
 type Told = { ok: boolean; because?: string; facts?: unknown }
@@ -202,10 +202,12 @@ class Walk {
 
   /** Where the province has a chain; elsewhere the form has been issued already. */
   private async approve(): Promise<void> {
-    const waiting = await db.approvalCase.findFirst({ where: { demandId: this.id, state: 'running' } })
-    if (!waiting) return
-    const visitor = await this.by(this.demand.district.startsWith('33') ? 'luyuan' : 'hanbing')
-    done('approve', await approveCase(visitor, waiting.id, { version: waiting.version, key: this.key('approve'), note: '同意' }))
+    for (;;) {
+      const waiting = await db.approvalCase.findFirst({ where: { demandId: this.id, state: 'running' }, include: { seats: { where: { state: 'open' } } } })
+      if (!waiting) return
+      const visitor = await this.by(signerOf(waiting.seats[0]?.role ?? '', this.demand.district))
+      done('approve', await approveCase(visitor, waiting.id, { version: waiting.version, key: this.key(`approve-${waiting.position}`), note: '同意' }))
+    }
   }
 
   private async signing() {

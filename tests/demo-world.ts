@@ -1,6 +1,7 @@
 import { seedGround } from '../prisma/ground'
 import { seedPeople, seedSites } from '../prisma/world'
 import { seedAnswers } from '../prisma/world-answers'
+import { seedApprovals } from '../prisma/world-approvals'
 import { seedDemands } from '../prisma/world-demands'
 import { seedImports, seedViews } from '../prisma/world-imports'
 import { freshDatabase } from './database'
@@ -12,6 +13,7 @@ export async function demoWorld(): Promise<void> {
   await seedPeople()
   await seedSites()
   await seedDemands()
+  await seedApprovals()
   await seedAnswers()
   await seedImports()
   await seedViews()

@@ -91,6 +91,8 @@ const recordOf: Record<string, (area: string, id: string) => Promise<number>> = 
   packId: async () => (await db.fieldPack.create({ data: { kind: 'screening', tasks: [], hash: '00000000', userId: (await wangMin()).id, createdAt: new Date() } })).id,
   uploadId: async () => (await db.packUpload.create({ data: { packId: 1, userId: (await wangMin()).id, fileName: '外勤包.xlsx', sha256: '0'.repeat(64), digest: crypto.randomUUID().replaceAll('-', '').padEnd(64, '0'), unused: [], createdAt: new Date() } })).id,
   levelVersionId: async () => (await db.serviceLevelVersion.findFirstOrThrow()).id,
+  chainId: async () => (await db.approvalChain.findFirstOrThrow({ where: { state: 'draft' } })).id,
+  stepNumber: () => Promise.resolve(1),
   caseId: async () => (await db.approvalCase.findFirstOrThrow({ where: { state: 'running' } })).id,
   jobId: async () => (await db.job.create({ data: { kind: 'import.check', payload: {}, runAfter: new Date('2999-01-01'), createdAt: new Date(), byUserId: (await wangMin()).id } })).id,
 }

@@ -181,6 +181,13 @@ describe('more hands', () => {
     expect([await add('赵磊'), await add('没有这个人'), await add(''), await add('王敏'), await add('秦岭')]).toEqual(['noSuchColleague', 'noSuchColleague', 'noSuchColleague', 'ownWork', 'notToOneself'])
   })
 
+  it('never are those for whom somebody else has asked', async () => {
+    await chainOf()
+    const { caseId } = await submitted({ ...wangMin, standsFor: [{ userId: 22, name: '秦岭', scope: wangMin.scope }] })
+    expect(because(await approveCase(qinLing, caseId, await sent(caseId)))).toBe('ownWork')
+    expect(await listed(qinLing, 'view=pending')).toEqual([])
+  })
+
   it('are taken away again by who put them there', async () => {
     await twoSteps()
     const { caseId } = await submitted()

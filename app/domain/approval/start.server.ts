@@ -52,7 +52,8 @@ export async function startCase(tx: Transaction, visitor: Visitor, asked: Asked)
   return { caseId, tell: tellingSeats(visitor, { ...begun, id: caseId, title }, { kind: 'waiting', seats: opened([], begun) }) }
 }
 
-const authorsOf = ({ user }: Visitor, others: readonly number[]): number[] => [...new Set([user.id, ...others])]
+/** Who asks for another makes him a party as well. */
+const authorsOf = ({ user, standsFor = [] }: Visitor, others: readonly number[]): number[] => [...new Set([user.id, ...standsFor.map(({ userId }) => userId), ...others])]
 const termsOf = ({ name, mode, hours, remindHours, escalateHours, escalateRole }: ChainStep): StepTerms => ({ name, mode, hours, remindHours, escalateHours, escalateRole })
 
 const begin = ({ user }: Visitor, { place, authors, steps }: { place: Placed; authors: number[]; steps: readonly ChainStep[] }): Approval =>

@@ -97,6 +97,28 @@ const orders: Invariant[] = [
   },
 ]
 
+const approvals: Invariant[] = [
+  {
+    name: 'somebody has the word in every running approval, nobody in any other',
+    sql: `SELECT a.title AS found FROM approval_case a LEFT JOIN approval_seat s ON s.case_id = a.id AND s.state = 'open'
+           GROUP BY a.id, a.title, a.state HAVING (COUNT(s.id) > 0) <> (a.state = 'running')`,
+  },
+  {
+    name: 'an approval that was given has a signature in each of its steps',
+    sql: `SELECT a.title AS found FROM approval_case a LEFT JOIN approval_seat s ON s.case_id = a.id AND s.kind = 'chain' AND s.step > 0 AND s.state = 'signed'
+           WHERE a.state = 'approved' GROUP BY a.id, a.title, a.steps HAVING COUNT(DISTINCT s.step) <> JSON_LENGTH(a.steps)`,
+  },
+  {
+    name: 'nobody has signed what he had a hand in',
+    sql: `SELECT a.title AS found FROM approval_case a JOIN approval_seat s ON s.case_id = a.id AND s.state = 'signed' WHERE s.signed_by_id = a.asked_by_id OR JSON_CONTAINS(a.authors, CAST(s.signed_by_id AS CHAR))`,
+  },
+  {
+    name: 'of each chain one version at most holds at a moment',
+    sql: `SELECT CONCAT(c.kind, ' ', c.province_code, ' ', c.number) AS found FROM approval_chain c JOIN approval_chain o ON o.kind = c.kind AND o.province_code = c.province_code AND o.id > c.id AND o.state = 'published'
+           WHERE c.state = 'published' AND (c.valid_to IS NULL OR c.valid_to > o.valid_from) AND (o.valid_to IS NULL OR o.valid_to > c.valid_from)`,
+  },
+]
+
 const messages: Invariant[] = [
   ['order.confirmed', "('confirm_order')"] as const,
   ['demand.cancelled', "('cancel', 'refuse_order')"] as const,
@@ -106,4 +128,4 @@ const messages: Invariant[] = [
          WHERE h.aggregate = 'demand' AND h.step IN ${steps} GROUP BY h.aggregate_id HAVING COUNT(DISTINCT m.id) <> COUNT(DISTINCT h.id)`,
 }))
 
-export const invariants: readonly Invariant[] = [...historyOf('demand'), ...historyOf('task'), ...historyOf('order'), ...tasks, ...choices, ...orders, ...messages]
+export const invariants: readonly Invariant[] = [...historyOf('demand'), ...historyOf('task'), ...historyOf('order'), ...tasks, ...choices, ...orders, ...approvals, ...messages]

@@ -1,0 +1,1 @@
+export const chainTones = { draft: 'blue', coming: 'violet', inForce: 'green', past: 'grey', dropped: 'grey' } as const
