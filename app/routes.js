@@ -164,6 +164,18 @@ export const screens = /** @satisfies {readonly Screen[]} */ (
     { id: 'exception.rematch',      path: 'exceptions/:demandId/rematch',       file: 'routes/exception/rematch.tsx',      module: 'I', may: 'exception.decide' },
     { id: 'exception.redispatch',   path: 'exceptions/:demandId/redispatch',    file: 'routes/exception/redispatch.tsx',   module: 'I', may: 'exception.decide' },
 
+    // I · Change documents
+    { id: 'change.list',            path: 'changes',                            file: 'routes/change/list.tsx',            module: 'I', may: 'demand.read', menu: 'siting' },
+    { id: 'change.new',             path: 'changes/new',                        file: 'routes/change/new.tsx',             module: 'I', may: 'demand.collect' },
+    { id: 'change.show',            path: 'changes/:changeId',                  file: 'routes/change/show.tsx',            module: 'I', may: 'demand.read' },
+    { id: 'change.edit',            path: 'changes/:changeId/edit',             file: 'routes/change/edit.tsx',            module: 'I', may: 'demand.collect' },
+    { id: 'change.preview',         path: 'changes/:changeId/preview',          file: 'routes/change/preview.ts',          module: 'I', may: 'demand.collect' },
+    { id: 'change.submit',          path: 'changes/:changeId/submit',           file: 'routes/change/submit.ts',           module: 'I', may: 'demand.collect' },
+    { id: 'change.withdraw',        path: 'changes/:changeId/withdraw',         file: 'routes/change/withdraw.ts',         module: 'I', may: 'demand.collect' },
+    { id: 'change.consent',         path: 'changes/:changeId/consent',          file: 'routes/change/consent.tsx',         module: 'I', may: 'change.consent' },
+    { id: 'change.refuse',          path: 'changes/:changeId/refuse',           file: 'routes/change/refuse.tsx',          module: 'I', may: 'change.consent' },
+    { id: 'change.print',           path: 'changes/:changeId/print',            file: 'routes/change/print.tsx',           module: 'I', may: 'demand.read' },
+
     // F · Orders
     { id: 'order.todo',             path: 'orders/todo',                        file: 'routes/order/todo.tsx',             module: 'F', may: 'order.design', menu: 'order' },
     { id: 'order.list',             path: 'orders',                             file: 'routes/order/list.tsx',             module: 'F', may: 'order.read', menu: 'order' },
@@ -178,6 +190,7 @@ export const screens = /** @satisfies {readonly Screen[]} */ (
     { id: 'order.price',            path: 'orders/:orderId/price',              file: 'routes/order/price.tsx',            module: 'L', may: 'order.design' },
     { id: 'order.check',            path: 'orders/:orderId/check',              file: 'routes/order/check.tsx',            module: 'F', may: 'order.design' },
     { id: 'order.submit',           path: 'orders/:orderId/submit',             file: 'routes/order/submit.ts',            module: 'F', may: 'order.design' },
+    { id: 'order.recall',           path: 'orders/:orderId/recall',             file: 'routes/order/recall.tsx',           module: 'F', may: 'order.design' },
     { id: 'order.confirmScan',      path: 'orders/:orderId/confirm-scan',       file: 'routes/order/confirm-scan.tsx',     module: 'F', may: 'order.design' },
     { id: 'order.scan',             path: 'orders/:orderId/scans/:fileId',      file: 'routes/order/scan.ts',              module: 'F', may: 'order.read' },
     { id: 'order.form',             path: 'orders/:orderId/form',               file: 'routes/order/form.tsx',             module: 'F', may: 'order.read' },

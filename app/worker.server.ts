@@ -4,6 +4,7 @@ import { checkImport } from '~/domain/demand/checking.commands.server'
 import { importDemands, settleImports } from '~/domain/demand/importing.commands.server'
 import { promiseDates } from '~/domain/demand/promise.commands.server'
 import { undoDemands } from '~/domain/demand/undoing.commands.server'
+import { tellPartners } from '~/domain/process/partners.commands.server'
 import { recordProposal, solveProposal } from '~/domain/matching/proposing.commands.server'
 import { sendMails } from '~/domain/notice/mailing.commands.server'
 import { workBatch } from '~/domain/report/batching.commands.server'
@@ -30,6 +31,7 @@ const handlers: Record<string, Handler> = {
   'demand.undo': undoDemands,
   'matching.propose': solveProposal,
   'matching.record': recordProposal,
+  'joint.partners': tellPartners,
   'list.batch': workBatch,
   'list.export': writeLargeExport,
   'site.check': checkSites,

@@ -3,6 +3,7 @@ import { languages, type Language } from '~/domain/shared/language'
 import enApproval from './en/approval.json'
 import enAudit from './en/audit.json'
 import enAutomation from './en/automation.json'
+import enChange from './en/change.json'
 import enClock from './en/clock.json'
 import enCommon from './en/common.json'
 import enConfirmation from './en/confirmation.json'
@@ -33,6 +34,7 @@ import enTask from './en/task.json'
 import zhApproval from './zh-CN/approval.json'
 import zhAudit from './zh-CN/audit.json'
 import zhAutomation from './zh-CN/automation.json'
+import zhChange from './zh-CN/change.json'
 import zhClock from './zh-CN/clock.json'
 import zhCommon from './zh-CN/common.json'
 import zhConfirmation from './zh-CN/confirmation.json'
@@ -71,6 +73,7 @@ export const namespaces = {
   approval: [zhApproval, enApproval],
   audit: [zhAudit, enAudit],
   automation: [zhAutomation, enAutomation],
+  change: [zhChange, enChange],
   clock: [zhClock, enClock],
   common: [zhCommon, enCommon],
   confirmation: [zhConfirmation, enConfirmation],

@@ -50,7 +50,7 @@ const recordOf: Record<string, (area: string, id: string) => Promise<number>> = 
   demandId: (area, id) => (demandFor[id] ?? demandFor[area]!)(),
   orderId: (area, id) => {
     if (area === 'portal') return orderIn('issued', { carrier: 'CMCC' })
-    if (id === 'order.confirmScan') return orderIn('issued')
+    if (id === 'order.confirmScan' || id === 'order.recall') return orderIn('issued')
     return id === 'order.form' || id === 'order.workbook' || id === 'order.scan' ? orderIn('signed') : orderIn('draft')
   },
   standInId: async () => (await db.standIn.create({ data: { userId: (await wangMin()).id, userName: '王敏', standInId: (await wangMin()).id, standInName: '王敏', role: 'account_manager', fromDay: new Date(), toDay: new Date('2999-01-01'), note: '核对', createdAt: new Date() } })).id,
@@ -67,6 +67,7 @@ const recordOf: Record<string, (area: string, id: string) => Promise<number>> = 
     return id
   },
   questionId: async () => (await db.screeningQuestion.findFirst({ where: { cityCode: '3701', carrier: 'CMCC', state: 'open' } }))?.id ?? openQuestion(),
+  changeId: async (_area, id) => changeIn(/(consent|refuse)$/.test(id) ? 'consenting' : 'previewed'),
   batchId: async () => (await db.importBatch.create({ data: { ...someBatch, byUserId: (await wangMin()).id, byName: '王敏' } })).id,
   draftId: async () => (await db.draft.create({ data: { userId: (await wangMin()).id, kind: 'demand.tower', title: '半成品', content: {}, createdAt: new Date(), updatedAt: new Date() } })).id,
   rowNumber: () => Promise.resolve(3),
@@ -101,6 +102,19 @@ const recordOf: Record<string, (area: string, id: string) => Promise<number>> = 
 async function demandFileFor(demandId: number): Promise<number> {
   const file = { kind: 'photo', name: '楼顶.jpg', sha256: '0'.repeat(64), size: 1, contentType: 'image/jpeg', carrierSees: true, at: new Date() }
   return (await db.attachment.create({ data: { ...file, aggregate: 'demand', aggregateId: demandId, byUserId: (await wangMin()).id } })).id
+}
+
+/** A change document of a demand in 济南. */
+async function changeIn(state: string): Promise<number> {
+  const demand = await db.demand.findFirstOrThrow({ where: { state: 'siting', districtCode: '370102' }, orderBy: { id: 'asc' } })
+  const kept = await db.changeDocument.findFirst({ where: { demandId: demand.id, state } })
+  if (kept) return kept.id
+  const said = { changedAt: new Date(), changedByName: '王敏', createdAt: new Date(), askedById: 1, askedByName: '王敏' }
+  const { provinceCode, cityCode, districtCode, carrier, number: demandNumber, name: demandName } = demand
+  const { id } = await db.changeDocument.create({
+    data: { ...said, number: `BG3701-261126-9${demand.id}${state.length}`, kind: 'change', state, demandId: demand.id, demandNumber, demandName, carrier, provinceCode, cityCode, districtCode, reasonCode: 'other', reason: '核对', changes: {}, demandVersion: demand.version, demandState: demand.state, undoing: 'nothing', undone: [] },
+  })
+  return id
 }
 
 /** A question that 移动 in 济南 has not answered yet. */

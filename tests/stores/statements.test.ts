@@ -95,8 +95,11 @@ async function walkEverything() {
   await take('return_order', carrier)
   await press(between.price, manager)
   await take('submit_order', manager)
+  await take('recall_order', manager)
+  await take('submit_order', manager)
   await take('confirm_order', carrier)
-  await take('cancel', manager)
+  await db.demand.update({ where: { id: demandId }, data: { attention: 'partner_left' } })
+  await take('keep_on', manager)
 
   await untilOrdering()
   await take('submit_order', manager)
@@ -122,7 +125,7 @@ beforeAll(async () => {
 }, 120_000)
 
 /** Taken by the worker for the rows of an import, not by a form. */
-const byTheWorker: readonly StepCode[] = ['undo_import', 'take_over']
+const byTheWorker: readonly StepCode[] = ['undo_import', 'take_over', 'partner_left']
 
 it('every step of the table is measured', () => {
   expect(stepCodes.filter((step) => !counted.has(step) && !byTheWorker.includes(step))).toEqual([])

@@ -5,6 +5,7 @@ import { lockedValues } from '~/domain/demand/store.server'
 import { recordPlan } from '~/domain/matching/commands.server'
 import { approveCase, rejectCase, withdrawCase } from '~/domain/approval/commands.server'
 import { designOrder, submitOrder } from '~/domain/order/commands.server'
+import { recallOrder } from '~/domain/order/recall.commands.server'
 import { recalculate } from '~/domain/order/price.commands.server'
 import { confirmOrder, refuseOrder, returnOrder } from '~/domain/order/signature.commands.server'
 import type { Visitor } from '~/domain/people/visitor'
@@ -13,7 +14,7 @@ import { acceptScreening } from '~/domain/screening/confirmation.commands.server
 import { answerQuestion, askCarrier, recordAnswer, withdrawQuestion } from '~/domain/screening/question.commands.server'
 import { replyScreening } from '~/domain/screening/commands.server'
 import type { Verdict } from '~/domain/shared/verdict'
-import { dispatchAgain, matchAgain } from '~/domain/siting/exception.commands.server'
+import { dispatchAgain, keepOn, matchAgain } from '~/domain/siting/exception.commands.server'
 import { replySiting } from '~/domain/siting/commands.server'
 import { claimTask, releaseTask } from '~/domain/task/commands.server'
 import { saveDraft } from '~/domain/task/reply.commands.server'
@@ -138,6 +139,8 @@ export const acts: Partial<Record<StepCode, Act>> = {
   confirm_order: async (press) => { const { id, signing } = await sent(press); return confirmOrder(press.by, id, signing) },
   return_order: async (press) => { const { id, signing } = await sent(press); return returnOrder(press.by, id, signing) },
   refuse_order: async (press) => { const { id, signing } = await sent(press); return refuseOrder(press.by, id, signing) },
+  recall_order: async (press) => { const { id, signing } = await sent(press); return recallOrder(press.by, id, signing) },
+  keep_on: async (press) => keepOn(press.by, await asked(press)),
   cancel: async (press) => cancelDemand(press.by, await asked(press)),
 }
 

@@ -30,7 +30,7 @@ const taskActs: Partial<Record<DemandState, Name[]>> = {
   ordering: ['price', 'price'],
 }
 /** Ends, taken seldom so that the walk gets far. */
-const seldom: readonly Name[] = ['cancel', 'refuse_order', 'return_demand', 'judge_duplicate', 'rematch', 'withdraw_matching', 'withdraw_question', 'change_demand']
+const seldom: readonly Name[] = ['cancel', 'recall_order', 'keep_on', 'refuse_order', 'return_demand', 'judge_duplicate', 'rematch', 'withdraw_matching', 'withdraw_question', 'change_demand']
 
 /** Several people at once take whatever step comes to their mind, also those that are not theirs to take. */
 export async function randomWalk({ seed, steps, people }: { seed: number; steps: number; people: number }): Promise<Tally> {

@@ -3,6 +3,7 @@ import { once } from '~/platform/idempotency.server'
 import { coversDivision } from '../people/scope'
 import type { Visitor } from '../people/visitor'
 import { decide, takeStep, takeStepEach, type DemandRow, type StepOutcome, type StepTaken } from '../process/runner.server'
+import { consequenceOf, isEarly } from '../process/consequence'
 import type { DemandState } from '../process/demand-process'
 import { refuse, type Verdict } from '../shared/verdict'
 import type { NewFile } from './attachment'
@@ -91,8 +92,9 @@ export const submitAgain = (visitor: Visitor, { demandId, values, version, key }
     },
   })
 
-/** Writes what changed of a demand that its step has locked; what moved is held against its neighbours again. */
-export async function writeValues(tx: Transaction, visitor: Visitor, demand: DemandRow, entered: DemandValues): Promise<Verdict<StepOutcome>> {
+/** Writes what changed of a demand that its step has locked; what moved is held against its neighbours again. Once it is worked on, only a change document may. */
+export async function writeValues(tx: Transaction, visitor: Visitor, demand: DemandRow, entered: DemandValues, { byDocument = false } = {}): Promise<Verdict<StepOutcome>> {
+  if (!isEarly(demand.state) && !byDocument) return refuse('changeDocumentNeeded', { state: demand.state })
   const values = atKeptPrecision(entered)
   const allowed = mayPlace(visitor, values)
   if (!allowed.ok) return allowed
@@ -135,4 +137,10 @@ export const sendToMatching = (visitor: Visitor, demandIds: readonly number[], k
 
 /** Ends it for good: open tasks are withdrawn and the order is voided in the same step. */
 export const cancelDemand = (visitor: Visitor, { demandId, version, key, reason }: Asked): Promise<Verdict<StepTaken>> =>
-  takeStep(visitor, { step: 'cancel', demandId, version, key, note: reason })
+  takeStep(visitor, {
+    step: 'cancel', demandId, version, key, note: reason,
+    work: async (_tx, { state }) => {
+      const consequence = consequenceOf(state, 'cancel', visitor.scope.carrier === null ? 'staff' : 'carrier')
+      return consequence === 'forbidden' || consequence.point === 'soft' ? refuse('changeDocumentNeeded', { state }) : { ok: true }
+    },
+  })

@@ -11,7 +11,7 @@ describe('next steps', () => {
   it('of an account manager follow the state', () => {
     expect(steps('account_manager', demand('submitted'))).toEqual(['take_demand', 'return_demand', 'change_demand', 'cancel'])
     expect(steps('account_manager', demand('collected'))).toEqual(['send_matching', 'change_demand', 'cancel'])
-    expect(steps('account_manager', demand('matching'))).toEqual(['match', 'withdraw_matching', 'cancel'])
+    expect(steps('account_manager', demand('matching'))).toEqual(['match', 'withdraw_matching', 'change_demand', 'cancel'])
     expect(steps('account_manager', demand('closed_duplicate'))).toEqual(['reopen_duplicate'])
     expect(steps('account_manager', demand('cancelled'))).toEqual([])
   })

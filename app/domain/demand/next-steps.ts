@@ -1,4 +1,5 @@
 import type { Permission } from '../people/permissions'
+import { isEarly } from '../process/consequence'
 import { stepsFrom, type StepCode } from '../process/demand-process'
 import type { Demand } from './demand'
 
@@ -44,7 +45,8 @@ const ways: Partial<Record<StepCode, Where>> = {
   design_order: (demand) => (demand.kind === 'tower' ? { step: 'design_order', way: 'command', post: `/orders/design/${demand.id}`, weight: 'main' } : null),
   submit_order: page('submit_order', 'main', orderPage),
   confirm_order: page('confirm_order', 'plain', (_, { orderId }) => (orderId === null ? null : `/orders/${orderId}/confirm-scan`)),
-  change_demand: page('change_demand', 'plain', ({ id }) => `/demands/${id}/edit`),
+  recall_order: page('recall_order', 'plain', (_, { orderId }) => (orderId === null ? null : `/orders/${orderId}/recall`)),
+  change_demand: page('change_demand', 'plain', ({ id, state }) => (isEarly(state) ? `/demands/${id}/edit` : `/changes/new?demand=${id}`)),
   cancel: page('cancel', 'risk', ({ id }) => `/demands/${id}/cancel`),
 }
 

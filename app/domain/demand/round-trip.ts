@@ -1,4 +1,5 @@
-import { stepOf, type DemandState } from '../process/demand-process'
+import { isEarly } from '../process/consequence'
+import type { DemandState } from '../process/demand-process'
 import type { DemandKind, DemandValues } from './demand'
 import { demandEntered } from './entry'
 import type { RowProblem } from './import'
@@ -73,7 +74,7 @@ function merged(row: SentRow, { kind, judge, targetOf, textsOf }: UpdateJudging)
 }
 
 /** A demand whose plan or order rests on its fields is changed there, not by a list. */
-export const mayChange = (state: DemandState): boolean => stepOf('change_demand').from.includes(state)
+export const mayChange = (state: DemandState): boolean => isEarly(state)
 
 const isUntouched = (raw: Record<string, string>, base: readonly Record<string, string>[], kind: DemandKind): boolean =>
   base.some((texts) => kinds[kind].sheet.fields.every(({ field }) => (raw[field] ?? '') === (texts[field] ?? '')))

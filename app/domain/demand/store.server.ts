@@ -53,7 +53,7 @@ const columnsOfKind: Record<DemandKind, ReadonlySet<string>> = {
 /** Kept beside the values, not among them. */
 const administrative = new Set([
   'id', 'demandId', 'number', 'kind', 'state', 'version', 'duplicate', 'ownerId', 'importBatchId', 'importRowNumber', 'origin', 'legacyNumber', 'legacyOrder', 'legacyYearlyFen',
-  'collectedAt', 'screenedAt', 'sitedAt', 'confirmedAt', 'createdAt', 'changedAt', 'changedByName', 'enteredAt', 'promisedOn', 'promiseStale',
+  'collectedAt', 'screenedAt', 'sitedAt', 'confirmedAt', 'createdAt', 'changedAt', 'changedByName', 'enteredAt', 'promisedOn', 'promiseStale', 'attention', 'attentionAt',
 ])
 
 function demandOf({ tower, building, tunnel, ...row }: Stored): Demand {

@@ -1,4 +1,4 @@
-import type { Transaction } from '~/platform/db.server'
+import { db, type Transaction } from '~/platform/db.server'
 import type { Telling } from '~/platform/notice.server'
 import { draw, numberIn, seriesOf } from '~/platform/numbers.server'
 import { openCaseOf, withdrawOpenCases } from '../approval/case.store.server'
@@ -19,8 +19,9 @@ import { issueForm, keepContent } from './issue.store.server'
 import { knownOf, type KnownSiting } from './known.store.server'
 import { isOpen, type Order } from './order'
 import { designersOf, findOrder, findOrderOfDemand, leasedTypesAt, lockOrderOf, type OrderHead } from './order.store.server'
-import { insertOrder } from './part.store.server'
+import { insertOrder, replaceParts } from './part.store.server'
 import { isOutdated, quoteOf, type OrderQuote } from './quote.store.server'
+import { toDraft } from './reopening.store.server'
 
 export interface Sent {
   /** Of the order, as the form was loaded. */
@@ -52,6 +53,8 @@ interface Drafting extends KnownSiting {
   /** Of the demand when it was read; every later reply is a later version. */
   version: number
   antennasPerUnit: number
+  /** The order of an earlier design, which is void since. */
+  isAgain: boolean
 }
 
 /** What an order is drafted from, read before the step so that nothing is locked meanwhile. */
@@ -59,7 +62,8 @@ async function draftingOf(demandId: number, today: string, from?: Transaction): 
   const found = await knownOf(demandId, today, from)
   if (!found) return null
   const book = (await bookOn(today))?.book
-  return { ...found, antennasPerUnit: Number((book && itemAt(book, { kind: 'rule', key1: 'antennas_per_unit' })?.value) ?? 3) }
+  const isAgain = (await (from ?? db).order.count({ where: { demandId } })) > 0
+  return { ...found, isAgain, antennasPerUnit: Number((book && itemAt(book, { kind: 'rule', key1: 'antennas_per_unit' })?.value) ?? 3) }
 }
 
 async function draft(tx: Transaction, visitor: Visitor, demand: DemandRow, found: Drafting | null): Promise<Verdict<StepOutcome>> {
@@ -72,6 +76,7 @@ async function draft(tx: Transaction, visitor: Visitor, demand: DemandRow, found
   const checks = completeness({
     parts, demandRequiredOn: known.demand.requiredOn, demandLongitude: known.siting.longitude, demandLatitude: known.siting.latitude, allowedOffsetMetres: 0,
   })
+  if (found.isAgain) return redraft(tx, visitor, demand, { siteId, parts, checks })
   const series = seriesOf('DD', demand.cityCode, visitor.today)
   const number = numberIn(series, await draw(series))
   const orderId = await insertOrder(tx, { number, demand, siteId, parts, checks, now: visitor.now, byName: visitor.user.name })
@@ -86,6 +91,15 @@ export async function draftTakenOver(tx: Transaction, visitor: Visitor, demandId
   const drafted = await draft(tx, visitor, demand, await draftingOf(demandId, visitor.today, tx))
   if (!drafted.ok) throw new Error(`no order can be drafted for demand ${demandId}: ${drafted.because}`)
   return String(drafted.changes?.order?.[1])
+}
+
+/** The demand went back and came again: its order keeps its number and what was issued, and is drafted anew. */
+async function redraft(tx: Transaction, visitor: Visitor, demand: DemandRow, drafted: Parameters<typeof replaceParts>[2]): Promise<Verdict<StepOutcome>> {
+  const order = await lockOrderOf(tx, demand.id)
+  if (order?.state !== 'voided') return refuse('wrongState', { state: demand.state })
+  await replaceParts(tx, order.id, drafted)
+  await toDraft(tx, visitor, order, { step: 'design', note: '' })
+  return { ok: true, changes: { order: [null, order.number] } }
 }
 
 /** 提交订单: to the approvers, or, where nobody need approve, straight to the carrier. */

@@ -26,6 +26,24 @@ export async function insertOrder(tx: Transaction, { number, demand, siteId, par
   const { carrier, provinceCode, cityCode, districtCode, kind } = demand
   const place = { carrier, provinceCode, cityCode, districtCode, kind }
   const orderId = await insertOne(tx, 'orders', { number, demandId: demand.id, siteId, ...place, ...headColumns(parts.site), createdAt: now, changedAt: now, changedByName: byName })
+  await insertParts(tx, orderId, { parts, checks })
+  return orderId
+}
+
+/** An order that was void begins anew: its parts are those of the demand as it is now. The order is locked by the caller. */
+export async function replaceParts(tx: Transaction, orderId: number, { siteId, parts, checks }: Pick<NewOrder, 'siteId' | 'parts' | 'checks'>): Promise<void> {
+  await tx.$executeRawUnsafe(
+    `DELETE site, sharing, tower, ancillary, product, fee FROM orders o
+       LEFT JOIN order_site site ON site.order_id = o.id LEFT JOIN order_sharing sharing ON sharing.order_id = o.id LEFT JOIN order_tower tower ON tower.order_id = o.id
+       LEFT JOIN order_ancillary ancillary ON ancillary.order_id = o.id LEFT JOIN order_product product ON product.order_id = o.id LEFT JOIN order_fee fee ON fee.order_id = o.id
+      WHERE o.id = ?`,
+    orderId,
+  )
+  await tx.order.updateMany({ where: { id: orderId }, data: { siteId, ...headColumns(parts.site) } })
+  await insertParts(tx, orderId, { parts, checks })
+}
+
+async function insertParts(tx: Transaction, orderId: number, { parts, checks }: Pick<NewOrder, 'parts' | 'checks'>): Promise<void> {
   const complete = (code: PartCode) => checks.some((check) => check.part === code && check.complete)
 
   await insertMany(tx, 'order_site', [{ orderId, ...siteColumns(parts.site), complete: complete('site') }])
@@ -34,7 +52,6 @@ export async function insertOrder(tx: Transaction, { number, demand, siteId, par
   await insertMany(tx, 'order_ancillary', [{ orderId, ...columnsOf(ancillaryRecord.fields, parts.ancillary), complete: complete('ancillary') }])
   await insertProducts(tx, orderId, parts.products)
   await insertFees(tx, orderId, parts.fees)
-  return orderId
 }
 
 const headColumns = ({ orderType, paymentTerms }: SitePart) => ({ type: orderType ?? 'normal', paymentTerms: paymentTerms ?? null })

@@ -18,7 +18,7 @@ it('a carrier learns that the form was issued, by that name and whoever agreed t
 
 it('remarks are read by a carrier only where they were written for him or by him', () => {
   expect(stepCodes.filter(carrierMayReadNote)).toEqual([
-    'submit_demand', 'return_demand', 'ask_carrier', 'withdraw_question', 'answer_screening', 'return_order', 'refuse_order', 'cancel',
+    'submit_demand', 'return_demand', 'ask_carrier', 'withdraw_question', 'answer_screening', 'return_order', 'recall_order', 'refuse_order', 'cancel',
   ])
 })
 

@@ -6,7 +6,7 @@ interface Known {
   /** Known only when it led there. */
   to?: readonly DemandState[]
   /** Called by another name than in the house. */
-  called?: 'issued' | 'closed'
+  called?: 'issued' | 'closed' | 'rematch'
 }
 
 /** What a carrier may know of the way of his demand. A step that is not here stays in the house, and so does a remark that is not marked. */
@@ -37,6 +37,8 @@ const known: Partial<Record<StepCode, Known>> = {
   confirm_order: {},
   return_order: { note: true },
   refuse_order: { note: true },
+  recall_order: { note: true },
+  partner_left: { to: ['matching'], called: 'rematch' },
   undo_import: {},
   cancel: { note: true },
 }

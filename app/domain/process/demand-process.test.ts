@@ -1,11 +1,11 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { permissionsOf, roles, type Permission } from '../people/permissions'
-import { demandStates, endedStates, stepCodes, stepOf, stepsFrom, taskOpened, type DemandState, type StepCode } from './demand-process'
+import { demandStates, endedStates, statesAfter, stepCodes, stepOf, stepsFrom, taskOpened, type DemandState, type StepCode } from './demand-process'
 import { toneOf } from './look'
 
 const everybody = { may: () => true, carrier: false }
-const nextOf = (state: DemandState): { step: StepCode; to: DemandState }[] => stepsFrom(state, everybody).flatMap((step) => stepOf(step).to.map((to) => ({ step, to })))
+const nextOf = (state: DemandState): { step: StepCode; to: DemandState }[] => stepsFrom(state, everybody).flatMap((step) => statesAfter(step, state).map((to) => ({ step, to })))
 const firstStates = stepCodes.filter((code) => stepOf(code).from.includes(null)).map((code) => stepOf(code).to[0])
 
 /** States after which nothing more happens in this product so far. */

@@ -16,6 +16,8 @@ export interface Step {
   from: readonly (DemandState | null)[]
   /** The first is what happens unless the command decides for another of them. */
   to: readonly [DemandState, ...DemandState[]]
+  /** back: it stays where it is, or goes to one of `to` that lies before it in the order of the states. */
+  moves?: 'back'
   may: readonly Permission[]
   /** The step refuses to be taken without a reason. */
   reason?: true
@@ -49,8 +51,12 @@ export const steps = {
     opensInto: { screening: 'screening', siting: 'siting' },
   }),
   change_demand: step({
-    from: ['submitted', 'returned', 'collected'],
-    to: ['collected', 'submitted', 'returned'],
+    from: [
+      'submitted', 'returned', 'collected', 'matching', 'screening', 'screen_failed', 'screened', 'siting', 'siting_failed',
+      'sited', 'ordering', 'order_approving', 'order_pending', 'order_confirmed',
+    ],
+    to: ['ordering', 'matching', 'collected'],
+    moves: 'back',
     may: ['demand.collect', 'portal.demand.submit'],
   }),
   judge_duplicate: step({ from: ['collected'], to: ['collected', 'closed_duplicate'], may: ['demand.collect'], reason: true }),
@@ -82,7 +88,23 @@ export const steps = {
   withdraw_order: step({ from: ['order_approving'], to: ['ordering'], may: ['order.design'], tells: ['owner'] }),
   confirm_order: step({ from: ['order_pending'], to: ['order_confirmed'], may: ['portal.order.confirm', 'order.design'], tells: ['owner', 'carrier_engineer'], sends: 'order.confirmed' }),
   return_order: step({ from: ['order_pending'], to: ['ordering'], may: ['portal.order.confirm'], reason: true, tells: ['owner'] }),
+  recall_order: step({ from: ['order_pending'], to: ['ordering'], may: ['order.design'], reason: true, tells: ['owner', 'carrier_engineer'] }),
   refuse_order: step({ from: ['order_pending'], to: ['cancelled'], may: ['portal.order.confirm'], reason: true, tells: ['owner'], sends: 'demand.cancelled' }),
+  partner_left: step({
+    from: ['screening', 'screen_failed', 'screened', 'siting', 'siting_failed', 'sited', 'ordering', 'order_approving', 'order_pending', 'order_confirmed'],
+    to: ['matching'],
+    moves: 'back',
+    may: ['demand.collect'],
+    reason: true,
+    tells: ['owner'],
+  }),
+  keep_on: step({
+    from: ['sited', 'ordering', 'order_approving', 'order_pending', 'order_confirmed'],
+    to: ['sited'],
+    moves: 'back',
+    may: ['exception.decide'],
+    reason: true,
+  }),
   undo_import: step({ from: ['collected'], to: ['cancelled'], may: ['demand.collect'], reason: true }),
   cancel: step({
     from: [
@@ -102,6 +124,13 @@ export type StepCode = keyof typeof steps
 export const stepCodes = Object.keys(steps) as StepCode[]
 
 export const stepOf = (code: StepCode): Step => steps[code]
+
+/** Where the table lets a step end that begins in this state. */
+export function statesAfter(code: StepCode, from: DemandState | null): readonly DemandState[] {
+  const { to, moves } = stepOf(code)
+  if (moves === undefined || from === null) return to
+  return [from, ...to.filter((state) => demandStates.indexOf(state) < demandStates.indexOf(from))]
+}
 
 /** States in which a carrier's own people may still take these steps; staff are bound by the table alone. */
 const carrierMayFrom: Partial<Record<StepCode, readonly DemandState[]>> = {

@@ -7,6 +7,7 @@ import { closeQuestion } from '../screening/closing.store.server'
 import { openTask, withdrawTasks, type TaskSubject } from '../task/store.server'
 import { carrierMayReadNote, carriersNameOf } from './carrier-eyes'
 import { stepOf, taskOpened, type DemandState, type Step, type StepCode, type Told } from './demand-process'
+import { leave } from './leaving.server'
 import { milestoneMoved } from './milestones'
 
 export interface Followed {
@@ -23,6 +24,7 @@ export async function follow(tx: Transaction, visitor: Visitor, { step, demand, 
   const rule = stepOf(step)
   if (rule.withdraws) await withdrawTasks(tx, visitor, demand.id)
   if (demand.state === 'screened' && to !== 'screened') await closeQuestion(tx, visitor, demand.id)
+  await leave(tx, visitor, { step, demand, to, note })
   if (to === 'cancelled') await voidOrderOf(tx, visitor, demand.id, note)
   const kind = taskOpened(step, demand.state)
   if (kind) await openTask(tx, visitor, kind, demand)
@@ -79,9 +81,9 @@ function milestoneFacts(from: DemandState, to: DemandState): Record<string, stri
 }
 
 const ofOwner: Partial<Record<StepCode, Topic>> = {
-  screen_ok: 'result', screen_fail: 'result', site_ok: 'result', site_fail: 'result', answer_screening: 'question', cancel: 'cancelled', refuse_order: 'cancelled',
+  screen_ok: 'result', screen_fail: 'result', site_ok: 'result', site_fail: 'result', answer_screening: 'question', cancel: 'cancelled', refuse_order: 'cancelled', partner_left: 'question',
 }
-const ofCarrier: Partial<Record<StepCode, Topic>> = { ask_carrier: 'question', return_demand: 'question', cancel: 'cancelled' }
+const ofCarrier: Partial<Record<StepCode, Topic>> = { ask_carrier: 'question', withdraw_question: 'question', recall_order: 'order', return_demand: 'question', cancel: 'cancelled' }
 
 /** What waits for somebody is a duty; the rest is news. */
 function topicOf(told: Told, step: StepCode, to: DemandState): Topic {

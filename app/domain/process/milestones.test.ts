@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { stepOf, stepsFrom, type DemandState } from './demand-process'
+import { statesAfter, stepsFrom, type DemandState } from './demand-process'
 import { milestoneCodes, milestones, type Passed } from './milestones'
 
 const day = (n: number) => `2026-11-${String(n).padStart(2, '0')}T02:00:00.000Z`
@@ -46,7 +46,7 @@ describe('the milestones', () => {
         let state: DemandState = 'collected'
         const passed: DemandState[] = [state]
         for (const choice of choices) {
-          const ways: DemandState[] = stepsFrom(state, everybody).flatMap((step) => stepOf(step).to)
+          const ways: DemandState[] = stepsFrom(state, everybody).flatMap((step) => statesAfter(step, state))
           if (ways.length === 0) break
           state = ways[choice % ways.length]!
           passed.push(state)

@@ -104,7 +104,7 @@ export async function stepWithin(tx: Transaction, visitor: Visitor, request: Ste
   if (!outcome.ok) return outcome
 
   const acting = actingOn(visitor, demand)
-  const to = stateAfter(step, outcome.to)
+  const to = stateAfter(step, demand.state, outcome.to)
   const version = demand.version + 1
   await tx.demand.updateMany({
     where: { id: demand.id },

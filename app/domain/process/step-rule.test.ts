@@ -45,10 +45,15 @@ describe('a step', () => {
 
 describe('the state after a step', () => {
   it('is the first of the table unless the command decides for another of them', () => {
-    expect([stateAfter('redispatch', undefined), stateAfter('redispatch', 'siting')]).toEqual(['screening', 'siting'])
+    expect([stateAfter('redispatch', 'siting_failed', undefined), stateAfter('redispatch', 'siting_failed', 'siting')]).toEqual(['screening', 'siting'])
   })
 
   it('is never one that the table does not know', () => {
-    expect(() => stateAfter('screen_ok', 'sited')).toThrow('step screen_ok does not lead to sited')
+    expect(() => stateAfter('screen_ok', 'screening', 'sited')).toThrow('step screen_ok does not lead from screening to sited')
+  })
+
+  it('of a step that leads back is where the demand is, or before', () => {
+    expect([stateAfter('change_demand', 'siting', undefined), stateAfter('change_demand', 'siting', 'matching')]).toEqual(['siting', 'matching'])
+    expect(() => stateAfter('change_demand', 'siting', 'ordering')).toThrow('step change_demand does not lead from siting to ordering')
   })
 })

@@ -1,6 +1,6 @@
 import type { Permission } from '../people/permissions'
 import { refuse, type Verdict } from '../shared/verdict'
-import { stepOf, stepsFrom, type DemandState, type StepCode } from './demand-process'
+import { statesAfter, stepOf, stepsFrom, type DemandState, type StepCode } from './demand-process'
 
 export interface StepSubject {
   state: DemandState
@@ -34,9 +34,9 @@ export function mayTake(subject: StepSubject, asked: StepAsked): Verdict {
 }
 
 /** The state that a step ends in: what the command decided, if the table allows it, else the first of the table. */
-export function stateAfter(step: StepCode, decided: DemandState | undefined): DemandState {
-  const { to } = stepOf(step)
-  if (decided === undefined) return to[0]
-  if (!to.includes(decided)) throw new Error(`step ${step} does not lead to ${decided}`)
+export function stateAfter(step: StepCode, from: DemandState, decided: DemandState | undefined): DemandState {
+  const allowed = statesAfter(step, from)
+  if (decided === undefined) return allowed[0]!
+  if (!allowed.includes(decided)) throw new Error(`step ${step} does not lead from ${from} to ${decided}`)
   return decided
 }

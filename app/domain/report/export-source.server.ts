@@ -1,4 +1,5 @@
 import { caseFiltersIn, caseSorts, countCases, everyCase } from '../approval/case-list.store.server'
+import { changeFiltersIn, changeSorts, countChanges, everyChange } from '../change/change.store.server'
 import { kinds } from '../demand/kinds'
 import { carrierFiltersIn } from '../demand/carrier-asked'
 import { carrierSorts, countCarrierDemands, everyCarrierDemand } from '../demand/carrier.store.server'
@@ -85,6 +86,8 @@ function tasks(kind: TaskKind): Source {
 
 const within = ({ visitor, query }: SourceAsked) => narrowed(visitor.scope, query.get('division') ?? '')
 
+const changesAsked = ({ visitor, query }: SourceAsked) => ({ filters: changeFiltersIn(query), userId: visitor.user.id })
+
 const carrierOrdersAsked = ({ visitor, query }: SourceAsked) => {
   const view = carrierOrderView(query)
   return { filters: { state: view === 'all' ? null : view, text: (query.get('text') ?? '').trim() }, today: visitor.today }
@@ -96,6 +99,10 @@ export const sources: Record<ListId, Source> = {
   'demand.pending': demands(pendingStates),
   'screening.list': tasks('screening'),
   'siting.list': tasks('siting'),
+  'change.list': {
+    count: (asked, cap) => countChanges(within(asked), changesAsked(asked), cap),
+    rows: (asked) => everyChange(within(asked), changesAsked(asked), pagingOf(asked.query, changeSorts, 'number')),
+  },
   'order.list': {
     count: (asked, cap) => countOrders(within(asked), orderFiltersIn(asked.query), cap),
     rows: (asked) => everyOrder(within(asked), orderFiltersIn(asked.query), pagingOf(asked.query, orderSorts, 'number')),

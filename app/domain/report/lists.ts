@@ -1,5 +1,6 @@
 import type { ListColumn } from '~/fields/list-column'
 import { approvalColumns } from '../approval/list-columns'
+import { changeColumns } from '../change/list-columns'
 import { carrierDemandColumns } from '../demand/carrier-columns'
 import { demandColumns } from '../demand/list-columns'
 import { carrierOrderColumns, orderColumns } from '../order/list-columns'
@@ -22,6 +23,7 @@ export const lists = {
   'demand.pending': { path: '/demands/pending', may: 'demand.collect', title: 'demand:pending.title', columns: demandColumns },
   'screening.list': { path: '/screening', may: 'screening.read', title: 'screening:title', columns: poolColumns },
   'siting.list': { path: '/siting', may: 'siting.read', title: 'siting:title', columns: poolColumns },
+  'change.list': { path: '/changes', may: 'demand.read', title: 'change:list.title', columns: changeColumns },
   'order.list': { path: '/orders', may: 'order.read', title: 'order:list.title', columns: orderColumns },
   'approval.list': { path: '/me/approvals', may: 'approval.read', title: 'approval:title', columns: approvalColumns },
   'site.list': { path: '/sites', may: 'site.read', title: 'site:list.title', columns: siteColumns },

@@ -1,7 +1,7 @@
 import type { Transaction } from '~/platform/db.server'
 import type { Visitor } from '../people/visitor'
 import { takeStep, type StepTaken } from '../process/runner.server'
-import type { Verdict } from '../shared/verdict'
+import { refuse, type Verdict } from '../shared/verdict'
 
 export interface ExceptionAsked {
   demandId: number
@@ -32,4 +32,17 @@ export const dispatchAgain = (visitor: Visitor, { reason, ...asked }: ExceptionA
     step: 'redispatch',
     note: reason,
     work: async (_, { state }) => ({ ok: true, to: state === 'siting_failed' ? 'siting' : 'screening' }),
+  })
+
+/** A partner of a joint build went another way, and the demand goes on as it was planned: somebody has decided so. */
+export const keepOn = (visitor: Visitor, { reason, ...asked }: ExceptionAsked): Promise<Verdict<StepTaken>> =>
+  takeStep(visitor, {
+    ...asked,
+    step: 'keep_on',
+    note: reason,
+    work: async (tx) => {
+      const { attention, attentionAt } = await tx.demand.findUniqueOrThrow({ where: { id: asked.demandId }, select: { attention: true, attentionAt: true } })
+      if (attention === null) return refuse('alreadyDone')
+      return { ok: true, set: { attention: null, attentionAt: null }, changes: { attention: [attention, null], attentionAt: [attentionAt?.toISOString() ?? null, null] } }
+    },
   })

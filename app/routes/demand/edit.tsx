@@ -3,7 +3,7 @@ import { useActionData, useLoaderData } from '@remix-run/react'
 import { changeDemand } from '~/domain/demand/commands.server'
 import { demandEntered } from '~/domain/demand/entry'
 import { enter } from '~/domain/people/enter.server'
-import { stepsFrom } from '~/domain/process/demand-process'
+import { isEarly } from '~/domain/process/consequence'
 import { historyOf } from '~/domain/process/history.server'
 import { closeForm, openForm } from '~/domain/process/view-mark.server'
 import { refuse } from '~/domain/shared/verdict'
@@ -26,7 +26,7 @@ export const meta = titled('demand:edit.title')
 export async function loader({ request, params }: LoaderFunctionArgs) {
   const visitor = await enter(request, 'demand.edit')
   const demand = await demandAt(visitor, params.demandId)
-  if (!stepsFrom(demand.state, { may: visitor.may, carrier: false }).includes('change_demand')) throw refusedAt(`/demands/${demand.id}`, refuse('wrongState', { state: demand.state }), visitor)
+  if (!isEarly(demand.state)) throw refusedAt(`/demands/${demand.id}`, refuse('wrongState', { state: demand.state }), visitor)
 
   const { id, number, version, kind, values } = demand
   return { id, number, version, name: values.name, values: demandEntered(kind, values), others: await openForm(visitor, 'demand', id), now: visitor.now.toISOString(), ...(await demandFormParts(kind, visitor)) }

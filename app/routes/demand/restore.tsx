@@ -6,7 +6,7 @@ import { demandEntered } from '~/domain/demand/entry'
 import { valuesToRestore } from '~/domain/demand/field-history'
 import { enter } from '~/domain/people/enter.server'
 import type { Visitor } from '~/domain/people/visitor'
-import { stepsFrom } from '~/domain/process/demand-process'
+import { isEarly } from '~/domain/process/consequence'
 import { historyOf } from '~/domain/process/history.server'
 import { allDivisions } from '~/domain/shared/division.store.server'
 import { refuse } from '~/domain/shared/verdict'
@@ -40,7 +40,7 @@ async function askedOf(visitor: Visitor, demand: Demand) {
 export async function loader({ request, params }: LoaderFunctionArgs) {
   const visitor = await enter(request, 'demand.restore')
   const demand = await demandAt(visitor, params.demandId)
-  if (!stepsFrom(demand.state, { may: visitor.may, carrier: false }).includes('change_demand')) throw refusedAt(`/demands/${demand.id}`, refuse('wrongState', { state: demand.state }), visitor)
+  if (!isEarly(demand.state)) throw refusedAt(`/demands/${demand.id}`, refuse('wrongState', { state: demand.state }), visitor)
   const { sequence, field, before } = await askedOf(visitor, demand)
   const words = { t: translate(visitor.language), divisions: await allDivisions() }
   const now = demand.values as unknown as Record<string, unknown>

@@ -7,6 +7,7 @@ import { leastSample } from '~/domain/demand/promise-date'
 import { promiseOf } from '~/domain/demand/promise.store.server'
 import { originOf } from '~/domain/demand/store.server'
 import { enter } from '~/domain/people/enter.server'
+import { isEarly } from '~/domain/process/consequence'
 import { courseOf } from '~/domain/process/course.store.server'
 import { historyOf } from '~/domain/process/history.server'
 import { toneOf } from '~/domain/process/look'
@@ -100,7 +101,7 @@ export default function ShowDemand() {
         </>
       )}
       {part === 'files' && <FilesPart files={files} at={`/demands/${id}/files`} mayAdd={mayOpen.collecting && mayChangeFiles(state)} mayRemove={() => mayOpen.collecting && mayChangeFiles(state)} author={({ byName }) => byName} asksCarrier />}
-      {part === 'history' && <FieldHistoryPart demandId={id} {...fieldHistory} mayRestore={steps.some(({ step }) => step === 'change_demand')} />}
+      {part === 'history' && <FieldHistoryPart demandId={id} {...fieldHistory} mayRestore={isEarly(state) && steps.some(({ step }) => step === 'change_demand')} />}
       {part === 'course' && <CoursePart course={course} mayOpen={mayOpen} now={now} />}
       {part === 'twins' && <TwinsPart demandId={id} pairs={pairs} mayJudge={mayOpen.collecting} />}
     </DetailPage>

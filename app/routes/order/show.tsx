@@ -54,7 +54,9 @@ function actionsOf({ order, head, mayDesign, caseId }: Pick<View, 'order' | 'hea
   const at = `/orders/${order.id}`
   const form = [{ label: t('order:show.toForm'), href: `${at}/form` }]
   if (caseId !== null && !head.open) return [...form, { label: t('order:show.toApproval'), href: `/me/approvals/${caseId}`, look: 'main' }]
-  if (mayDesign && order.state === 'issued') return [...form, { label: t('order:show.toScan'), href: `${at}/confirm-scan` }]
+  if (mayDesign && (order.state === 'issued' || order.state === 'expired')) {
+    return [...form, { label: t('order:recall.act'), href: `${at}/recall` }, ...(order.state === 'issued' ? [{ label: t('order:show.toScan'), href: `${at}/confirm-scan` }] : [])]
+  }
   if (!mayDesign || !head.open) return form
   const returned = caseId === null ? [] : [{ label: t('order:show.toApproval'), href: `/me/approvals/${caseId}` }]
   return [...form, ...returned, { label: t('order:show.edit'), href: `${at}/site` }, { label: t('order:show.toPrice'), href: `${at}/price` }, { label: t('order:show.toCheck'), href: `${at}/check`, look: 'main' }]

@@ -11,7 +11,7 @@ import { titled } from '~/ui/title'
 import { useWords } from '~/ui/words'
 import { keyIn, versionIn } from '../_address-id'
 import { demandAt, mayStill, refusedInPortal } from './_portal.server'
-import { reasonIn } from './_reason.server'
+import { reasonIn } from '../_reason.server'
 
 export const meta = titled<typeof loader>((t, { number }) => t('portal:cancel.title', { number }))
 

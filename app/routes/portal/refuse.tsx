@@ -5,7 +5,7 @@ import { enter } from '~/domain/people/enter.server'
 import { goto } from '~/platform/flash.server'
 import { titled } from '~/ui/title'
 import { orderAt, refusedInPortal } from './_portal.server'
-import { reasonIn } from './_reason.server'
+import { reasonIn } from '../_reason.server'
 import { nothingToSign, signingIn, signingView } from './_sign.server'
 import { ReasonPage } from './_reason'
 

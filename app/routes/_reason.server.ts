@@ -1,6 +1,6 @@
 import type { Visitor } from '~/domain/people/visitor'
 import { translate } from '~/locales/words'
-import { textIn } from '../_address-id'
+import { textIn } from './_address-id'
 
 export const longestReason = 500
 
