@@ -43,7 +43,7 @@ function orderForm(): Promise<Buffer> {
 function proposal(): Promise<Buffer> {
   const line = {
     id: 1, demandId: 1, demandVersion: 1, number: 'XQ', name: first, carrier: 'CMCC', districtCode: '370102', choice: null, siteId: null, placeName: hostile[1]!, longitude: 117, latitude: 36, distanceMetres: 1, mountMetres: 30, together: hostile[4]!,
-    yearlyFen: 1, gainFen: 1, fixed: null, others: [], state: 'proposed' as const, refusal: null, demandState: 'matching' as const, changed: false,
+    yearlyFen: 1, gainFen: 1, spread: [{ mountMetres: 38, antennas: 3 }], fixed: null, others: [], state: 'proposed' as const, refusal: null, demandState: 'matching' as const, changed: false,
   }
   const whole = {
     id: 1, batch: first, state: 'solved' as never, version: 1, alterCostFen: 0, alterPlaces: 0, jobId: null, bookCode: 'V2018', solver: 'highs' as const, demandCount: 1, siteCount: 1, wayCount: 1, clusterCount: 1, totalFen: 1, boundFen: 1, greedyFen: 1, buildAllFen: 1,

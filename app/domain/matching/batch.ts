@@ -38,16 +38,25 @@ export interface Terms {
   alterationPlaces: number
 }
 
-/** Newcomers on one site and builders of one new site; screening replies have room for as many. */
-export const mostTogether = 3
+/** Newcomers on one site and builders of one new site: as many as there are carriers. */
+export const mostTogether = 4
+
+/** Some antennas of a demand on one platform. */
+export interface Hung {
+  mountMetres: number
+  antennas: number
+}
 
 /** A demand at its place in a way of being served. */
 export interface Seated {
   demandId: number
   choice: PlanChoice
-  /** The platform that carries it; null: an added place, or a new site. */
+  /** The platform that carries it, the highest of several; null: an added place, or a new site. */
   platformId: number | null
+  /** Of the highest: the fee is that of all antennas at this height. */
   mountMetres: number
+  /** How its antennas are dealt out where one platform has no room for all, highest first; else empty. */
+  spread: readonly Hung[]
   /** What the carrier would pay a year, cents. */
   fen: number
 }
@@ -65,12 +74,13 @@ export interface Way {
 
 export const choiceOf = (way: Way, demandId: number): Seated | undefined => way.seats.find((seat) => seat.demandId === demandId)
 
-/** A platform that can carry all antennas of a demand at a wished height, and on which its carrier does not sit yet. */
+/** Platforms at a wished height with a free place, on which the carrier does not sit yet, highest first; none where they have no room for all antennas together. */
 export function platformsFor(site: BatchSite, demand: BatchDemand): PlatformUse[] {
   const taken = new Set(site.tenancies.filter(({ carrier }) => carrier === demand.carrier).map(({ platformId }) => platformId))
-  return site.platforms.filter((platform) =>
-    platform.heightMetres >= demand.heightMinMetres && platform.heightMetres <= demand.heightMaxMetres
-    && freePlaces(platform) >= demand.antennas && !taken.has(platform.id))
+  const open = site.platforms
+    .filter((platform) => platform.heightMetres >= demand.heightMinMetres && platform.heightMetres <= demand.heightMaxMetres && freePlaces(platform) > 0 && !taken.has(platform.id))
+    .sort((a, b) => b.heightMetres - a.heightMetres || a.id - b.id)
+  return open.reduce((sum, platform) => sum + freePlaces(platform), 0) < demand.antennas ? [] : open
 }
 
 /** Height of an added place: the highest wished for that the tower reaches; null where it is too low. */

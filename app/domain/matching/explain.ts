@@ -100,13 +100,18 @@ export function gainOfSitting(way: Way, { site, demands, rules: { fees } }: { si
   }, 0)
 }
 
-/** Places that plans recorded before will take, though nobody sits there yet: on the highest platforms that they fit on. */
+/** Places that plans recorded before will take, though nobody sits there yet: on the highest platform that they fit on, else on several. */
 export function reserved<Site extends { platforms: readonly PlatformUse[] }>(site: Site, planned: readonly { antennas: number; heightMinMetres: number; heightMaxMetres: number }[]): Site {
   const platforms = site.platforms.map((platform) => ({ ...platform }))
   for (const { antennas, heightMinMetres, heightMaxMetres } of planned) {
     const there = platforms.filter(({ heightMetres }) => heightMetres >= heightMinMetres && heightMetres <= heightMaxMetres).sort((a, b) => b.heightMetres - a.heightMetres)
     const fitting = there.find((platform) => freePlaces(platform) >= antennas)
-    if (fitting) fitting.used += antennas
+    let rest = antennas
+    for (const platform of fitting ? [fitting] : there) {
+      const taken = Math.min(rest, freePlaces(platform))
+      platform.used += taken
+      rest -= taken
+    }
   }
   return { ...site, platforms }
 }

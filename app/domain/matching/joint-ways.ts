@@ -12,7 +12,7 @@ export function builtWay(demands: readonly BatchDemand[], fees: Fees): Way | nul
   const firstId = Math.min(...demands.map(({ id }) => id))
   const choice = demands.length === 1 ? ('build' as const) : ('joint' as const)
   const seats = demands.map((demand) => ({
-    demandId: demand.id, choice, platformId: null, mountMetres: demand.heightMaxMetres,
+    demandId: demand.id, choice, platformId: null, mountMetres: demand.heightMaxMetres, spread: [],
     fen: fees.built(demand, { builders: demands.length, first: demand.id === firstId }),
   }))
   const priced = seats.flatMap(({ fen, ...seat }) => (fen === null ? [] : [{ ...seat, fen }]))

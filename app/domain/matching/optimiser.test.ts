@@ -59,18 +59,25 @@ describe('what a choice costs', () => {
 })
 
 describe('a way on a site', () => {
-  it('needs one platform at a wished height with places for all antennas', () => {
+  it('needs places for all antennas at wished heights, on one platform or dealt out over several', () => {
     expect(wayOn(site(1), [demand(1, 'CMCC')], rules)?.seats).toMatchObject([{ choice: 'share', platformId: 10, mountMetres: 38 }])
     expect(wayOn(site(1), [demand(1, 'CMCC', { antennas: 6 })], rules)).toBeNull()
+    const two = site(1, { platforms: [{ id: 10, heightMetres: 38, capacity: 6, used: 3 }, { id: 11, heightMetres: 33, capacity: 4, used: 0 }] })
+    expect(wayOn(two, [demand(1, 'CMCC', { antennas: 6 })], rules)?.seats).toMatchObject([{ choice: 'share', platformId: 10, mountMetres: 38, spread: [{ mountMetres: 38, antennas: 3 }, { mountMetres: 33, antennas: 3 }] }])
+    expect(wayOn(two, [demand(1, 'CMCC', { antennas: 4, heightMaxMetres: 36 })], rules)?.seats).toMatchObject([{ platformId: 11, mountMetres: 33, spread: [] }])
+    expect(wayOn(two, [demand(1, 'CMCC', { antennas: 8 })], { ...rules, terms: { ...rules.terms, alterationPlaces: 0 } })).toBeNull()
+    // The lower one is all that the second may use: the first makes room for it.
+    expect(wayOn(two, [demand(1, 'CMCC', { antennas: 4 }), demand(2, 'CUCC', { antennas: 3, heightMaxMetres: 35 })], rules)?.seats).toMatchObject([{ spread: [{ antennas: 3 }, { antennas: 1 }] }, { platformId: 11, spread: [] }])
     expect(wayOn(site(1), [demand(1, 'CMCC', { heightMinMetres: 41, heightMaxMetres: 45 })], rules)).toBeNull()
   })
 
-  it('does not put a carrier on a platform where it sits, nor twice on a site, nor more than three at once', () => {
+  it('does not put a carrier on a platform where it sits, nor twice on a site, nor more than four at once', () => {
     expect(wayOn(site(1), [demand(1, 'CBN')], rules)?.seats).toMatchObject([{ choice: 'alter' }])
     const roomy = site(1, { platforms: [{ id: 10, heightMetres: 38, capacity: 99, used: 0 }], tenancies: [] })
     expect(wayOn(roomy, [demand(1, 'CMCC'), demand(2, 'CMCC')], rules)).toBeNull()
     expect(wayOn(roomy, [demand(1, 'CMCC'), demand(2, 'CUCC'), demand(3, 'CTCC')], rules)?.seats).toHaveLength(3)
-    expect(wayOn(roomy, ['CMCC', 'CUCC', 'CTCC', 'CBN'].map((carrier, index) => demand(index + 1, carrier)), rules)).toBeNull()
+    expect(wayOn(roomy, ['CMCC', 'CUCC', 'CTCC', 'CBN'].map((carrier, index) => demand(index + 1, carrier)), rules)?.seats).toHaveLength(4)
+    expect(wayOn(roomy, ['CMCC', 'CUCC', 'CTCC', 'CBN', 'OTHER'].map((carrier, index) => demand(index + 1, carrier)), rules)).toBeNull()
   })
 
   it('alters where there is no room, and who uses the added places bears it together to the cent', () => {
@@ -196,20 +203,38 @@ function costOf(demands: BatchDemand[], sites: BatchSite[], chosen: Spot[]): num
   for (const at of sites) {
     const here = demands.flatMap((one, index) => { const spot = chosen[index]!; return 'siteId' in spot && spot.siteId === at.id ? [{ one, spot }] : [] })
     const newcomers = here.map(({ one }) => one.carrier)
-    if (here.length > 3 || new Set(newcomers).size < here.length) return Infinity
-    const antennasOn = (platformId: number | null) => here.filter(({ spot }) => spot.platformId === platformId).reduce((sum, { one }) => sum + one.antennas, 0)
-    if (at.platforms.some((platform) => antennasOn(platform.id) > freePlaces(platform)) || antennasOn(null) > rules.terms.alterationPlaces) return Infinity
+    if (here.length > 4 || new Set(newcomers).size < here.length) return Infinity
+    const onAdded = here.filter(({ spot }) => spot.platformId === null).reduce((sum, { one }) => sum + one.antennas, 0)
+    const standing = here.flatMap(({ one, spot }) => (spot.platformId === null ? [] : [{ one, top: spot.mountMetres, taken: at.tenancies.filter(({ carrier }) => carrier === one.carrier).map(({ platformId }) => platformId) }]))
+    if (onAdded > rules.terms.alterationPlaces || !canHang(at, standing)) return Infinity
     const first = Math.min(...here.map(({ one }) => one.id))
     for (const { one, spot } of here) cost += rules.fees.onSite(one, at, { mountMetres: spot.mountMetres, newcomers, first: one.id === first }) ?? Infinity
-    if (antennasOn(null) > 0) cost += Number(rules.terms.alterationFen)
+    if (onAdded > 0) cost += Number(rules.terms.alterationFen)
   }
   for (const group of demands.keys()) {
     const together = demands.filter((_, index) => { const spot = chosen[index]!; return 'group' in spot && spot.group === group })
     if (together.length === 0) continue
-    if (together.length > 3 || new Set(together.map(({ carrier }) => carrier)).size < together.length || (together.length > 1 && !meetingPoint(together))) return Infinity
+    if (together.length > 4 || new Set(together.map(({ carrier }) => carrier)).size < together.length || (together.length > 1 && !meetingPoint(together))) return Infinity
     for (const one of together) cost += rules.fees.built(one, { builders: together.length, first: one.id === together[0]!.id }) ?? Infinity
   }
   return cost
+}
+
+/** Whether these antennas can hang on the wished platforms up to the height that each is charged for, at least one on it: by trying. */
+function canHang(at: BatchSite, [first, ...others]: readonly { one: BatchDemand; top: number; taken: readonly (number | null)[] }[]): boolean {
+  if (!first) return true
+  const { one, top, taken } = first
+  const open = at.platforms.filter(({ id, heightMetres }) => heightMetres >= one.heightMinMetres && heightMetres <= top && !taken.includes(id)).sort((a, b) => b.heightMetres - a.heightMetres)
+  const hang = (on: BatchSite, index: number, rest: number): boolean => {
+    const platform = open[index]
+    if (!platform) return rest === 0 && canHang(on, others)
+    const room = freePlaces(on.platforms.find(({ id }) => id === platform.id)!)
+    for (let antennas = index === 0 ? 1 : 0; antennas <= Math.min(room, rest); antennas += 1) {
+      if (hang({ ...on, platforms: on.platforms.map((each) => (each.id === platform.id ? { ...each, used: each.used + antennas } : each)) }, index + 1, rest - antennas)) return true
+    }
+    return false
+  }
+  return hang(at, 0, one.antennas)
 }
 
 function brokenLimits(taken: readonly Way[], { demands, sites }: { demands: readonly BatchDemand[]; sites: readonly BatchSite[] }): string[] {
@@ -226,7 +251,7 @@ function brokenLimits(taken: readonly Way[], { demands, sites }: { demands: read
       ...(new Set(together.map((one) => one.demand.carrier)).size < together.length ? [`a carrier twice at ${way.siteId}`] : []),
       ...together.filter((one) => distanceMetres(one.demand, at) > one.demand.offsetMetres).map(({ demandId }) => `demand ${demandId} too far`),
       ...together.filter((one) => one.mountMetres < one.demand.heightMinMetres || one.mountMetres > one.demand.heightMaxMetres).map(({ demandId }) => `demand ${demandId} at a wrong height`),
-      ...(siteOf.get(way.siteId ?? 0)?.platforms ?? []).filter((platform) => together.filter(({ platformId }) => platformId === platform.id).reduce((sum, one) => sum + one.demand.antennas, 0) > freePlaces(platform)).map(({ id }) => `platform ${id} overfull`),
+      ...(siteOf.get(way.siteId ?? 0)?.platforms ?? []).filter((platform) => together.reduce((sum, one) => sum + (one.spread.length > 0 ? one.spread.filter(({ mountMetres }) => mountMetres === platform.heightMetres).reduce((all, { antennas }) => all + antennas, 0) : one.platformId === platform.id ? one.demand.antennas : 0), 0) > freePlaces(platform)).map(({ id }) => `platform ${id} overfull`),
     ]
   })
 }

@@ -1,5 +1,5 @@
 import { distanceMetres } from '../shared/distance'
-import type { BatchDemand, BatchSite, Way } from './batch'
+import type { BatchDemand, BatchSite, Hung, Way } from './batch'
 import type { LineFix, OtherChoice } from './batch-proposal'
 import { wayByDemand, wayBySite, type Choices, type Fixed } from './batch-ways'
 import { alternativesFor, gainOfSitting, type Alternative, type Standing } from './explain'
@@ -28,6 +28,8 @@ export interface DrawnLine {
   latitude: number | null
   distanceMetres: number | null
   mountMetres: number | null
+  /** Antennas by height where they are dealt out over several platforms; else empty. */
+  spread: readonly Hung[]
   together: string | null
   yearlyFen: number | null
   gainFen: number | null
@@ -55,7 +57,7 @@ export function drawLines({ demands, sites, fixed, choices, best, rules }: Worke
 }
 
 const nowhere = {
-  choice: null, siteId: null, placeName: null, longitude: null, latitude: null, distanceMetres: null, mountMetres: null, together: null, yearlyFen: null, gainFen: null, others: [],
+  choice: null, siteId: null, placeName: null, longitude: null, latitude: null, distanceMetres: null, mountMetres: null, spread: [], together: null, yearlyFen: null, gainFen: null, others: [],
 }
 
 interface Known {
@@ -70,7 +72,7 @@ function lineOf(demand: NamedDemand, way: Way, { siteById, named }: Known): Omit
   const place = site ?? way.point ?? demand
   return {
     demandId: demand.id, demandVersion: demand.version, choice: seat.choice, siteId: way.siteId, placeName: site?.name ?? first.name, longitude: place.longitude, latitude: place.latitude,
-    distanceMetres: Math.round(distanceMetres(demand, place)), mountMetres: seat.mountMetres, together: way.seats.length > 1 ? first.number : null, yearlyFen: seat.fen,
+    distanceMetres: Math.round(distanceMetres(demand, place)), mountMetres: seat.mountMetres, spread: seat.spread, together: way.seats.length > 1 ? first.number : null, yearlyFen: seat.fen,
   }
 }
 

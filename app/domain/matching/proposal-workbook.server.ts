@@ -83,6 +83,7 @@ const columnsOf = ({ t, whys, refusal, place }: SaidProposal): SheetColumn[] => 
   { label: t('matching:field.pointLatitude'), width: 13, format: '0.000000', value: ({ latitude }) => latitude },
   { label: t('matching:workbook.distance'), width: 10, value: ({ distanceMetres }) => distanceMetres },
   { label: t('matching:workbook.mount'), width: 10, value: ({ mountMetres }) => mountMetres },
+  { label: t('matching:workbook.spread'), width: 22, value: ({ spread }) => spread.map((one) => t('matching:batch.hung', { metres: one.mountMetres, n: one.antennas })).join(t('demand:list.semicolon')) || null },
   { label: t('matching:others.group'), width: 24, value: ({ together }) => together },
   { label: t('matching:batch.fee'), width: 16, format: money, value: ({ yearlyFen }) => yuan(yearlyFen) },
   { label: t('matching:batch.gainShort'), width: 16, format: money, value: ({ gainFen }) => yuan(gainFen) },

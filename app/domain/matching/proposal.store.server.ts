@@ -74,18 +74,18 @@ export interface ProposalLine extends DrawnLine {
   changed: boolean
 }
 
-type StoredLine = Omit<ProposalLine, 'fixed' | 'others' | 'changed' | 'longitude' | 'latitude' | 'mountMetres'> & { fixed: unknown; others: unknown; version: number; longitude: string | null; latitude: string | null; mountMetres: string | null }
+type StoredLine = Omit<ProposalLine, 'fixed' | 'others' | 'spread' | 'changed' | 'longitude' | 'latitude' | 'mountMetres'> & { fixed: unknown; others: unknown; spread: unknown; version: number; longitude: string | null; latitude: string | null; mountMetres: string | null }
 
 const lineColumns = `l.id, l.demand_id AS demandId, l.demand_version AS demandVersion, d.number, d.name, d.carrier, d.district_code AS districtCode, l.choice, l.site_id AS siteId,
   l.place_name AS placeName, l.longitude, l.latitude, l.distance_metres AS distanceMetres, l.mount_metres AS mountMetres, l.together, l.yearly_fen AS yearlyFen, l.gain_fen AS gainFen,
-  l.fixed, l.others, l.state, l.refusal, d.state AS demandState, d.version`
+  l.fixed, l.others, l.spread, l.state, l.refusal, d.state AS demandState, d.version`
 
 const parsed = <T>(value: unknown): T | null => (typeof value === 'string' ? JSON.parse(value) : (value ?? null)) as T | null
 
-const lineOf = ({ fixed, others, version, ...line }: StoredLine): ProposalLine => ({
+const lineOf = ({ fixed, others, spread, version, ...line }: StoredLine): ProposalLine => ({
   ...line,
   longitude: numberOf(line.longitude), latitude: numberOf(line.latitude), mountMetres: numberOf(line.mountMetres), yearlyFen: numberOf(line.yearlyFen), gainFen: numberOf(line.gainFen),
-  fixed: parsed(fixed), others: parsed(others) ?? [],
+  fixed: parsed(fixed), others: parsed(others) ?? [], spread: parsed(spread) ?? [],
   changed: line.state === 'proposed' && (version !== line.demandVersion || line.demandState !== 'matching'),
 })
 
@@ -130,9 +130,9 @@ export async function replaceLines(tx: Transaction, proposalId: number, lines: r
   await tx.matchingProposalLine.deleteMany({ where: { proposalId, state: 'proposed' } })
   for (let from = 0; from < lines.length; from += 500) {
     await tx.matchingProposalLine.createMany({
-      data: lines.slice(from, from + 500).map(({ yearlyFen, gainFen, fixed, others, ...line }) => ({
+      data: lines.slice(from, from + 500).map(({ yearlyFen, gainFen, fixed, others, spread, ...line }) => ({
         ...line, proposalId, yearlyFen: yearlyFen === null ? null : BigInt(yearlyFen), gainFen: gainFen === null ? null : BigInt(gainFen),
-        fixed: fixed === null ? Prisma.DbNull : { ...fixed }, others: others.map((one) => ({ ...one })),
+        fixed: fixed === null ? Prisma.DbNull : { ...fixed }, others: others.map((one) => ({ ...one })), spread: spread.length === 0 ? Prisma.DbNull : spread.map((one) => ({ ...one })),
       })),
     })
   }

@@ -1,6 +1,7 @@
-import { freePlaces } from '../site/capacity'
+import { freePlaces, type PlatformUse } from '../site/capacity'
 import { addedHeight, mostTogether, platformsFor, type BatchDemand, type BatchSite, type Seated, type Terms, type Way } from './batch'
 import type { Fees } from './batch-fees'
+import { dealOut } from './dealing'
 
 export interface Rules {
   fees: Fees
@@ -8,8 +9,11 @@ export interface Rules {
 }
 
 interface Place {
+  /** The highest platform that is used. */
   platformId: number | null
   mountMetres: number
+  /** That one and the wished ones below it. */
+  platforms: readonly PlatformUse[]
   fen: number
 }
 
@@ -27,11 +31,11 @@ export function wayOn(site: BatchSite, demands: readonly BatchDemand[], { fees, 
   const firstId = Math.min(...demands.map(({ id }) => id))
   const placesOf = (demand: BatchDemand) => placesFor(site, demand, (mountMetres) => fees.onSite(demand, site, { mountMetres, newcomers, first: demand.id === firstId }))
   const asked = demands.map((demand) => ({ demand, places: placesOf(demand) }))
-  const free = new Map<number | null, number>(site.platforms.map((platform) => [platform.id, freePlaces(platform)]))
-  const standing = seat(asked.map(({ demand, places }) => ({ demand, places: places.filter(({ platformId }) => platformId !== added) })), free)
+  const free = new Map(site.platforms.map((platform) => [platform.id, freePlaces(platform)]))
+  const standing = seat(asked.map(({ demand, places }) => ({ demand, places: places.filter(({ platformId }) => platformId !== added) })), { free, places: 0 })
   if (standing) return { siteId: site.id, point: null, seats: standing.seats, fen: standing.fen }
 
-  const altered = seat(asked, free.set(added, terms.alterationPlaces))
+  const altered = seat(asked, { free, places: terms.alterationPlaces })
   return altered && withAlteration(site.id, altered.seats, Number(terms.alterationFen))
 }
 
@@ -39,8 +43,8 @@ export function wayOn(site: BatchSite, demands: readonly BatchDemand[], { fees, 
 function placesFor(site: BatchSite, demand: BatchDemand, feeAt: (mountMetres: number) => number | null): Place[] {
   const height = addedHeight(site, demand)
   const spots = [
-    ...platformsFor(site, demand).map(({ id, heightMetres }) => ({ platformId: id as number | null, mountMetres: heightMetres })),
-    ...(height === null ? [] : [{ platformId: added, mountMetres: height }]),
+    ...platformsFor(site, demand).map((top, at, all) => ({ platformId: top.id as number | null, mountMetres: top.heightMetres, platforms: all.slice(at) })),
+    ...(height === null ? [] : [{ platformId: added, mountMetres: height, platforms: [] }]),
   ]
   return spots
     .flatMap((spot): Place[] => {
@@ -55,19 +59,48 @@ interface Seating {
   fen: number
 }
 
-/** Tries every seating that the free places allow; the cheapest stands. */
-function seat([first, ...others]: readonly { demand: BatchDemand; places: readonly Place[] }[], free: ReadonlyMap<number | null, number>): Seating | null {
-  if (!first) return { seats: [], fen: 0 }
+interface Rooms {
+  /** Free places by platform. */
+  free: ReadonlyMap<number, number>
+  /** Places that an alteration adds. */
+  places: number
+}
 
+type Asked = readonly { demand: BatchDemand; places: readonly Place[] }[]
+
+/** Tries every seating, the cheaper first; the cheapest for which the antennas can be dealt out stands. */
+function seat(asked: Asked, rooms: Rooms): Seating | null {
   let best: Seating | null = null
-  for (const { platformId, mountMetres, fen } of first.places) {
-    const left = (free.get(platformId) ?? 0) - first.demand.antennas
-    if (left < 0) continue
-    const rest = seat(others, new Map(free).set(platformId, left))
-    if (!rest || (best && best.fen <= fen + rest.fen)) continue
-    best = { fen: fen + rest.fen, seats: [{ demandId: first.demand.id, choice: platformId === added ? 'alter' : 'share', platformId, mountMetres, fen }, ...rest.seats] }
+  const least = asked.map(({ places }) => places[0]?.fen ?? Infinity)
+  const look = (chosen: readonly Place[], fen: number): void => {
+    const rest = least.slice(chosen.length).reduce((sum, one) => sum + one, fen)
+    if (best !== null && rest >= best.fen) return
+    const next = asked[chosen.length]
+    if (next) {
+      for (const place of next.places) look([...chosen, place], fen + place.fen)
+      return
+    }
+    const seats = seatsAt(asked, chosen, rooms)
+    if (seats) best = { fen, seats }
   }
+  if (least.every(Number.isFinite)) look([], 0)
   return best
+}
+
+/** The demands at these places; null where their antennas do not fit. */
+function seatsAt(asked: Asked, chosen: readonly Place[], { free, places }: Rooms): Seated[] | null {
+  const onAdded = asked.reduce((sum, { demand }, at) => sum + (chosen[at]!.platformId === added ? demand.antennas : 0), 0)
+  if (onAdded > places) return null
+  const standing = asked.flatMap(({ demand }, at) => (chosen[at]!.platformId === added ? [] : [{ at, antennas: demand.antennas, platforms: chosen[at]!.platforms.map(({ id }) => id) }]))
+  const dealt = dealOut(standing, free)
+  if (!dealt) return null
+
+  return asked.map(({ demand }, at): Seated => {
+    const { platformId, mountMetres, platforms, fen } = chosen[at]!
+    const hung = dealt[standing.findIndex((one) => one.at === at)]
+    const parts = platforms.flatMap(({ id, heightMetres }) => ((hung?.get(id) ?? 0) > 0 ? [{ mountMetres: heightMetres, antennas: hung!.get(id)! }] : []))
+    return { demandId: demand.id, choice: platformId === added ? 'alter' : 'share', platformId, mountMetres, spread: parts.length > 1 ? parts : [], fen }
+  })
 }
 
 /** Who uses the added places bears the alteration together; the cents that remain fall to the first. */

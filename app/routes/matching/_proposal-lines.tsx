@@ -2,7 +2,7 @@ import { writeFix } from '~/domain/matching/batch-proposal'
 import type { Column } from '~/ui/table'
 import { Tag } from '~/ui/tag'
 import type { Words } from '~/ui/words'
-import { otherWords, refusalOfLine } from './_proposal-words'
+import { otherWords, refusalOfLine, spreadWords } from './_proposal-words'
 import type { ProposalShown } from './_proposal-look'
 
 export type Line = ProposalShown['rows'][number]
@@ -18,8 +18,9 @@ export const lineColumns = (words: Words, { adjustable }: { adjustable: boolean 
   { key: 'state', label: words.t('common:detail.state'), wrap: true, render: (line) => stateCell(line, words) },
 ]
 
-function choiceCell({ choice, placeName, siteId, distanceMetres, mountMetres, together }: Line, { t, number }: Words) {
+function choiceCell({ choice, placeName, siteId, distanceMetres, mountMetres, spread, together }: Line, words: Words) {
   if (choice === null) return '—'
+  const { t, number } = words
   return (
     <>
       {t(`matching:choice.${choice}`)}
@@ -29,6 +30,7 @@ function choiceCell({ choice, placeName, siteId, distanceMetres, mountMetres, to
       <span className="quiet">
         {t('matching:batch.place', { metres: number(distanceMetres ?? 0), mount: mountMetres ?? 0 })}
         </span>
+      {spread.length > 0 && <><br /><span className="quiet">{t('matching:batch.spread', { parts: spreadWords(spread, t) })}</span></>}
       {together && <><br /><span className="quiet">{t('matching:batch.together', { number: together })}</span></>}
     </>
   )

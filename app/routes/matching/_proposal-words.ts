@@ -1,3 +1,4 @@
+import type { Hung } from '~/domain/matching/batch'
 import type { OtherChoice } from '~/domain/matching/batch-proposal'
 import type { Words } from '~/ui/words'
 
@@ -18,3 +19,6 @@ export function refusalOfLine({ refusal }: { refusal: string | null }, { t }: Pi
   if (refusal === 'unpriced' || refusal === 'impossible') return t(`matching:batch.${refusal}`)
   return t(`matching:batch.refusal.${['changedMeanwhile', 'wrongState', 'noRoomLeft', 'alreadyRecorded'].includes(refusal) ? refusal : 'other'}`)
 }
+
+/** How the antennas of a demand are dealt out over several platforms. */
+export const spreadWords = (spread: readonly Hung[], t: Words['t']): string => spread.map(({ mountMetres, antennas }) => t('matching:batch.hung', { metres: mountMetres, n: antennas })).join(t('demand:list.semicolon'))

@@ -1,0 +1,1 @@
+ALTER TABLE `matching_proposal_line` ADD COLUMN `spread` JSON NULL;
