@@ -65,7 +65,7 @@ for (const { way, javaScript } of ways) describe(`approvals ${way}`, () => {
     await fillIn(page, { 'add-who': 'xujing', 'add-note': '请看建设条件' })
     await press(page, '加签')
     expect(await textOf(page, '#chain')).toMatch(/徐静\s*加签\s*审批中/)
-    await press(page, '撤销：徐静')
+    await press(page, '减签：徐静')
     expect(await textOf(page, '#chain')).not.toContain('徐静')
 
     await press(page, '驳回')
