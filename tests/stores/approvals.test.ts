@@ -80,6 +80,14 @@ describe('a case of two steps', () => {
     expect((await actsOf(caseId)).length).toBe(1)
   })
 
+  it('is not rejected by the form that has approved it', async () => {
+    await twoSteps()
+    const { caseId } = await submitted()
+    const form = await sent(caseId, '同意')
+    done(await approveCase(qinLing, caseId, form))
+    expect(because(await rejectCase(qinLing, caseId, form))).toBe('changedMeanwhile')
+  })
+
   it('is refused to a form that is older than the case', async () => {
     await twoSteps()
     const { caseId } = await submitted()

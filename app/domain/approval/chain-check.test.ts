@@ -10,21 +10,22 @@ const step = (given: Partial<ChainStep> = {}): ChainStep => ({
 const city = (code: string, name: string): Place => ({ provinceCode: code.slice(0, 2), cityCode: code, districtCode: code, name })
 const places = [city('3301', '杭州'), city('3701', '济南'), city('3702', '青岛')]
 const somebody = (id: number, name: string, role: HeldGrant['role'], divisionCode: string): Staff => ({ id, name, grants: [{ role, divisionCode, carrier: null }] })
-const staff = [somebody(1, '陆遥', 'approver', '33'), somebody(2, '韩冰', 'approver', '3701')]
+const staff = [somebody(1, '陆遥', 'approver', '33'), somebody(2, '韩冰', 'approver', '3701'), somebody(3, '郭安', 'system_admin', '')]
 const all = { places, staff, demandKinds: ['tower', 'tunnel'] }
 
 describe('the check of a chain', () => {
   it('finds nothing where somebody signs everywhere', () => {
-    expect(findings([step({ signers: [{ role: 'approver', level: 'any' }], region: '33' }), step({ signers: [{ userId: 1, name: '陆遥' }] })], all)).toEqual([])
+    expect(findings([step({ signers: [{ role: 'approver', level: 'any' }], region: '33' }), step({ signers: [{ userId: 3, name: '郭安' }] })], all)).toEqual([])
+    expect(findings([step({ signers: [{ userId: 1, name: '陆遥' }] })], all)).toMatchObject([{ kind: 'nobody', places: ['济南', '青岛'] }])
   })
 
   it('names the places in which nobody would sign a step', () => {
     expect(findings([step()], all)).toEqual([{ kind: 'nobody', step: 1, signer: { role: 'approver', level: 'province' }, places: ['济南', '青岛'] }])
-    expect(findings([step({ region: '33' }), step({ signers: [{ userId: 9, name: '离职的人' }], region: '3702' }), step({ signers: [{ userId: 1, name: '陆遥' }] })], all)).toEqual([{ kind: 'nobody', step: 2, signer: { userId: 9, name: '离职的人' }, places: ['青岛'] }])
+    expect(findings([step({ region: '33' }), step({ signers: [{ userId: 9, name: '离职的人' }], region: '3702' }), step({ signers: [{ userId: 3, name: '郭安' }] })], all)).toEqual([{ kind: 'nobody', step: 2, signer: { userId: 9, name: '离职的人' }, places: ['青岛'] }])
   })
 
   it('names the amounts, kinds and places that pass without a signature', () => {
-    const anywhere = { signers: [{ userId: 1, name: '陆遥' }] }
+    const anywhere = { signers: [{ userId: 3, name: '郭安' }] }
     expect(findings([step({ ...anywhere, fromFen: 100, toFen: 500 }), step({ ...anywhere, demandKind: 'tower', toFen: 100 })], all)).toEqual([
       { kind: 'open', fromFen: 500, demandKind: 'tower', places: ['杭州', '济南', '青岛'] },
       { kind: 'open', fromFen: 0, demandKind: 'tunnel', places: ['杭州', '济南', '青岛'] },
@@ -37,9 +38,9 @@ describe('the check of a chain', () => {
   })
 
   it('says which way a subject would go, and by whom', () => {
-    const steps = [step(), step({ name: '会审', fromFen: 10_000_000, signers: [{ role: 'approver', level: 'any' }, { userId: 1, name: '陆遥' }] })]
+    const steps = [step(), step({ name: '会审', fromFen: 10_000_000, signers: [{ role: 'approver', level: 'any' }, { userId: 3, name: '郭安' }] })]
     const way = (amountFen: number, place: Place) => simulated(steps, { facts: { amountFen, districtCode: place.cityCode, demandKind: 'tower' }, place, staff }).map(({ step: { name }, signers }) => [name, signers.map(({ names }) => names)])
-    expect(way(12_000_000, places[0]!)).toEqual([['省公司', [['陆遥']]], ['会审', [['陆遥'], ['陆遥']]]])
+    expect(way(12_000_000, places[0]!)).toEqual([['省公司', [['陆遥']]], ['会审', [['陆遥'], ['郭安']]]])
     expect(way(9_999_999, places[1]!)).toEqual([['省公司', [[]]]])
   })
 })

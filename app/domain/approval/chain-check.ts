@@ -1,6 +1,7 @@
 import type { HeldGrant } from '../people/account'
+import { rolesThatMay } from '../people/permissions'
 import { faultsOf, stepsFor, type ChainStep, type Facts, type Signer, type StepFault } from './chain'
-import { holds, type Person, type Placed } from './signer'
+import { divisionsAt, holds, type Person, type Placed } from './signer'
 
 export interface Place extends Placed {
   name: string
@@ -9,9 +10,13 @@ export interface Place extends Placed {
 /** A role or a person who is in force, with all that he holds. */
 export type Staff = Person & { grants: readonly HeldGrant[] }
 
-/** Who would sign for a signer in a place. */
+const partakers: readonly string[] = rolesThatMay('approval.use')
+
+/** Who would sign for a signer in a place: a person only where what he holds reaches it. */
 export const signersIn = (signer: Signer, place: Placed, staff: readonly Staff[]): Staff[] =>
-  'role' in signer ? staff.filter((person) => holds(person, signer, place)) : staff.filter(({ id }) => id === signer.userId)
+  'role' in signer
+    ? staff.filter((person) => holds(person, signer, place))
+    : staff.filter(({ id, grants }) => id === signer.userId && grants.some(({ role, divisionCode }) => partakers.includes(role) && divisionsAt('any', place).includes(divisionCode)))
 
 export interface WhoSigns {
   step: ChainStep

@@ -27,6 +27,9 @@ export interface CaseActed {
   state: Approval['state']
 }
 
+/** Several buttons stand on one form: the same form sent for another act is another act. */
+const keyOf = ({ act, key }: { act: Act; key: string | null }): string | null => key && `${act}:${key}`.slice(0, 64)
+
 export const personOf = ({ user, grants }: Visitor): Person => ({ id: user.id, name: user.name, grants })
 
 export const approveCase = (visitor: Visitor, caseId: number, sent: Sent) => takeDecision(visitor, { caseId, act: 'approve', ...sent }, (approval) => approve(approval, personOf(visitor)))
@@ -58,7 +61,7 @@ async function takeDecision(visitor: Visitor, asked: Sent & { caseId: number; ac
   if (!found || !take) return refuse('notFound')
 
   return decide((tx) =>
-    once(tx, visitor, asked.key, async () => {
+    once(tx, visitor, keyOf(asked), async () => {
       let state = found.state
       const taken = await take(tx, asked, async () => {
         const done = await settle(tx, visitor, asked, rule)
@@ -123,7 +126,7 @@ interface ActOnCase {
 export async function actOnCase(visitor: Visitor, asked: Sent & ActOnCase, rule: Rule): Promise<Verdict<CaseActed>> {
   if (!(await findCase(asked.caseId, visitor.scope))) return refuse('notFound')
   return decide((tx) =>
-    once(tx, visitor, asked.key, async () => {
+    once(tx, visitor, keyOf(asked), async () => {
       const moved = await move(tx, visitor, asked, rule)
       if (!moved.ok) return moved
 

@@ -11,21 +11,23 @@ export interface EmptySeat {
   fallen: boolean
 }
 
-const inForce = 'g.user_id = u.id AND (g.valid_from IS NULL OR g.valid_from <= ?) AND (g.valid_to IS NULL OR g.valid_to >= ?)'
-const fits = `g.role = s.role AND ((s.level = 'any' AND g.division_code IN (a.district_code, a.city_code, a.province_code, ''))
-  OR (s.level = 'city' AND g.division_code = a.city_code) OR (s.level = 'province' AND g.division_code = a.province_code) OR (s.level = 'nation' AND g.division_code = ''))`
+const inForce = "u.status = 'active' AND (u.valid_to IS NULL OR u.valid_to >= ?) AND (g.valid_from IS NULL OR g.valid_from <= ?) AND (g.valid_to IS NULL OR g.valid_to >= ?)"
+const fits = `g.role = s.role AND g.division_code IN (a.district_code, a.city_code, a.province_code, '')
+  AND (s.level = 'any' OR g.division_code = CASE s.level WHEN 'city' THEN a.city_code WHEN 'province' THEN a.province_code ELSE '' END)`
+/** He had no hand in the subject, and has not signed another seat of the step. */
+const free = `u.id <> a.asked_by_id AND NOT JSON_CONTAINS(a.authors, CAST(u.id AS CHAR))
+  AND NOT EXISTS (SELECT 1 FROM approval_seat b WHERE b.case_id = a.id AND b.step = s.step AND b.state = 'signed' AND b.kind <> 'asked' AND b.signed_by_id = u.id)`
 
 /** Open seats whose mark is wrong: nobody is left who could fill them, or somebody is again. */
 export async function seatsToMark(today: string, limit: number): Promise<EmptySeat[]> {
   const roles = rolesThatMay('approval.use')
-  const could = `EXISTS (SELECT 1 FROM user u JOIN role_grant g ON ${inForce}
-    WHERE u.status = 'active' AND (u.valid_to IS NULL OR u.valid_to >= ?) AND u.id <> a.asked_by_id AND NOT JSON_CONTAINS(a.authors, CAST(u.id AS CHAR))
-      AND ((s.user_id = u.id AND g.role IN (${roles.map(() => '?').join(', ')})) OR (s.user_id IS NULL AND ${fits}))
-      AND NOT EXISTS (SELECT 1 FROM approval_seat b WHERE b.case_id = a.id AND b.step = s.step AND b.state = 'signed' AND b.kind <> 'asked' AND b.signed_by_id = u.id))`
+  const days = [today, today, today]
+  const byRole = `EXISTS (SELECT 1 FROM role_grant g JOIN user u ON u.id = g.user_id WHERE ${fits} AND ${inForce} AND ${free})`
+  const byName = `EXISTS (SELECT 1 FROM user u JOIN role_grant g ON g.user_id = u.id AND g.role IN (${roles.map(() => '?').join(', ')}) WHERE u.id = s.user_id AND g.division_code IN (a.district_code, a.city_code, a.province_code, '') AND ${inForce} AND ${free})`
   const found = await rows<{ caseId: number; place: number; fallen: number }>(
     `SELECT s.case_id AS caseId, s.place, s.fallen FROM approval_seat s JOIN approval_case a ON a.id = s.case_id
-      WHERE s.state = 'open' AND a.state = 'running' AND s.fallen = ${could} ORDER BY s.case_id, s.place LIMIT ${limit}`,
-    [today, today, today, ...roles],
+      WHERE s.state = 'open' AND a.state = 'running' AND s.fallen = IF(s.user_id IS NULL, ${byRole}, ${byName}) ORDER BY s.case_id, s.place LIMIT ${limit}`,
+    [...days, ...roles, ...days],
   )
   return found.map(({ fallen, ...seat }) => ({ ...seat, fallen: Boolean(fallen) }))
 }

@@ -13,7 +13,7 @@ const mostPlaces = 6
 export function Findings({ findings }: { findings: readonly ChainFinding[] }) {
   const words = useWords()
   const { t, money } = words
-  const placesOf = (places: readonly string[]) => places.slice(0, mostPlaces).join('、') + (places.length > mostPlaces ? t('approval:check.morePlaces', { n: places.length }) : '')
+  const placesOf = (places: readonly string[]) => places.slice(0, mostPlaces).join(t('approval:list.and')) + (places.length > mostPlaces ? t('approval:check.morePlaces', { n: places.length }) : '')
   const said = (one: ChainFinding) => {
     if (one.kind === 'wrong') return t('approval:check.wrong', { n: one.step, why: t(`approval:wrong.${one.field}`) })
     if (one.kind === 'nobody') return t('approval:check.nobody', { n: one.step, who: signerWords(one.signer, words), places: placesOf(one.places) })
@@ -45,7 +45,7 @@ export function Simulation({ places, tried, badAmount }: { places: readonly Opti
     <Card title={t('approval:try.title')} id="try">
       <form action={`${path}#try`}>
         <div className="fields">
-          <Field name="amount" label={t('approval:try.amount')} control="number" unit={t('common:unit.yuanYear')} value={query.get('amount') ?? ''} error={badAmount ? t('approval:wrong.fromYuan') : undefined} />
+          <Field name="amount" label={t('approval:try.amount')} control="number" width="code" unit={t('common:unit.yuanYear')} value={query.get('amount') ?? ''} error={badAmount ? t('approval:wrong.fromYuan') : undefined} />
           <Field name="place" label={t('approval:try.place')} control="select" width="name" options={places} value={query.get('place') ?? ''} />
           <Field name="demandKind" label={t('approval:try.kind')} control="select" empty={false} options={demandKinds.map((value) => ({ value, label: t(`demand:kind.${value}`) }))} value={query.get('demandKind') ?? 'tower'} />
         </div>
@@ -58,7 +58,7 @@ export function Simulation({ places, tried, badAmount }: { places: readonly Opti
           { key: 'amount', label: t('approval:admin.amount'), wrap: true, render: ({ step }) => amountWords(step, words) },
           { key: 'mode', label: t('approval:chain.mode'), wrap: true, render: ({ step }) => t(`approval:mode.${step.mode}`) },
           { key: 'who', label: t('approval:try.who'), wrap: true, render: ({ signers }) => (
-            <ul>{signers.map(({ signer, names }) => <li key={signerWords(signer, words)}>{signerWords(signer, words)}：{names.length === 0 ? <span className="late">{t('approval:try.empty')}</span> : names.slice(0, 8).join('、')}</li>)}</ul>
+            <ul>{signers.map(({ signer, names }) => <li key={signerWords(signer, words)}>{signerWords(signer, words)}{t('approval:list.colon')}{names.length === 0 ? <span className="late">{t('approval:try.empty')}</span> : names.slice(0, 8).join(t('approval:list.and'))}</li>)}</ul>
           ) },
         ]} />
       )}

@@ -22,13 +22,13 @@ export function ChainSteps({ chainId, version, steps, edits }: { chainId: number
   const columns: Column<Row>[] = [
     { key: 'at', label: t('approval:chain.step'), wrap: true, render: (row) => (edits ? <a href={at(row)}>{`${row.at}. ${row.name}`}</a> : `${row.at}. ${row.name}`) },
     { key: 'mode', label: t('approval:chain.mode'), wrap: true, render: ({ mode }) => t(`approval:mode.${mode}`) },
-    { key: 'signers', label: t('approval:chain.signers'), wrap: true, render: ({ signers }) => signers.map((signer) => signerWords(signer, words)).join('、') },
+    { key: 'signers', label: t('approval:chain.signers'), wrap: true, render: ({ signers }) => signers.map((signer) => signerWords(signer, words)).join(t('approval:list.and')) },
     { key: 'amount', label: t('approval:admin.amount'), wrap: true, render: (row) => amountWords(row, words) },
     { key: 'region', label: t('approval:admin.where'), wrap: true, render: ({ regionName, demandKind }) => `${regionName ?? t('approval:admin.everywhere')}${demandKind === '' ? '' : ` · ${t(`demand:kind.${demandKind}`)}`}` },
     { key: 'hours', label: t('approval:admin.time'), wrap: true, render: ({ hours, remindHours, escalateHours, escalateRole }) => (hours === 0 ? t('approval:admin.noTime') : `${t('approval:admin.timeOf', { n: hours })}${remindHours > 0 ? t('approval:admin.remindOf', { n: remindHours }) : ''}${escalateRole ? t('approval:admin.escalateOf', { n: escalateHours, role: t(`people:role.${escalateRole}`) }) : ''}`) },
     ...(edits ? [{
       key: 'act', label: t('approval:admin.act'), render: (row: Row) => (
-        <div className="acts">
+        <div className="flex space-x-1">
           {row.at > 1 && <ActionButton action={`${at(row)}/move`} version={version} label={t('approval:admin.up')} fields={{ by: '-1' }} />}
           {row.at < steps.length && <ActionButton action={`${at(row)}/move`} version={version} label={t('approval:admin.down')} fields={{ by: '1' }} />}
           <ActionButton action={`${at(row)}/remove`} version={version} label={t('approval:admin.remove')} look="risk" />

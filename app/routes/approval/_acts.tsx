@@ -9,7 +9,7 @@ const tones: Partial<Record<CaseAct['act'], Tone>> = { approve: 'green', reject:
 export const happeningsOf = (acts: readonly CaseAct[], { t }: Words): Happening[] =>
   [...acts].reverse().map(({ id, act, note, changes, userName, at }) => ({
     id: String(id),
-    what: `${t(`approval:act.${act}`)}${typeof changes.person?.[1] === 'string' ? `：${changes.person[1]}` : ''}`,
+    what: `${t(`approval:act.${act}`)}${typeof changes.person?.[1] === 'string' ? `${t('approval:list.colon')}${changes.person[1]}` : ''}`,
     who: userName,
     at,
     tone: tones[act] ?? 'blue',
@@ -20,7 +20,7 @@ export const happeningsOf = (acts: readonly CaseAct[], { t }: Words): Happening[
 function changesOf(changes: CaseAct['changes'], t: Words['t']): Happening['changes'] {
   const { state, position, waiting } = changes
   const step = (value: unknown) => t('approval:show.stepNumber', { n: String(value) })
-  const people = (value: unknown) => (Array.isArray(value) ? value.map((one) => roleOrName(String(one), t)).join('、') : '')
+  const people = (value: unknown) => (Array.isArray(value) ? value.map((one) => roleOrName(String(one), t)).join(t('approval:list.and')) : '')
   return [
     ...(state ? [{ field: t('approval:list.state'), before: t(`approval:state.${String(state[0])}`), after: t(`approval:state.${String(state[1])}`) }] : []),
     ...(position ? [{ field: t('approval:list.step'), before: step(position[0]), after: step(position[1]) }] : []),

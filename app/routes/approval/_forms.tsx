@@ -21,9 +21,9 @@ export function DecisionForm({ caseId, version, note, returns, steps }: At & { n
       <div className="fields">
         <Field name="note" label={t('approval:show.note')} control="textarea" maxLength={500} width="full" value={note} help={t('approval:do.noteHelp')} />
         <Field name="to" label={t('approval:do.to')} control="select" empty={false} options={returns.map((to) => ({ value: String(to), label: named(to) }))} />
-        <Field name="straight" label={t('approval:do.straight')} control="checkbox" value="1" />
+        <Field name="straight" label={t('approval:do.straight')} control="checkbox" />
       </div>
-      <div className="send">
+      <div className="acts mt-3">
         <button className="btn btn-risk" formAction={`${at}/reject`}>{t('approval:show.reject')}</button>
         <button className="btn" formAction={`${at}/return`}>{t('approval:do.return')}</button>
         <button className="btn btn-main">{t('approval:show.approve')}</button>
@@ -39,7 +39,7 @@ export function AnswerForm({ caseId, version, note }: At & { note: string }) {
     <CommandForm action={`/me/approvals/${caseId}/answer`} version={version} className="card" id="decide">
       <h2>{t('approval:do.answer')}</h2>
       <Field name="note" label={t('approval:do.advice')} control="textarea" maxLength={500} width="full" required value={note} />
-      <div className="send">
+      <div className="acts mt-3">
         <button className="btn btn-main">{t('approval:do.sendAnswer')}</button>
       </div>
     </CommandForm>

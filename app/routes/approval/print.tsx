@@ -18,7 +18,7 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
   const visitor = await enter(request, 'approval.print')
   const found = await caseAt(visitor, params.caseId)
   const t = translate(visitor.language)
-  return { ...found, lines: found.acts.map(({ id, act, note, changes, userName, at }) => ({ id, at, userName, note: note ?? '', what: `${t(`approval:act.${act}`)}${typeof changes.person?.[1] === 'string' ? `：${changes.person[1]}` : ''}` })), printedBy: visitor.user.name, printedAt: visitor.now.toISOString() }
+  return { ...found, lines: found.acts.map(({ id, act, note, changes, userName, at }) => ({ id, at, userName, note: note ?? '', what: `${t(`approval:act.${act}`)}${typeof changes.person?.[1] === 'string' ? `${t('approval:list.colon')}${changes.person[1]}` : ''}` })), printedBy: visitor.user.name, printedAt: visitor.now.toISOString() }
 }
 
 /** 审批单 on A4: what, how much, who signed when with which words. */
@@ -35,7 +35,7 @@ export default function ApprovalPrint() {
   return (
     <Page title={t('approval:print.title')} head={head} crumbs={[{ label: t('approval:title'), href: '/me/approvals' }, { label: number, href: `/me/approvals/${approval.id}` }]}>
       <article className="bg-white border border-line rounded p-4 mb-4 print:border-0 print:p-0">
-        <h2 className="text-center">{t('approval:print.title')}</h2>
+        <h2 className="text-center mb-3">{t('approval:print.title')}</h2>
         <Facts facts={[
           { label: t('approval:print.number'), value: number },
           { label: t('approval:print.name'), value: name.join(' ') },
@@ -57,7 +57,7 @@ export default function ApprovalPrint() {
             { key: 'note', label: t('approval:show.note'), wrap: true, render: ({ note }) => note || '—' },
           ]} />
         )}
-        {copies.length > 0 && <p className="quiet mt-2">{t('approval:show.copies')}：{copies.map((copy) => copy.name).join('、')}</p>}
+        {copies.length > 0 && <p className="quiet mt-2">{t('approval:show.copies')}{t('approval:list.colon')}{copies.map((copy) => copy.name).join(t('approval:list.and'))}</p>}
         {view && (
           <section className="mt-4">
             <Differences differences={view.differences} />
