@@ -12,6 +12,7 @@ export const screens = /** @satisfies {readonly Screen[]} */ (
     { id: 'entry.login',            path: 'login',                              file: 'routes/entry/login.tsx',            module: 'frame', may: 'public' },
     { id: 'entry.logout',           path: 'logout',                             file: 'routes/entry/logout.ts',            module: 'frame', may: 'self' },
     { id: 'entry.password',         path: 'password',                           file: 'routes/entry/password.tsx',         module: 'frame', may: 'self' },
+    { id: 'entry.resume',           path: 'resume/:keptId',                     file: 'routes/entry/resume.tsx',           module: 'frame', may: 'self' },
     { id: 'entry.language',         path: 'language',                           file: 'routes/entry/language.ts',          module: 'frame', may: 'public' },
     { id: 'entry.menu',             path: 'menu',                               file: 'routes/entry/menu.ts',              module: 'frame', may: 'self' },
 

@@ -14,6 +14,7 @@ const forgotten = [
   { table: 'automation_firing', where: 'at < ?', after: 180 * day },
   { table: 'view_mark', where: 'at < ?', after: day },
   { table: 'attachment', where: "aggregate = 'draft' AND aggregate_id NOT IN (SELECT id FROM draft) AND at < ?", after: 180 * day },
+  { table: 'draft', where: "kind = 'lapsed' AND updated_at < ?", after: day },
   { table: 'draft', where: 'updated_at < ?', after: 180 * day },
   { table: 'pack_row', where: 'at < ?', after: 180 * day },
   { table: 'pack_upload', where: 'created_at < ?', after: 180 * day },

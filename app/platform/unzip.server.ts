@@ -59,7 +59,7 @@ async function entriesOf(zip: ZipFile): Promise<Entry[]> {
 
 async function keep(zip: ZipFile, entry: Entry): Promise<Pick<UploadedFile, 'sha256' | 'size' | 'kind'>> {
   try {
-    return await keepStream(await zip.openReadStreamPromise(entry), uploadsFolder)
+    return await keepStream(() => zip.openReadStreamPromise(entry), uploadsFolder)
   } catch (cause) {
     throw new Unreadable('a file cannot be unpacked', { cause })
   }

@@ -148,13 +148,13 @@ class Receiving {
   }
 }
 
-/** Keeps what a stream brings by its hash, as an upload is kept. What breaks off leaves nothing. */
-export async function keepStream(stream: Readable, folder: string): Promise<Pick<UploadedFile, 'sha256' | 'size' | 'kind'>> {
+/** Keeps what a stream brings by its hash, as an upload is kept. What breaks off leaves nothing. The stream is opened last: its first error must find a listener. */
+export async function keepStream(open: () => Promise<Readable> | Readable, folder: string): Promise<Pick<UploadedFile, 'sha256' | 'size' | 'kind'>> {
   const path = join(folder, 'incoming', randomUUID())
   await mkdir(join(folder, 'incoming'), { recursive: true })
   try {
     const seen = new Seen()
-    await pipeline(stream, seen, createWriteStream(path))
+    await pipeline(await open(), seen, createWriteStream(path))
     const sha256 = seen.sha256()
     await mkdir(join(folder, sha256.slice(0, 2)), { recursive: true })
     await rename(path, keptPath(folder, sha256))

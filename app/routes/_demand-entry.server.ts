@@ -12,6 +12,7 @@ import { enter, languageOf } from '~/domain/people/enter.server'
 import { actingFor } from '~/domain/people/acting.server'
 import type { Permission } from '~/domain/people/permissions'
 import type { ScreenId } from '~/domain/people/screen'
+import { notKeptYet } from '~/platform/kept-post.server'
 import { lapsedSessionOf } from '~/platform/session.server'
 import { goto } from '~/platform/flash.server'
 import { stop } from '~/platform/stop.server'
@@ -82,7 +83,7 @@ export async function enterTyping(side: EntrySide, kind: DemandKind, { request, 
   try {
     return await enter(request, screen)
   } catch (ended) {
-    const lapsed = ended instanceof Response && ended.headers.get('location')?.startsWith('/login') ? await lapsedSessionOf(request, new Date()) : null
+    const lapsed = notKeptYet(ended) ? await lapsedSessionOf(request, new Date()) : null
     const person = lapsed && (await actingFor(lapsed.userId, side.may, languageOf(request)))
     if (!lapsed || !person) throw ended
 

@@ -1,4 +1,6 @@
 import { json } from '@remix-run/node'
+import { actingFor } from '~/domain/people/acting.server'
+import { enter, languageOf } from '~/domain/people/enter.server'
 import type { Visitor } from '~/domain/people/visitor'
 import type { Verdict } from '~/domain/shared/verdict'
 import { translate } from '~/locales/words'
@@ -7,9 +9,12 @@ import { contentsOf, filedUnder } from '~/domain/task/checklist'
 import { mayWriteDraft, saveDraft } from '~/domain/task/reply.commands.server'
 import { filesOf, findDraft, type Draft, type KeptFile } from '~/domain/task/reply.store.server'
 import { findTask, type TaskKind, type TaskRow } from '~/domain/task/store.server'
+import { workPermission } from '~/domain/task/task'
 import { differing, typedIn } from '~/domain/task/typed'
 import { goto } from '~/platform/flash.server'
 import { isAnswered } from '~/platform/idempotency.server'
+import { notKeptYet } from '~/platform/kept-post.server'
+import { lapsedSessionOf } from '~/platform/session.server'
 import { idIn, keyIn, versionIn } from './_address-id'
 import { refusedAt } from './_refusal.server'
 import { postedReply, type PostedReply } from './_reply-form.server'
@@ -18,6 +23,28 @@ export interface Mistake {
   field: string
   message: string
 }
+
+/**
+ * Lets the sender of a reply in. Where his session ran out while he typed, what he sent becomes the draft of the task, files and all, and
+ * the sign-in leads back to it.
+ */
+export async function enterReplying(request: Request, kind: TaskKind, taskId: string | undefined): Promise<Visitor> {
+  try {
+    return await enter(request, `${kind}.reply`)
+  } catch (ended) {
+    const lapsed = notKeptYet(ended) ? await lapsedSessionOf(request, new Date()) : null
+    const person = lapsed && (await actingFor(lapsed.userId, workPermission[kind], languageOf(request)))
+    if (!lapsed || !person) throw ended
+
+    const visitor = { ...person, csrf: lapsed.csrf }
+    const posted = await postedReply(request, visitor, takenIn)
+    const saved = await saveDraft(visitor, { kind, taskId: idIn(taskId), key: null, version: versionIn(posted.form), typed: typedIn(posted.form), files: posted })
+    if (!saved.ok) throw ended
+    throw goto(`/login?${new URLSearchParams({ to: `/${kind}/${idIn(taskId)}/reply` })}`, { say: 'demand:done.draftOfLapsed', tone: 'note' })
+  }
+}
+
+const takenIn = (field: string): readonly string[] => contentsOf(filedUnder(field).kind)
 
 /** The task for its reply form; whoever neither holds it nor helps with it is sent to its page and told why. */
 export async function taskToReply(visitor: Visitor, kind: TaskKind, taskId: string | undefined): Promise<TaskRow> {
@@ -58,7 +85,7 @@ export async function replyFlow(request: Request, visitor: Visitor, { kind, task
   const page = `/${kind}/${idIn(taskId)}`
   const found = await findTask(idIn(taskId), kind, visitor.scope)
   if (!found) throw new Response(null, { status: 404 })
-  const posted = await postedReply(request, visitor, (field) => contentsOf(filedUnder(field).kind))
+  const posted = await postedReply(request, visitor, takenIn)
   const key = keyIn(posted.form)
   const replied = () => goto(page, { say: 'task:said.replied', facts: { number: found.number } })
   if (!posted.draft && (await isAnswered(visitor, key))) return replied()

@@ -1,7 +1,7 @@
 import mysql, { type Connection } from 'mysql2/promise'
 import type { Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, inject } from 'vitest'
-import { fillIn as fillSheet, bytesOf, png } from '../stores/pack-sheet'
+import { fillIn as fillSheet, bytesOf, png } from '../world/pack-sheet'
 import { zipOf } from '../world/files/by-hand'
 import { inBrowser, ways } from './browser'
 import { fillIn, go, press, said, signIn, textOf, tick } from './browsing'

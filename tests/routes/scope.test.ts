@@ -72,6 +72,7 @@ const recordOf: Record<string, (area: string, id: string) => Promise<number>> = 
   draftId: async () => (await db.draft.create({ data: { userId: (await wangMin()).id, kind: 'demand.tower', title: '半成品', content: {}, createdAt: new Date(), updatedAt: new Date() } })).id,
   rowNumber: () => Promise.resolve(3),
   batchRunId: async () => (await db.batchRun.create({ data: { act: 'demand.sendMatching', back: '/demands', total: 0, payload: {}, outcomes: [], userId: (await wangMin()).id, createdAt: new Date() } })).id,
+  keptId: async () => (await db.draft.create({ data: { userId: (await wangMin()).id, kind: 'lapsed', title: '/', content: { path: '/', fields: [] }, createdAt: new Date(), updatedAt: new Date() } })).id,
   exportId: async () => (await db.exportFile.create({ data: { ...someExport, byUserId: (await wangMin()).id, byName: '王敏' } })).id,
   viewId: async () => (await db.savedView.create({ data: { ...someView, userId: (await wangMin()).id } })).id,
   roleViewId: async () => (await db.savedView.create({ data: { ...someView, role: 'account_manager', divisionCode: '3701' } })).id,

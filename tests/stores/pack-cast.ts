@@ -1,6 +1,6 @@
 import { Readable } from 'node:stream'
 import ExcelJS from 'exceljs'
-import { bytesOf } from './pack-sheet'
+import { bytesOf } from '../world/pack-sheet'
 import { translate } from '~/locales/words'
 import { sheetsOf, tripOf } from '~/domain/pack/contents.server'
 import { writePackWorkbook } from '~/domain/pack/pack-workbook.server'
@@ -13,7 +13,7 @@ import { uploadsFolder } from '~/platform/kept-file.server'
 import { keepStream, type UploadedFile } from '~/platform/upload.server'
 
 /** A file as the upload leaves it. */
-export const kept = async (field: string, name: string, content: Buffer): Promise<UploadedFile> => ({ field, name, ...(await keepStream(Readable.from([content]), uploadsFolder)) })
+export const kept = async (field: string, name: string, content: Buffer): Promise<UploadedFile> => ({ field, name, ...(await keepStream(() => Readable.from([content]), uploadsFolder)) })
 
 export async function packOf(visitor: Visitor, kind: Stage, ids: readonly number[]): Promise<number> {
   const made = await makePack(visitor, { kind, ids, key: null })

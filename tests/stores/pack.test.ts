@@ -1,8 +1,9 @@
 import { beforeEach, describe, expect, it } from 'vitest'
 import { freshDatabase } from '../database'
+import { chanceFrom, mutations, partsOf } from '../faults/mutations'
 import { zipOf } from '../world/files/by-hand'
 import { kept, packOf, sentWorkbook, workbookOf } from './pack-cast'
-import { bytesOf, fillIn, png } from './pack-sheet'
+import { bytesOf, fillIn, png } from '../world/pack-sheet'
 import { accountManager, areaManager, cast, demandIn } from './task-cast'
 import { checkPack } from '~/domain/pack/checking.commands.server'
 import { commitPack } from '~/domain/pack/committing.commands.server'
@@ -224,6 +225,38 @@ describe('a filled pack', () => {
     expect(rows.map(({ verdict, problems }) => [verdict, problems.map(({ message }) => message)])).toEqual([['ready', []], ['ready', []]])
     expect(await submit(uploadId)).toMatchObject({ submitted: 2 })
     expect(await db.demand.findMany({ select: { state: true }, orderBy: { id: 'asc' } })).toEqual([{ state: 'sited' }, { state: 'siting_failed' }])
+  })
+})
+
+describe('a pack that was tampered with', () => {
+  it('ends in a verdict or a named refusal, and changes no task', async () => {
+    const one = await held()
+    const workbook = await workbookOf(li, await packOf(li, 'screening', [one.taskId]))
+    fillIn(workbook, sheet, { ...one, place: 1 }, { ...found, 筛查结论: '筛查成功' })
+    const whole = await bytesOf(workbook)
+    const archive = zipOf([[`${one.number}-站址全景-1.png`, png], [`${one.number}-接电点-1.png`, png]])
+    const chance = chanceFrom(20261126)
+    const outcomes = new Set<string>()
+    for (const [name, mutate] of Object.entries(mutations)) {
+      for (let n = 0; n < 6; n += 1) {
+        const photos = n % 2 === 0 ? [] : [await kept('photos', '照片.zip', mutate(partsOf(archive), archive, chance))]
+        const answer = await checkPack(li, { workbook: await kept('workbook', `${name}.xlsx`, mutate(partsOf(whole), whole, chance)), photos: photos.filter(({ kind }) => kind === 'zip') })
+        outcomes.add(answer.ok ? 'checked' : answer.because)
+      }
+    }
+    expect([...outcomes].every((outcome) => ['checked', 'workbook', 'archive', 'packUnknown'].includes(outcome))).toBe(true)
+    expect(outcomes.size).toBeGreaterThan(1)
+    expect(await db.task.findUnique({ where: { id: one.taskId } })).toMatchObject({ state: 'claimed' })
+    expect(await db.taskReply.count()).toBe(0)
+  })
+
+  it('holds an archive that says less than it unpacks to, or more than is taken, to be unreadable', async () => {
+    const one = await held()
+    const file = await sentWorkbook(await workbookOf(li, await packOf(li, 'screening', [one.taskId])))
+    const of = async (archive: Buffer) => checkPack(li, { workbook: file, photos: [await kept('photos', '照片.zip', archive)] })
+    expect(await of(zipOf([[`${one.number}-站址全景-1.png`, Buffer.alloc(2_000_000), 1000]]))).toMatchObject({ because: 'archive', of: 'damaged' })
+    expect(await of(zipOf([[`${one.number}-站址全景-1.png`, png, 600 * 1024 * 1024]]))).toMatchObject({ because: 'archive', of: 'tooBigUnzipped', facts: { maximum: 500 } })
+    expect(await of(zipOf(Array.from({ length: 801 }, (_, at) => [`${one.number}-站址全景-${at}.png`, png] as const)))).toMatchObject({ because: 'archive', of: 'tooManyFiles', facts: { maximum: 800 } })
   })
 })
 

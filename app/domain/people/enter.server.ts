@@ -6,6 +6,7 @@ import { csrfField } from '~/platform/form-fields'
 import { env } from '~/platform/env.server'
 import { goto, ours } from '~/platform/flash.server'
 import { readForm } from '~/platform/form.server'
+import { keepPost } from '~/platform/kept-post.server'
 import { currentRequest, thisRequest } from '~/platform/request.server'
 import { sessionOf, type Session } from '~/platform/session.server'
 import { stop } from '~/platform/stop.server'
@@ -43,7 +44,7 @@ export async function enter(request: Request, id: ScreenId): Promise<Visitor> {
   if (!screen) throw new Error(`app/routes.js has no ${id}`)
   const now = new Date()
   const person = await personOf(request, now)
-  if (!person && screen.may !== 'public') throw goto(signInPath(request))
+  if (!person && screen.may !== 'public') throw await toSignIn(request, { screen, now })
   if (person?.account.mustChange && screen.may !== 'public' && !beforeChange.includes(id)) throw goto('/password')
 
   const visitor = visitorOf(request, { person, demanded: screen.may, now })
@@ -121,6 +122,12 @@ async function formOf(request: Request, { visitor, screen, session }: { visitor:
 async function refused(visitor: Visitor, { screen, code }: { screen: Screen; code: string }): Promise<Response> {
   if (visitor.user.id !== 0) await record(null, visitor, { event: screen.id, outcome: 'refused', detail: { code } })
   return stop(403, code)
+}
+
+/** What was sent by somebody whose session ran out meanwhile is kept for him, and the sign-in leads to it. */
+async function toSignIn(request: Request, { screen, now }: { screen: Screen; now: Date }): Promise<Response> {
+  const keptId = isChange(request) && !screen.id.startsWith('entry.') ? await keepPost(request, now) : null
+  return keptId === null ? goto(signInPath(request)) : goto(`/login?${new URLSearchParams({ to: `/resume/${keptId}` })}`, { say: 'people:resume.kept', tone: 'note' })
 }
 
 /** Back to the page that was asked for; after a lost form, to the page the form stood on. */

@@ -39,6 +39,27 @@ export async function findDraft(taskId: number, from: Transaction = db): Promise
   return { replyId: found.id, version: found.version, byUserId: found.byUserId, byName: found.byName, at: found.at.toISOString(), typed: (found.draft ?? {}) as Typed }
 }
 
+export interface ReplyDraftLine {
+  taskId: number
+  kind: string
+  number: string
+  title: string
+  byName: string
+  /** ISO, UTC */
+  at: string
+}
+
+const mostShown = 200
+
+/** Drafts of the tasks that he holds, or a part of which is with him; the last touched first. */
+export async function replyDraftsOf({ user }: Pick<Visitor, 'user'>): Promise<ReplyDraftLine[]> {
+  const found = await db.taskReply.findMany({
+    where: { final: false, task: { state: { in: ['claimed', 'offered'] }, OR: [{ assigneeId: user.id }, { delegatedToId: user.id }] } }, orderBy: [{ at: 'desc' }, { id: 'desc' }], take: mostShown,
+    select: { taskId: true, byName: true, at: true, task: { select: { kind: true, number: true, title: true } } },
+  })
+  return found.map(({ taskId, byName, at, task }) => ({ taskId, byName, at: at.toISOString(), ...task }))
+}
+
 /** Saves what was typed. The caller holds the task's row, so a task has one draft at most. */
 export const writeDraft = (tx: Transaction, visitor: Visitor, task: TaskRow, typed: Typed): Promise<{ replyId: number; version: number }> => write(tx, visitor, task, { draft: typed })
 

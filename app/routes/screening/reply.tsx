@@ -15,7 +15,7 @@ import { ErrorSummary } from '~/ui/error-summary'
 import { Page } from '~/ui/page'
 import { titled } from '~/ui/title'
 import { useWords } from '~/ui/words'
-import { replyFlow, taskToReply } from '../_reply-flow.server'
+import { enterReplying, replyFlow, taskToReply } from '../_reply-flow.server'
 import { ReplyClash } from '../_reply-parts'
 import { DemandFacts, PlanPart } from '../_task-sheet'
 import { ScreeningForm } from './_form'
@@ -36,7 +36,7 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
 }
 
 export async function action({ request, params }: ActionFunctionArgs) {
-  const visitor = await enter(request, 'screening.reply')
+  const visitor = await enterReplying(request, 'screening', params.taskId)
   return replyFlow(request, visitor, {
     kind: 'screening',
     taskId: params.taskId,

@@ -15,7 +15,7 @@ import { ErrorSummary } from '~/ui/error-summary'
 import { Page } from '~/ui/page'
 import { titled } from '~/ui/title'
 import { useWords } from '~/ui/words'
-import { replyFlow, taskToReply } from '../_reply-flow.server'
+import { enterReplying, replyFlow, taskToReply } from '../_reply-flow.server'
 import { ReplyClash } from '../_reply-parts'
 import { DemandFacts } from '../_task-sheet'
 import { SitingForm } from './_form'
@@ -37,7 +37,7 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
 }
 
 export async function action({ request, params }: ActionFunctionArgs) {
-  const visitor = await enter(request, 'siting.reply')
+  const visitor = await enterReplying(request, 'siting', params.taskId)
   const t = translate(visitor.language)
   return replyFlow(request, visitor, {
     kind: 'siting',
