@@ -34,6 +34,19 @@ const args = (request: Request, demandId?: number) => ({ request, params: demand
 const open = <T,>(route: { loader: (args: ActionFunctionArgs) => Promise<T> }, cookie: string, { path = '/', demandId }: { path?: string; demandId?: number } = {}) =>
   route.loader(args(visit(path, { cookie }), demandId) as Args as ActionFunctionArgs)
 
+/** What the carrier said elsewhere is proved by a file. */
+const minutes = new File([Buffer.concat([Buffer.from('%PDF-1.4 '), Buffer.alloc(64, 32)])], '纪要.pdf')
+
+/** Sends a form with the proof as the page does; answers its Response. */
+async function sendProved(route: { action: (args: ActionFunctionArgs) => Promise<unknown> }, cookie: string, { demandId, ...fields }: { demandId?: number } & Record<string, unknown>): Promise<Response> {
+  const body = new FormData()
+  const _csrf = (await optionalVisitor(visit('/', { cookie })))!.csrf
+  for (const [name, value] of Object.entries({ _csrf, _key: crypto.randomUUID(), ...fields })) body.append(name, String(value))
+  body.append('proof', minutes)
+  const request = new Request('http://crm.test/', { method: 'POST', body, headers: { host: 'crm.test', origin: 'http://crm.test', cookie } })
+  return (await endOf(route.action(args(request, demandId) as Args as ActionFunctionArgs)))!
+}
+
 /** Sends a form as the page does; answers its Response. */
 async function send(route: { action: (args: ActionFunctionArgs) => Promise<unknown> }, cookie: string, { demandId, ...fields }: { demandId?: number } & Record<string, unknown>): Promise<Response> {
   const _csrf = (await optionalVisitor(visit('/', { cookie })))!.csrf
@@ -113,9 +126,12 @@ describe('screening confirmation', () => {
     const tooEarly = await send(accept, ours, { demandId, _version: 1, candidate, ...agreed, agreedOn: '2024-11-01' })
     expect([tooEarly.status, await tooEarly.json()]).toMatchObject([422, { errors: [{ field: 'agreedOn' }] }])
 
-    expect((await send(accept, theirs, { demandId, _version: 1, candidate, ...agreed })).status).toBe(404)
-    expect((await send(accept, ours, { demandId, _version: 1, candidate, ...agreed })).headers.get('location')).toBe('/confirmation')
-    expect((await send(accept, ours, { demandId, _version: 1, candidate, ...agreed })).status).toBe(409)
+    const unproved = await send(accept, ours, { demandId, _version: 1, candidate, ...agreed })
+    expect([unproved.status, await unproved.json()]).toMatchObject([422, { errors: [{ field: 'proof' }] }])
+
+    expect((await sendProved(accept, theirs, { demandId, _version: 1, candidate, ...agreed })).status).toBe(404)
+    expect((await sendProved(accept, ours, { demandId, _version: 1, candidate, ...agreed })).headers.get('location')).toBe('/confirmation')
+    expect((await sendProved(accept, ours, { demandId, _version: 1, candidate, ...agreed })).status).toBe(409)
   })
 
   it('of many first shows what would be taken, then takes it', async () => {
@@ -124,7 +140,8 @@ describe('screening confirmation', () => {
     const shown = await send(acceptMany, ours, { id: demandId })
     expect([shown.status, await shown.json()]).toMatchObject([200, { rows: [{ id: demandId, choice: { name: '合适', distanceMetres: 70 } }] }])
     expect((await send(acceptMany, ours, { id: demandId, ...agreed, person: '' })).status).toBe(422)
-    expect((await send(acceptMany, ours, { id: demandId, ...agreed })).headers.get('location')).toBe('/confirmation')
+    expect((await send(acceptMany, ours, { id: demandId, ...agreed })).status).toBe(422)
+    expect((await sendProved(acceptMany, ours, { id: demandId, ...agreed })).headers.get('location')).toBe('/confirmation')
     expect((await open(confirmationList, ours)).rows).toEqual([])
   })
 })
