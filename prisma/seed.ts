@@ -8,6 +8,7 @@ import { seedAnswers } from './world-answers'
 import { seedApprovals } from './world-approvals'
 import { seedDemands } from './world-demands'
 import { seedImports, seedViews } from './world-imports'
+import { seedPack } from './world-pack'
 
 /** The first administrator of a real installation comes from FIRST_ADMIN_LOGIN and FIRST_ADMIN_PASSWORD, and must change the password at once. */
 async function seedFirstAdministrator(): Promise<void> {
@@ -34,6 +35,7 @@ if (process.env.DEMO === '1') {
   await seedAnswers()
   await seedImports()
   await seedViews()
+  await seedPack()
 } else {
   await seedFirstAdministrator()
 }

@@ -4,6 +4,7 @@ import { seedAnswers } from '../prisma/world-answers'
 import { seedApprovals } from '../prisma/world-approvals'
 import { seedDemands } from '../prisma/world-demands'
 import { seedImports, seedViews } from '../prisma/world-imports'
+import { seedPack } from '../prisma/world-pack'
 import { freshDatabase } from './database'
 
 /** This worker's database with the whole demo world in it, as `npm start` shows it. */
@@ -17,4 +18,5 @@ export async function demoWorld(): Promise<void> {
   await seedAnswers()
   await seedImports()
   await seedViews()
+  await seedPack()
 }
