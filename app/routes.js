@@ -295,6 +295,10 @@ export const screens = /** @satisfies {readonly Screen[]} */ (
     { id: 'admin.newLevels',        path: 'admin/service-levels/new',           file: 'routes/admin/new-levels.tsx',       module: 'Q', may: 'clock.administer' },
     { id: 'admin.withdrawLevels',   path: 'admin/service-levels/:levelVersionId/withdraw',file: 'routes/admin/withdraw-levels.ts',   module: 'Q', may: 'clock.administer' },
     { id: 'admin.taskRules',        path: 'admin/task-rules',                   file: 'routes/admin/task-rules.tsx',       module: 'Q', may: 'taskRule.administer', menu: 'admin' },
+    { id: 'admin.dispatch',         path: 'admin/dispatch',                     file: 'routes/admin/dispatch.tsx',         module: 'Q', may: 'taskRule.administer', menu: 'admin' },
+    { id: 'admin.dispatchSimulate', path: 'admin/dispatch/simulate',            file: 'routes/admin/dispatch-simulate.ts', module: 'Q', may: 'taskRule.administer' },
+    { id: 'admin.dispatchOn',       path: 'admin/dispatch/on',                  file: 'routes/admin/dispatch-on.ts',       module: 'Q', may: 'taskRule.administer' },
+    { id: 'admin.dispatchOff',      path: 'admin/dispatch/off',                 file: 'routes/admin/dispatch-off.ts',      module: 'Q', may: 'taskRule.administer' },
     { id: 'admin.checklists',       path: 'admin/checklists',                   file: 'routes/admin/checklists.tsx',       module: 'Q', may: 'checklist.administer', menu: 'admin' },
     { id: 'admin.newChecklist',     path: 'admin/checklists/new',               file: 'routes/admin/new-checklist.tsx',    module: 'Q', may: 'checklist.administer' },
 

@@ -12,6 +12,7 @@ import { sweepExports, writeLargeExport } from '~/domain/report/exporting.comman
 import { reckonTasks } from '~/domain/task/reckoning.commands.server'
 import { checkSites } from '~/domain/site/import-checking.commands.server'
 import { importSites } from '~/domain/site/import.commands.server'
+import { dealOutNew } from '~/domain/task/dispatching.commands.server'
 import { returnIdle } from '~/domain/task/idle.commands.server'
 import { climbLadder } from '~/domain/task/ladder.commands.server'
 import { env } from '~/platform/env.server'
@@ -39,6 +40,7 @@ const handlers: Record<string, Handler> = {
   'automation.run': runRules,
   'notice.mail': (job) => sendMails(job, env.mail),
   'approval.watch': watchApprovals,
+  'task.dispatch': dealOutNew,
   'task.idle': returnIdle,
   'task.ladder': climbLadder,
   'task.reckon': reckonTasks,
@@ -59,7 +61,7 @@ outliveStrayRejections()
 const stopping = new AbortController()
 for (const signal of ['SIGTERM', 'SIGINT'] as const) process.once(signal, () => stopping.abort())
 log.info({ kinds: Object.keys(handlers) }, 'worker started')
-await work({ handlers, perpetual: ['seal', 'sweep', 'task.ladder', 'task.idle', 'approval.watch', 'demand.promise', 'demand.settle', 'notice.mail', 'automation.run'], signal: stopping.signal })
+await work({ handlers, perpetual: ['seal', 'sweep', 'task.ladder', 'task.dispatch', 'task.idle', 'approval.watch', 'demand.promise', 'demand.settle', 'notice.mail', 'automation.run'], signal: stopping.signal })
 await closePool()
 log.info('worker stopped')
 process.exit(0)

@@ -8,6 +8,7 @@ import type { Visitor } from '../people/visitor'
 import { appendHistory, type Changes } from '../process/history.server'
 import { workingCalendar } from '../shared/calendar.store.server'
 import { addWorkingHours, dayInBeijing } from '../shared/working-time'
+import { dispatchOn } from './dispatch.store.server'
 import { serviceLevel } from './level.store.server'
 import { alarmsOf, nextAlarm } from './service-level'
 import type { Holding, TaskKind, TaskState } from './task'
@@ -116,7 +117,7 @@ export async function openTask(tx: Transaction, visitor: Visitor, kind: TaskKind
   const id = await insertOne(tx, 'task', {
     number, kind, demandId: demand.id, demandNumber: demand.number, carrier: demand.carrier, title: demand.name,
     provinceCode: demand.provinceCode, cityCode: demand.cityCode, districtCode: demand.districtCode,
-    dueAt, createdAt: now, allowedHours: level.hours, nextAlarmAt: nextAlarm(alarmsOf(dueAt, level, { start: now, calendar }), 0)?.at ?? null,
+    dueAt, createdAt: now, allowedHours: level.hours, dispatchWaits: (await dispatchOn())?.content.kinds.includes(kind) ?? false, nextAlarmAt: nextAlarm(alarmsOf(dueAt, level, { start: now, calendar }), 0)?.at ?? null,
   })
   await appendHistory(tx, visitor, [{ ...taskEvent, aggregateId: id, sequence: 1, step: 'open', toState: 'open', changes: { allowedHours: [null, level.hours], dueAt: [null, dueAt.toISOString()] } }])
 }
