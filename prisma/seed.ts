@@ -7,6 +7,7 @@ import { seedPeople, seedSites } from './world'
 import { seedAnswers } from './world-answers'
 import { seedApprovals } from './world-approvals'
 import { seedDemands } from './world-demands'
+import { seedTasks } from './world-tasks'
 import { seedImports, seedViews } from './world-imports'
 import { seedPack } from './world-pack'
 
@@ -31,6 +32,7 @@ if (process.env.DEMO === '1') {
   await seedPeople()
   await seedSites()
   await seedDemands()
+  await seedTasks()
   await seedApprovals()
   await seedAnswers()
   await seedImports()

@@ -5,6 +5,7 @@ import { seedApprovals } from '../prisma/world-approvals'
 import { seedDemands } from '../prisma/world-demands'
 import { seedImports, seedViews } from '../prisma/world-imports'
 import { seedPack } from '../prisma/world-pack'
+import { seedTasks } from '../prisma/world-tasks'
 import { freshDatabase } from './database'
 
 /** This worker's database with the whole demo world in it, as `npm start` shows it. */
@@ -14,6 +15,7 @@ export async function demoWorld(): Promise<void> {
   await seedPeople()
   await seedSites()
   await seedDemands()
+  await seedTasks()
   await seedApprovals()
   await seedAnswers()
   await seedImports()

@@ -21,6 +21,7 @@ export const people: readonly Person[] = [
   staff('gaoyuan', '高远', 'account_manager', '37'),
   staff('liqiang', '李强', 'area_manager', '370102', '370103'),
   staff('zhoutao', '周涛', 'area_manager', '370104', '370112'),
+  staff('weina', '魏娜', 'area_manager', '3701'),
   staff('sunhao', '孙浩', 'area_manager', '370202', '370212'),
   staff('yezhou', '叶舟', 'area_manager', '330106', '330109'),
   staff('luyuan', '陆遥', 'approver', '33'),
