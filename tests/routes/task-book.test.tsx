@@ -36,7 +36,7 @@ describe('the sheet of one task', () => {
     const task = await taskOf('港沟产业园')
     const params = { taskId: String(task.id) }
     const { html } = await pageOf(screeningBook, visit(`/screening/${task.id}/book`, { cookie: zhou }), params)
-    for (const words of [task.number, task.demandNumber, '站址筛查任务书', '历城区', '整合方案', '候选站址 3', '挂高下限', '□ 接电点照片', '填写人']) expect(html).toContain(words)
+    for (const words of [task.number, task.demandNumber, '站址筛查任务书', '历城区', '整合方案', '候选站址 3', '挂高下限', '□ 站址全景', '填写人']) expect(html).toContain(words)
     expect(html).toContain('<svg')
 
     const sent = await endOf(screeningFile.loader({ request: visit('/', { cookie: zhou }), params, context: {} }))
