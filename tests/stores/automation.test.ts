@@ -220,6 +220,18 @@ describe('a rule on time', () => {
   })
 })
 
+describe('the first milestone', () => {
+  it('of what the house has entered is told to the carrier’s people of the place, once for each district, by nobody’s name', async () => {
+    for (let n = 0; n < 3; n += 1) await press(acts.collect, 1, { demandId: 0, place: { district: '370102', at: 500 + n * 3 } })
+    await press(acts.collect, 1, { demandId: 0, place: { district: '370103', at: 600 } })
+    const start = Date.now()
+    for (const after of [0, 70_000, 140_000, 210_000, 280_000]) await Promise.all([run(start + after), run(start + after)])
+    const kept = await db.notification.findMany({ where: { kind: 'demand.collect' }, orderBy: { id: 'asc' } })
+    expect(kept.map(({ userId, location, facts }) => [userId, location, (facts as { count?: number }).count])).toEqual([[21, '/portal/demands', 3], [21, `/portal/demands/${demandId}`, undefined]])
+    expect(JSON.stringify(kept)).not.toMatch(/王敏/)
+  })
+})
+
 describe('the dry run', () => {
   const definition = (when: When, condition: Partial<Condition> = {}): Definition => ({ when, condition: { ...anything, ...condition }, action: tellOwner, hourlyCap: 1 })
 

@@ -10,6 +10,7 @@ import { covers } from '../people/scope'
 import { appendHistory } from '../process/history.server'
 import { roomToHold } from '../task/limit.store.server'
 import { claimIfOpen, type TaskKind } from '../task/store.server'
+import { tellCollected } from './collected.server'
 import { keyOf, meets, type Subject } from './rule'
 import { dueTasks, dueTimers, enabledRules, enteredSince, lastOfPortion, stepEvents, subjectIn, type Rule, type StepEvent } from './store.server'
 
@@ -23,6 +24,8 @@ const hourMs = 3_600_000
  * is acted on once.
  */
 const settledMs = 60_000
+/** A register that is taken over is not told row by row: of more events than an import has, the last are looked at. */
+const mostCollected = 50_000
 
 /** The job of the rules: what happened since, whose time has run, and what is due. */
 export async function runRules({ progress }: Pick<RunningJob, 'progress'>, now: () => Date = () => new Date()): Promise<{ againAfterSeconds: number }> {
@@ -38,27 +41,33 @@ export async function runRules({ progress }: Pick<RunningJob, 'progress'>, now: 
 
 async function readHistory(rules: readonly Rule[], now: () => Date): Promise<number> {
   const cursor = await cursorAt(now())
-  let end = cursor.lastId
+  let end = rules.length === 0 ? await lastEvent() : cursor.lastId
   let fired = 0
-  for (;;) {
-    const last = await lastOfPortion(end, atOnce)
-    if (last === null) break
-    if (rules.length > 0) for (const event of await stepEvents(end, atOnce)) fired += await onStep(rules, event, now())
+  for (let last = await lastOfPortion(end, atOnce); last !== null; last = await lastOfPortion(end, atOnce)) {
+    for (const event of await stepEvents(end, atOnce)) fired += await onStep(rules, event, now())
     end = last
   }
-  if (now().getTime() - cursor.at.getTime() > settledMs) await db.automationCursor.update({ where: { log: 'history' }, data: { lastId: cursor.seenId, seenId: end, at: now() } })
+  if (now().getTime() - cursor.at.getTime() > settledMs) await settle(cursor, end, now())
   return fired
 }
+
+/** What was seen is settled, by one worker; what the house has collected meanwhile is told. */
+const settle = ({ lastId, seenId, at }: { lastId: number; seenId: number; at: Date }, end: number, now: Date): Promise<void> =>
+  transaction(async (tx) => {
+    const { count } = await tx.automationCursor.updateMany({ where: { log: 'history', lastId, at }, data: { lastId: seenId, seenId: end, at: now } })
+    if (count === 1) await tellCollected(tx, { after: Math.max(lastId, seenId - mostCollected), upTo: seenId, now })
+  })
 
 /** Where the reading goes on; the first time at the end of what is there. */
 async function cursorAt(now: Date): Promise<{ lastId: number; seenId: number; at: Date }> {
   const kept = await db.automationCursor.findUnique({ where: { log: 'history' } })
   if (kept) return { ...kept, lastId: Number(kept.lastId), seenId: Number(kept.seenId) }
-  const last = await db.historyEvent.findFirst({ orderBy: { id: 'desc' }, select: { id: true } })
-  const lastId = last?.id ?? 0n
+  const lastId = await lastEvent()
   await db.automationCursor.createMany({ data: [{ log: 'history', lastId, seenId: lastId, at: now }], skipDuplicates: true })
-  return { lastId: Number(lastId), seenId: Number(lastId), at: now }
+  return { lastId, seenId: lastId, at: now }
 }
+
+const lastEvent = async (): Promise<number> => Number((await db.historyEvent.findFirst({ orderBy: { id: 'desc' }, select: { id: true } }))?.id ?? 0)
 
 async function onStep(rules: readonly Rule[], event: StepEvent, now: Date): Promise<number> {
   let fired = 0

@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { statesAfter, stepsFrom, type DemandState } from './demand-process'
-import { milestoneCodes, milestones, type Passed } from './milestones'
+import { milestoneCodes, milestoneMoved, milestones, type Passed } from './milestones'
 
 const day = (n: number) => `2026-11-${String(n).padStart(2, '0')}T02:00:00.000Z`
 /** The states that a demand went through, one a day; a reason where one is written after the state. */
@@ -59,4 +59,11 @@ describe('the milestones', () => {
       }),
     )
   })
+})
+
+describe('a change of state', () => {
+  it.each([
+    ['submitted', 'collected', { code: 'taken', back: false }], ['screened', 'siting', { code: 'screened', back: false }], ['siting', 'sited', { code: 'sited', back: false }],
+    ['order_pending', 'order_confirmed', { code: 'ordered', back: false }], ['siting_failed', 'matching', { code: 'taken', back: true }], ['matching', 'screening', null], ['order_pending', 'ordering', null], ['siting', 'cancelled', null],
+  ] as const)('from %s to %s moves %j', (from, to, moved) => expect(milestoneMoved(from, to)).toEqual(moved))
 })

@@ -21,7 +21,7 @@ export const nameOf = ({ facts }: ShownNotice): string => String(facts.number)
 export function noticeColumns(words: Words, { state }: { state: boolean }): Column<ShownNotice>[] {
   const { t, time } = words
   const columns: Column<ShownNotice>[] = [
-    { key: 'number', label: t('notice:number'), render: ({ facts, location }) => <a href={location}>{facts.number}</a> },
+    { key: 'number', label: t('notice:number'), render: ({ facts, location }) => <a href={location}>{facts.count ? t('notice:andMore', { number: facts.number, n: facts.count }) : facts.number}</a> },
     { key: 'name', label: t('notice:name'), wrap: true, render: ({ facts }) => facts.name },
     { key: 'step', label: t('notice:step'), wrap: true, render: (notice) => whatHappened(notice, words) },
     { key: 'by', label: t('notice:by'), render: ({ facts }) => facts.by || t('portal:company') },
