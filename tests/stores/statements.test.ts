@@ -1,4 +1,5 @@
 import { beforeAll, expect, it } from 'vitest'
+import { returnCase } from '~/domain/approval/commands.server'
 import { stepCodes, type StepCode } from '~/domain/process/demand-process'
 import { db } from '~/platform/db.server'
 import { inRequest, newContext } from '~/platform/request.server'
@@ -56,6 +57,12 @@ async function untilOrdering(given: { m?: number; a?: number; district?: string 
   await press(between.price, given.m ?? manager)
 }
 
+/** Back to who asked, to go on straight at the step that returned it. */
+const returned: Act = async ({ by, demandId: id, key }) => {
+  const { id: caseId, version } = await db.approvalCase.findFirstOrThrow({ where: { demandId: id, state: 'running' }, select: { id: true, version: true } })
+  return returnCase(by, caseId, { version, key, note: '补充', to: 0, straight: true })
+}
+
 async function walkEverything() {
   await take('submit_demand', carrier, { demandId: 0, place: { district: '370102', at: (places += 1) } })
   await take('return_demand', manager)
@@ -107,6 +114,11 @@ async function walkEverything() {
 
   const there = { m: hangzhou.manager, a: hangzhou.area, district: '330106' }
   await untilOrdering(there)
+  await take('submit_order', hangzhou.manager)
+  await take('reject_order', hangzhou.approver)
+  await press(between.price, hangzhou.manager)
+  await take('submit_order', hangzhou.manager)
+  await press(returned, hangzhou.approver)
   await take('submit_order', hangzhou.manager)
   await take('reject_order', hangzhou.approver)
   await press(between.price, hangzhou.manager)

@@ -78,6 +78,7 @@ async function settle(tx: Transaction, visitor: Visitor, asked: Sent & { caseId:
   if (!moved.ok) return moved
 
   const { found, approval } = moved
+  await record(tx, visitor, { event: `approval.${asked.act}`, subject: found.title, outcome: 'done' })
   const about = { ...approval, id: found.id, title: found.title }
   const kind = asked.act === 'return' ? 'returned' : 'waiting'
   const waited = asked.act === 'withdraw' ? tellingSeats(visitor, about, { kind: 'withdrawn', seats: found.seats.filter(({ state }) => state === 'open') }) : []

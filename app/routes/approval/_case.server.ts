@@ -7,6 +7,7 @@ import { isAdministrator } from '~/domain/approval/signer'
 import type { Visitor } from '~/domain/people/visitor'
 import { stop } from '~/platform/stop.server'
 import { idIn } from '../_address-id'
+import { changeContent } from './_change-view.server'
 import { orderView } from './_order-view.server'
 
 /** Where the subject of a kind is looked at. */
@@ -16,9 +17,10 @@ export const subjectAddress = ({ kind, subjectId }: Pick<CaseRow, 'kind' | 'subj
 export async function caseAt(visitor: Visitor, caseId: string | undefined) {
   const approval = await findCase(idIn(caseId), visitor.scope)
   if (!approval) throw stop(404, 'notFound')
-  const [view, acts, copies] = await Promise.all([approval.kind === 'order' ? orderView(visitor, approval) : null, actsOf(approval.id), copiesOf(approval.id)])
-  if (approval.kind === 'order' && !view) throw stop(404, 'notFound')
-  return { approval, view, acts, copies }
+  const ofOrder = approval.kind === 'order'
+  const [view, change, acts, copies] = await Promise.all([ofOrder ? orderView(visitor, approval) : null, ofOrder ? null : changeContent(visitor, approval), actsOf(approval.id), copiesOf(approval.id)])
+  if (!view && !change) throw stop(404, 'notFound')
+  return { approval, view, change, acts, copies }
 }
 
 /** What this person may do now; each as the rule itself answers. */

@@ -1,34 +1,62 @@
+import type { SerializeFrom } from '@remix-run/node'
 import type { Difference } from '~/domain/order/form-differences'
 import type { Cell, PrintedForm } from '~/domain/order/printed-form'
-import { Card } from '~/ui/card'
+import { Card, Facts } from '~/ui/card'
 import { Table } from '~/ui/table'
 import { useWords } from '~/ui/words'
 import { PrintedFacts, PrintedRows } from '../_printed'
+import type { ChangeContent as Content } from './_change-view.server'
+
+function Compared({ title, rows, heads: [earlier, later] }: { title: string; rows: readonly Difference[]; heads: readonly [string, string] }) {
+  const { t, money } = useWords()
+  const shown = (cell: Cell) => (typeof cell === 'object' ? money(cell.fen) : cell || '—')
+  return (
+    <Table
+      free
+      caption={title}
+      rows={rows}
+      rowKey={({ where, what }) => `${where} ${what}`}
+      columns={[
+        { key: 'what', label: t('common:conflict.field'), wrap: true, render: ({ where, what }) => (where ? `${where} · ${what}` : what) },
+        { key: 'before', label: earlier, wrap: true, render: ({ before }) => shown(before) },
+        { key: 'now', label: later, wrap: true, render: ({ now }) => shown(now) },
+      ]}
+    />
+  )
+}
 
 /** What changed since the form that the carrier got last; null where there was none. */
 export function Differences({ differences }: { differences: readonly Difference[] | null }) {
-  const { t, money } = useWords()
-  const shown = (cell: Cell) => (typeof cell === 'object' ? money(cell.fen) : cell)
-  if (!differences || differences.length === 0)
-    return (
-      <Card title={t('approval:show.differences')} id="differences">
-        <p className="quiet">{t(differences ? 'approval:show.same' : 'approval:show.first')}</p>
-      </Card>
-    )
+  const { t } = useWords()
+  const title = t('approval:show.differences')
   return (
-    <Card title={t('approval:show.differences')} id="differences">
-      <Table
-        free
-        caption={t('approval:show.differences')}
-        rows={differences}
-        rowKey={({ where, what }) => `${where} ${what}`}
-        columns={[
-          { key: 'what', label: t('common:conflict.field'), wrap: true, render: ({ where, what }) => (where ? `${where} · ${what}` : what) },
-          { key: 'before', label: t('approval:show.before'), wrap: true, render: ({ before }) => shown(before) },
-          { key: 'now', label: t('approval:show.now'), wrap: true, render: ({ now }) => shown(now) },
-        ]}
-      />
+    <Card title={title} id="differences">
+      {differences && differences.length > 0 ? <Compared title={title} rows={differences} heads={[t('approval:show.before'), t('approval:show.now')]} /> : <p className="quiet">{t(differences ? 'approval:show.same' : 'approval:show.first')}</p>}
     </Card>
+  )
+}
+
+/** A change or cancellation: why, what it asks field by field, and what goes with it. */
+export function ChangeContent({ change: { asked, undone, reasonCode, reason, consent } }: { change: SerializeFrom<Content> }) {
+  const { t } = useWords()
+  return (
+    <>
+      <Card title={t('change:show.reason')} id="reason">
+        <Facts facts={[
+          { label: t('change:field.reasonCode'), value: t(`change:dictionary.reasonCode.${reasonCode}`) },
+          { label: t('change:field.reason'), value: reason, wide: true },
+          ...(consent ? [{ label: t('change:show.consent'), value: consent, wide: true }] : []),
+        ]} />
+      </Card>
+      {asked.length > 0 && (
+        <Card title={t('change:show.asked')} id="asked">
+          <Compared title={t('change:show.asked')} rows={asked} heads={[t('change:show.before'), t('change:show.after')]} />
+        </Card>
+      )}
+      <Card title={t('change:show.undone')} id="undone">
+        {undone.length === 0 ? <p className="quiet">{t('change:show.nothingUndone')}</p> : <ul className="list-disc pl-5">{undone.map((one) => <li key={one}>{one}</li>)}</ul>}
+      </Card>
+    </>
   )
 }
 

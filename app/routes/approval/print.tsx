@@ -9,7 +9,7 @@ import { titled } from '~/ui/title'
 import { useWords } from '~/ui/words'
 import { caseAt } from './_case.server'
 import { Chain } from './_chain'
-import { Differences } from './_content'
+import { ChangeContent, Differences } from './_content'
 import { PrintedFacts, PrintedRows } from '../_printed'
 
 export const meta = titled<typeof loader>((t, { approval }) => `${t('approval:print.title')} ${approval.title}`)
@@ -24,7 +24,7 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
 /** 审批单 on A4: what, how much, who signed when with which words. */
 export default function ApprovalPrint() {
   const { t, money, time } = useWords()
-  const { approval, view, copies, lines, printedBy, printedAt } = useLoaderData<typeof loader>()
+  const { approval, view, change, copies, lines, printedBy, printedAt } = useLoaderData<typeof loader>()
   const [number = '', ...name] = approval.title.split(' ')
   const head = (
     <div className="title no-print">
@@ -41,7 +41,7 @@ export default function ApprovalPrint() {
           { label: t('approval:print.name'), value: name.join(' ') },
           { label: t('approval:list.kind'), value: t(`approval:kind.${approval.kind}`) },
           { label: t('approval:list.state'), value: t(`approval:state.${approval.state}`) },
-          { label: t('approval:show.amount'), value: money(approval.amountFen), unit: t('common:unit.yuanYear') },
+          { label: t('approval:show.amount'), value: money(approval.amountFen), unit: t(approval.kind === 'order' ? 'common:unit.yuanYear' : 'common:unit.yuan') },
           { label: t('approval:list.asked'), value: approval.askedByName },
           { label: t('approval:list.askedAt'), value: time(approval.askedAt) },
           { label: t('approval:print.ended'), value: approval.endedAt === null ? '—' : time(approval.endedAt) },
@@ -58,6 +58,7 @@ export default function ApprovalPrint() {
           ]} />
         )}
         {copies.length > 0 && <p className="quiet mt-2">{t('approval:show.copies')}{t('approval:list.colon')}{copies.map((copy) => copy.name).join(t('approval:list.and'))}</p>}
+        {change && <section className="mt-4"><ChangeContent change={change} /></section>}
         {view && (
           <section className="mt-4">
             <Differences differences={view.differences} />

@@ -30,7 +30,7 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
     soft: told('soft'),
     price: quote === null ? ('never' as const) : outdated ? ('outdated' as const) : ('ok' as const),
     overrun: quote?.overrun ? quote.price.bookCode : null,
-    steps: (await chainOf(order, { quote, returned: await returnedCase(order.id), now: visitor.now })).steps.length,
+    steps: (await chainOf(order, { quote, returned: await returnedCase(order.id), now: visitor.now })).steps.map(({ name }) => name),
   }
 }
 
@@ -61,7 +61,7 @@ export default function OrderCheck() {
       )}
       {head.open && count === 0 && (
         <div className="send">
-          <span className="quiet">{steps === 0 ? t('order:check.direct') : t('order:check.chain', { n: steps })}</span>
+          <span className="quiet">{steps.length === 0 ? t('order:check.direct') : `${t('order:check.chain', { n: steps.length })} ${steps.join(' → ')}`}</span>
           <ActionButton action={`/orders/${head.id}/submit`} label={t('order:check.submit')} version={head.version} look="main" />
         </div>
       )}
