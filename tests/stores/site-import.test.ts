@@ -236,6 +236,14 @@ describe('the round trip', () => {
     expect((await eventsOf(site.id)).at(-1)).toMatchObject({ step: 'import_change', changes: { siteFeeFen: [1_234_567, 2_000_050] } })
   })
 
+  it('lists who sits there; a change of it is sent back, since tenants move in and leave on the page of the site', async () => {
+    const { lines } = await change(['37010200003', '37010200001'], (sheet, column) => {
+      expect(String(sheet.getRow(3).getCell(column('tenantsToday')).value)).toMatch(/中国\S+ \S+ .*×\d+ \d{4}-\d\d-\d\d/)
+      sheet.getRow(4).getCell(column('tenantsToday')).value = '中国广电 新增租户 ×3 2026-11-01'
+    })
+    expect(lines.map(({ verdict, why }) => [verdict, why])).toEqual([['same', ''], ['error', expect.stringContaining('站址页面办理')]])
+  })
+
   it('keeps a name that looks like a formula as text', async () => {
     await db.site.update({ where: { code: '37010300001' }, data: { name: '=1+1' } })
     const { lines } = await change(['37010300001'], (sheet, column) => {

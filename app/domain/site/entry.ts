@@ -21,7 +21,7 @@ export const familyOf = (kind: string): Family => (isDas(kind) ? 'das' : 'tower'
 export const formOf = (family: Family, isNew: boolean) => (family === 'das' ? (isNew ? newDasSiteForm : dasSiteForm) : isNew ? newTowerSiteForm : towerSiteForm)
 
 const dasFields = new Set(['placeName', 'system', 'bands', 'doublePath', 'poiPorts', 'poiFree', 'sourcePositions', 'sourceFree', 'rruSupply', 'coverageArea', 'floors', 'lifts', 'lengthKm', 'bores', 'endLongitude', 'endLatitude'])
-const placeFields = new Set(['province', 'city', 'district', 'platforms', 'version', 'code', 'siteFeeYuan', 'powerFeeYuan'])
+const placeFields = new Set(['province', 'city', 'district', 'platforms', 'version', 'code', 'siteFeeYuan', 'powerFeeYuan', 'tenantsToday'])
 /** A site without a tower. */
 const noTower = { towerType: 'none', heightMetres: 0, shelterType: 'none' }
 

@@ -6,6 +6,7 @@ import { platformProblems, siteProblems, type Seat, type SiteProblem, type Stand
 import { changesBetween, districtOf, familyOf, siteValuesOf, type SiteValues } from './entry'
 import { readPlatforms, siteSheet } from './sheet.fields'
 import { isDas } from './site'
+import { tenantsText } from './tenants-text'
 
 /** A site that the row names, as it stands now. */
 export interface StandingSite {
@@ -38,6 +39,8 @@ export interface SiteJudging {
   scope: Scope
   today: string
   t: Translate
+  /** Languages in which the sheet may have gone out. */
+  languages: readonly Translate[]
   /** The sites of these codes, whoever keeps them. */
   standing: ReadonlyMap<string, StandingSite>
 }
@@ -65,7 +68,9 @@ export function judgeSite(outcome: Outcome, cells: { code?: string; name?: strin
   const names = siteSheet.fields.map(({ field }) => field)
   const values = siteValuesOf(row, { names, kind: row.kind, districtCode: district.code })
   const site = judging.standing.get(row.code) ?? null
-  const errors = site ? againstStanding(site, { values, platforms, version: row.version }, judging) : againstNothing(values, platforms, judging)
+  const written = (row.tenantsToday ?? '').trim()
+  const moved = written !== '' && !judging.languages.some((t) => site !== null && written === tenantsText(seatsOf(site), t)) ? [plain('tenantsToday', 'tenantsKept', { value: written.slice(0, 200) })] : []
+  const errors = [...moved, ...(site ? againstStanding(site, { values, platforms, version: row.version }, judging) : againstNothing(values, platforms, judging))]
   if (errors.length > 0) return refused(errors)
 
   const value: ImportedValue = { ...values, platforms: isDas(row.kind) ? [] : matched(platforms, site?.platforms ?? []) }
@@ -73,6 +78,9 @@ export function judgeSite(outcome: Outcome, cells: { code?: string; name?: strin
   const changes = Object.keys(changesBetween(site.values, { ...values.site, ...values.das })).length > 0 || !samePlatforms(value.platforms, site.platforms)
   return { ...head, verdict: changes ? 'change' : 'same', value, errors: [], siteId: site.id, siteVersion: site.version }
 }
+
+/** With the heights of their platforms. */
+export const seatsOf = ({ seats, platforms }: Pick<StandingSite, 'seats' | 'platforms'>) => seats.map((seat) => ({ ...seat, platformMetres: platforms.find(({ id }) => id === seat.platformId)?.heightMetres ?? null }))
 
 const requiredFor = (kind: string): string[] => (isDas(kind) ? ['placeName', 'system', 'bands', 'poiPorts', 'poiFree', 'sourcePositions', 'sourceFree'] : ['towerType', 'heightMetres', 'shelterType'])
 

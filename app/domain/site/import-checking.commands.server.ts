@@ -39,7 +39,7 @@ async function check(job: RunningJob, visitor: Visitor, batch: SiteImport): Prom
   const divisions = await allDivisions()
   const texts = sheet.rows.map(({ cells }) => Object.fromEntries(Object.entries(reader.entered(cells)).filter((entry): entry is [string, string] => typeof entry[1] === 'string' && entry[1] !== '')))
   const standing = await standingByCode([...new Set(texts.flatMap(({ code }) => code ?? []))])
-  const judged = refuseRepeated(sheet.rows.map(({ cells }, at) => judgeSite(reader.read(cells), texts[at]!, { divisions, scope: visitor.scope, today: visitor.today, t, standing })))
+  const judged = refuseRepeated(sheet.rows.map(({ cells }, at) => judgeSite(reader.read(cells), texts[at]!, { divisions, scope: visitor.scope, today: visitor.today, t, languages, standing })))
   await keepSiteRows(batch.id, judged.map((row, at) => ({ ...row, rowNumber: sheet.rows[at]!.number, raw: texts[at]! })), (done) => job.progress({ done }))
 
   const counts = countsOf(judged)

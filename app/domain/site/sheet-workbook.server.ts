@@ -11,8 +11,9 @@ import type { Scope } from '../people/scope'
 import type { Divisions } from '../shared/division'
 import { guideHeadings, guideRow, notListed, sheetColumn } from '../shared/sheet-columns.server'
 import type { SiteImportLine } from './import.store.server'
-import type { StandingSite } from './import-check'
+import { seatsOf, type StandingSite } from './import-check'
 import { siteSheet, siteTemplate } from './sheet.fields'
+import { tenantsText } from './tenants-text'
 
 /** The sheet of the register, in the words of `t`, with the places that the person keeps. */
 export function siteSheetTemplate(t: Translate, divisions: Divisions, scope: Scope): Template {
@@ -50,12 +51,13 @@ export async function writeSiteErrors(batch: { id: number; errorCount: number },
 /** Sites in the form of the template, to be changed and imported again: each row carries its version. */
 export function writeSiteSheet(template: Template, sites: readonly (StandingSite & { code: string })[], { t, divisions }: { t: Translate; divisions: Divisions }): Promise<Buffer> {
   const name = (code: string) => divisions.get(code)?.name ?? code
-  const rows = sites.map(({ code, values, districtCode, platforms, version }) => {
+  const rows = sites.map(({ code, values, districtCode, platforms, seats, version }) => {
+    const tenants = tenantsText(seatsOf({ seats, platforms }), t)
     const kept = Object.fromEntries(Object.entries(values).filter(([, value]) => value !== null))
     const fees = { siteFeeYuan: yuan(values.siteFeeFen), powerFeeYuan: yuan(values.powerFeeFen) }
     const place = { province: name(districtCode.slice(0, 2)), city: name(districtCode.slice(0, 4)), district: name(districtCode) }
     const written = [...platforms].sort((a, b) => b.heightMetres - a.heightMetres).map((one) => `${one.heightMetres}×${one.capacity}`).join('；')
-    return siteSheet.toRow({ ...kept, ...fees, ...place, code, version, ...(written === '' ? {} : { platforms: written }) } as never, t)
+    return siteSheet.toRow({ ...kept, ...fees, ...place, code, version, ...(written === '' ? {} : { platforms: written }), ...(tenants === '' ? {} : { tenantsToday: tenants }) } as never, t)
   })
   return filledWorkbook({ template, rows })
 }

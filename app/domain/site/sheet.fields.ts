@@ -31,6 +31,7 @@ export const siteSheet = defineRecord(
     code: codeField, kind: sheetParts.kind, ...sheetParts.identity, ...placeWords, ...point, ...optional(sheetParts.tower),
     platforms: text(200).optional().register(hint, { section: 'tower', width: 24, help: true, says: { platformWritten: 'site:rule.platformWritten' } }),
     ...sheetParts.power, ...fees, ...optional(sheetParts.das),
+    tenantsToday: text(1000).optional().register(hint, { section: 'power', width: 40, help: true, says: { tenantsKept: 'site:rule.tenantsKept' } }),
     version: z.number().int().min(1).optional().register(hint, { section: 'identity', width: 10, help: true }),
   },
   siteFindings,
