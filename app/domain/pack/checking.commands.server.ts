@@ -6,6 +6,7 @@ import type { UploadedFile } from '~/platform/upload.server'
 import type { WorkbookRefusal } from '~/platform/workbook/admit.server'
 import type { Demand } from '../demand/demand'
 import { findDemands } from '../demand/store.server'
+import { placeOf } from '../people/stand-in'
 import type { Visitor } from '../people/visitor'
 import { decide } from '../process/runner.server'
 import { meetingCandidates } from '../screening/reply.store.server'
@@ -92,7 +93,7 @@ async function judgeTask(visitor: Visitor, pack: FieldPack, { packed, task, dema
   const row = { taskId: packed.taskId, number: packed.number, title: task?.title ?? '', typed, files, problems: [], because: null, facts: {}, theirs: null, draftVersion: base }
   if (!task || !demand) return { ...row, verdict: 'conflict', because: 'notFound' }
   if (!isTouched(typed) && files.length === 0) return { ...row, verdict: 'blank' }
-  const allowed = mayReply(task, visitor.user.id)
+  const allowed = mayReply(task, placeOf(visitor, task, task.assigneeId).id)
   if (!allowed.ok) return { ...row, verdict: 'conflict', because: allowed.because, facts: allowed.facts ?? {} }
 
   const draft = await findDraft(task.id)

@@ -1,12 +1,16 @@
 import { createHash } from 'node:crypto'
 import { record } from '~/platform/audit.server'
 import { once } from '~/platform/idempotency.server'
+import { placeOf } from '../people/stand-in'
 import type { Visitor } from '../people/visitor'
 import { decide } from '../process/runner.server'
 import { refuse, type Verdict } from '../shared/verdict'
 import type { Stage } from '../task/checklist'
 import { mostTasks, type PackedTask } from './pack'
-import { placedTasks, writePack } from './pack.store.server'
+import { placedTasks, writePack, type PlacedTask } from './pack.store.server'
+
+/** He holds it, or stands in for who does. */
+export const isHis = (visitor: Visitor, task: PlacedTask): boolean => task.state === 'claimed' && task.assigneeId === placeOf(visitor, task, task.assigneeId).id
 
 export interface PackAsked {
   kind: Stage
@@ -27,7 +31,7 @@ export async function makePack(visitor: Visitor, { kind, ids, key }: PackAsked):
   if (asked.length === 0) return refuse('nothingChosen')
   if (asked.length > mostTasks) return refuse('tooMany')
   const found = await placedTasks(asked, kind, visitor.scope)
-  const mine = found.filter(({ state, assigneeId }) => state === 'open' || (state === 'claimed' && assigneeId === visitor.user.id))
+  const mine = found.filter((task) => task.state === 'open' || isHis(visitor, task))
   if (mine.length === 0) return refuse('nothingToPack')
 
   const tasks = mine.map(({ id, number, draftVersion }): PackedTask => ({ taskId: id, number, draftVersion }))

@@ -1,5 +1,6 @@
 import type { LoaderFunctionArgs } from '@remix-run/node'
 import { useLoaderData } from '@remix-run/react'
+import { isHis } from '~/domain/pack/pack.commands.server'
 import { tripOf } from '~/domain/pack/contents.server'
 import { uploadsOfPack } from '~/domain/pack/upload.store.server'
 import { enter } from '~/domain/people/enter.server'
@@ -25,12 +26,11 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
   const pack = await packAt(visitor, params.packId)
   const start = startIn(visitor.query)
   const [{ stops, metres, unseen }, uploads, divisions] = await Promise.all([tripOf(pack, start.point, visitor), uploadsOfPack(pack.id), allDivisions()])
-  const mine = visitor.user.id
   return {
     id: pack.id, kind: pack.kind, createdAt: pack.createdAt, start, suffix: startQuery(start), metres, unseen, uploads,
     stops: stops.map(({ task, legMetres }) => ({
       id: task.id, number: task.number, title: task.title, kind: task.kind, state: task.state, assigneeName: task.assigneeName, dueAt: task.dueAt, demandKind: task.demandKind, longitude: task.longitude, latitude: task.latitude, address: task.address,
-      legMetres, own: task.state === 'claimed' && task.assigneeId === mine, urgency: urgency(task, visitor.now), place: shortPlaceName(divisions, task.districtCode), drafted: task.draftVersion > 0,
+      legMetres, own: isHis(visitor, task), urgency: urgency(task, visitor.now), place: shortPlaceName(divisions, task.districtCode), drafted: task.draftVersion > 0,
     })),
   }
 }
