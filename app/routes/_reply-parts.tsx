@@ -39,7 +39,7 @@ export function ReplyClash({ clash, fields, page }: { clash: Clash; fields: read
 export function ReplyFiles({ name, label, help, accept, files, error, required, address }: { name: string; label: string; help: string; accept: string; files: readonly KeptFile[]; error?: string; required?: boolean; address: { kind: TaskKind; taskId: number } }) {
   const { t } = useWords()
   return (
-    <div className="f f-text">
+    <div className="f f-name">
       <Field name={name} label={label} control="file" accept={accept} multiple help={help} error={error} required={required} width="full" />
       {files.map(({ id, name: file }) => (
         <p key={id}>

@@ -17,7 +17,7 @@ export interface TripMapProps {
   north: string
 }
 
-const size = { width: 560, height: 360, margin: 40 }
+const size = { width: 420, height: 300, margin: 34 }
 const colours = { mine: '#1F5EDC', other: '#5B6472', start: '#1A7F4B' } as const
 
 /** The stops of a trip with the way between them, to scale, north up. */
@@ -27,7 +27,7 @@ export function TripMap({ title, stops, scaleLabel, north }: TripMapProps) {
   const { place, barMetres, bar } = frameOf(stops, size)
   const placed = stops.map((stop) => ({ ...stop, ...place(stop) }))
   return (
-    <svg className="chart max-w-2xl" viewBox={`0 0 ${width} ${height}`} role="img" aria-label={title}>
+    <svg className="chart max-w-md" viewBox={`0 0 ${width} ${height}`} role="img" aria-label={title}>
       <rect x="0.5" y="0.5" width={width - 1} height={height - 1} fill="#F6F7F9" stroke="#E5E8EF" />
       <path d={`M${placed.map(({ x, y }) => `${x} ${y}`).join('L')}`} fill="none" stroke="#1F5EDC" strokeWidth="2" strokeOpacity="0.5" />
       {placed.map(({ label, title: said, look, x, y }, at) => (
