@@ -6,6 +6,7 @@ import { CommandForm } from '~/ui/form'
 import { Table } from '~/ui/table'
 import type { Tone } from '~/ui/tag'
 import { useWords, type Words } from '~/ui/words'
+import { happened } from './_happened'
 import { HandingParts, handingActions } from './_handing'
 import { leftWords, Pausing } from './_pausing'
 import { wishFacts } from './_demand-facts'
@@ -69,12 +70,6 @@ function tagsOf({ task, left }: TaskSheetData, { t }: Words): { tone: Tone; labe
     ...(task.offeredToName === null ? [] : [{ tone: 'amber' as Tone, label: t('pool:offeredTo', { name: task.offeredToName }) }]),
     ...(task.delegatedToName === null ? [] : [{ tone: 'violet' as Tone, label: t('pool:delegatedTo', { name: task.delegatedToName }) }]),
   ]
-}
-
-/** What happened, and to whom it went. */
-function happened(step: string, changes: Record<string, [unknown, unknown]>, t: Words['t']): string {
-  const to = changes.offeredTo?.[1] ?? changes.delegatedTo?.[1] ?? changes.helper?.[1] ?? (step === 'dispatch' ? changes.assignee?.[1] : null)
-  return typeof to === 'string' ? `${t(`task:history.${step}`)} → ${to}` : t(`task:history.${step}`)
 }
 
 function Release({ address }: { address: string }) {

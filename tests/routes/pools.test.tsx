@@ -3,6 +3,8 @@ import { db } from '~/platform/db.server'
 import { inRequest, newContext } from '~/platform/request.server'
 import * as list from '~/routes/screening/list'
 import * as show from '~/routes/screening/show'
+import * as demandPage from '~/routes/demand/show'
+import * as reply from '~/routes/screening/reply'
 import * as claim from '~/routes/screening/claim'
 import * as accept from '~/routes/task/accept'
 import * as addHelper from '~/routes/task/add-helper'
@@ -61,11 +63,11 @@ describe('the pools', () => {
     const shown = await pools.loader(call(visit('/tasks', { cookie: li })))
     expect(shown.lines).toMatchObject([{ code: '370102', name: '济南市 历下区', cells: { screening: { open: 1, mine: 1, late: 1 }, siting: { open: 1, mine: 0, today: 1, late: 0 } } }])
     const { html } = await pageOf(pools, visit('/tasks', { cookie: li }))
-    for (const [, href] of html.matchAll(/<td class="r"><a[^>]*href="([^"]*screening[^"]*)"/g)) {
+    for (const [, href] of html.matchAll(/<td class="r w"><a[^>]*href="([^"]*screening[^"]*)"/g)) {
       const found = await list.loader(call(visit(href!.replaceAll('&amp;', '&'), { cookie: li })))
       expect([href, found.total.count]).toEqual([href, 1])
     }
-    expect([...html.matchAll(/<td class="r"><a/g)].length).toBeGreaterThan(3)
+    expect([...html.matchAll(/<td class="r w"><a/g)].length).toBeGreaterThan(3)
   })
 
   it('stand for one’s own districts first, and for all that one may see when asked', async () => {
@@ -104,6 +106,9 @@ describe('handing a task over', () => {
     expect(await list.loader(call(visit('/screening?view=offered', { cookie: zhao })))).toMatchObject({ counts: { offered: 1 }, rows: [{ id }] })
     expect(whereTo(await endOf(accept.action(call(post('/tasks/accept', { id: String(id) }, zhao)))))).toEqual([303, `/screening/${id}`])
     expect(await db.task.findUnique({ where: { id } })).toMatchObject({ assigneeId: 12 })
+    const { demandId, number } = await db.task.findUniqueOrThrow({ where: { id } })
+    const { happenings } = await demandPage.loader(call(visit(`/demands/${demandId}`, { cookie: wang }), { demandId: String(demandId) }))
+    expect(happenings.map(({ what, who }) => `${what} ${who}`)).toEqual([`接单 · ${number} 赵兰`, `转派 → 赵兰 · ${number} 李强`, `领单 · ${number} 李强`])
   })
 
   it('says of each task of a batch what came of it', async () => {
@@ -141,6 +146,10 @@ describe('handing a task over', () => {
     const { html } = await pageOf(show, visit('/', { cookie: zhao }), params)
     expect(html).toContain('填写草稿')
     expect(html).toContain('退出协办')
+    await pageOf(reply, visit('/', { cookie: li }), params)
+    const form = (await pageOf(reply, visit('/', { cookie: zhao }), params)).html
+    for (const words of ['您在协办此任务', '保存草稿', '李强（刚刚）']) expect(form).toContain(words)
+    expect(form).not.toContain('>提交回单<')
     expect(await list.loader(call(visit('/screening?view=helped', { cookie: zhao })))).toMatchObject({ rows: [{ id }] })
     expect(said(await endOf(dropHelper.action(call(post('/', {}), { ...params, helperId: '12' }))))).toMatchObject({ say: 'pool:said.dropHelper' })
   })

@@ -91,3 +91,28 @@ async function tasksOf(demandId: number): Promise<PastTask[]> {
     reply: success === null ? null : { success: Boolean(success), reasonCode, reasonText, byName, at: at.toISOString() },
   }))
 }
+
+/** What passed between people over a task of the demand. */
+export interface Handing {
+  taskId: number
+  number: string
+  kind: TaskKind
+  sequence: number
+  step: string
+  changes: Record<string, [unknown, unknown]>
+  note: string | null
+  byName: string
+  at: string
+}
+
+const handingSteps = ['claim', 'release', 'offer', 'accept_offer', 'refuse_offer', 'recall_offer', 'delegate', 'answer_part', 'recall_part', 'add_helper', 'drop_helper', 'return_idle', 'dispatch', 'pause', 'resume'] as const
+
+/** Who took, gave back and handed on the demand's tasks, oldest first. The caller has checked that the demand is in scope. */
+export async function handingsOf(demandId: number): Promise<Handing[]> {
+  const found = await rows<Omit<Handing, 'changes' | 'at'> & { changes: string | Handing['changes']; at: Date }>(
+    `SELECT t.id AS taskId, t.number, t.kind, h.sequence, h.step, h.changes, h.note, h.by_name AS byName, h.at
+       FROM task t JOIN history_event h ON h.aggregate = 'task' AND h.aggregate_id = t.id AND h.step IN (${handingSteps.map(() => '?').join(', ')}) WHERE t.demand_id = ? ORDER BY h.at, h.id`,
+    [...handingSteps, demandId],
+  )
+  return found.map((one) => ({ ...one, changes: typeof one.changes === 'string' ? (JSON.parse(one.changes) as Handing['changes']) : one.changes, at: one.at.toISOString() }))
+}

@@ -12,7 +12,7 @@ export interface Viewer {
 const freshMinutes = 15
 
 /** Marks that this person has the form of a record open, and answers who else opened it lately. The caller has found the record in his scope. */
-export async function openForm({ user, now }: Visitor, aggregate: 'demand', id: number): Promise<Viewer[]> {
+export async function openForm({ user, now }: Visitor, aggregate: 'demand' | 'task', id: number): Promise<Viewer[]> {
   await run('INSERT INTO view_mark (aggregate, aggregate_id, user_id, at) VALUES (?, ?, ?, ?) ON DUPLICATE KEY UPDATE at = VALUES(at)', [aggregate, id, user.id, now])
   const since = new Date(now.getTime() - freshMinutes * 60_000)
   const found = await rows<{ name: string; at: Date }>(
@@ -23,5 +23,5 @@ export async function openForm({ user, now }: Visitor, aggregate: 'demand', id: 
 }
 
 /** The form was sent: nobody need wait for this person. */
-export const closeForm = ({ user }: Visitor, aggregate: 'demand', id: number): Promise<unknown> =>
+export const closeForm = ({ user }: Visitor, aggregate: 'demand' | 'task', id: number): Promise<unknown> =>
   run('DELETE FROM view_mark WHERE aggregate = ? AND aggregate_id = ? AND user_id = ?', [aggregate, id, user.id])

@@ -49,7 +49,7 @@ export function Simulated({ page: { draft, simulated } }: { page: DispatchPage }
               { key: 'name', label: t('pool:dispatch.to'), render: ({ name }) => name || t('pool:dispatch.stays') },
               { key: 'n', label: t('pool:dispatch.count'), align: 'end', render: ({ n }) => number(n) },
             ]} />
-            <div className="col-span-2">
+            <div className="col-span-2 mt-3 lg:mt-0">
               <Table caption={t('pool:dispatch.perTask')} free rows={simulated.lines} rowKey={({ id }) => String(id)} columns={[
                 { key: 'number', label: t('task:field.number'), render: (line) => line.number },
                 { key: 'title', label: t('task:field.title'), wrap: true, render: ({ title }) => title },

@@ -2,8 +2,10 @@ import type { Demand, DemandKind } from '~/domain/demand/demand'
 import { kinds } from '~/domain/demand/kinds'
 import type { PastEvent } from '~/domain/process/history.server'
 import type { DemandState } from '~/domain/process/demand-process'
+import type { Handing } from '~/domain/process/course.store.server'
 import { toneOf } from '~/domain/process/look'
 import type { Happening, HappeningChange } from '~/ui/timeline'
+import { happened } from '../_happened'
 import { labelInWords, valueInWords, type Words } from '../_demand-words'
 
 export interface FactSection { section: string; facts: { field: string; label: string; value: string; unit: string | null }[] }
@@ -42,6 +44,14 @@ export function happeningsOf(kind: DemandKind, events: readonly PastEvent[], wor
     ...(note ? { words: note } : {}),
     changes: fromState === null ? [] : Object.entries(changes).filter(([field]) => !untold.has(field)).map(([field, change]) => changeInWords(kind, field, change, words)),
   }))
+}
+
+/** With what passed between people over its tasks, where the reader may see them. */
+export function withHandings(told: readonly Told[], handings: readonly Handing[], { t, may }: { t: Words['t']; may: (kind: Handing['kind']) => boolean }): Told[] {
+  const passed = handings.filter(({ kind }) => may(kind)).map(({ taskId, number, sequence, step, changes, note, byName, at }): Told => (
+    { id: `${taskId}-${sequence}`, what: `${happened(step, changes, t)} · ${number}`, who: byName, at, ...(note ? { words: note } : {}) }
+  ))
+  return [...told, ...passed].sort((a, b) => b.at.localeCompare(a.at))
 }
 
 /** What a plan and its confirmation settled, by the field of the history that keeps it. */

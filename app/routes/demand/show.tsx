@@ -8,7 +8,7 @@ import { promiseOf } from '~/domain/demand/promise.store.server'
 import { originOf } from '~/domain/demand/store.server'
 import { enter } from '~/domain/people/enter.server'
 import { isEarly } from '~/domain/process/consequence'
-import { courseOf } from '~/domain/process/course.store.server'
+import { courseOf, handingsOf } from '~/domain/process/course.store.server'
 import { historyOf } from '~/domain/process/history.server'
 import { toneOf } from '~/domain/process/look'
 import { milestones } from '~/domain/process/milestones'
@@ -28,7 +28,7 @@ import { FieldHistoryPart } from './_field-history'
 import { fieldHistoryOf } from './_field-history.server'
 import { FilesPart } from '../_demand-files'
 import { versionsSeen } from '../_demand-files.server'
-import { factsBySection, happeningsOf } from './_told.server'
+import { factsBySection, happeningsOf, withHandings } from './_told.server'
 
 export const meta = titled<typeof loader>((_t, data) => data.demand.number)
 
@@ -38,7 +38,7 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
   const visitor = await enter(request, 'demand.show')
   const demand = await demandAt(visitor, params.demandId)
 
-  const [doctor, history, files, course, pairs, origin, divisions, promised] = await Promise.all([doctorOf(visitor, demand), historyOf('demand', demand.id), versionsSeen(visitor, demand), courseOf(demand.id), pairsOf(demand.id, visitor.scope), originOf(demand), allDivisions(), promiseOf(demand.id)])
+  const [doctor, history, files, course, pairs, origin, divisions, promised, handings] = await Promise.all([doctorOf(visitor, demand), historyOf('demand', demand.id), versionsSeen(visitor, demand), courseOf(demand.id), pairsOf(demand.id, visitor.scope), originOf(demand), allDivisions(), promiseOf(demand.id), handingsOf(demand.id)])
   const words = { t: translate(visitor.language), divisions }
   const waiting = course.tasks.find(({ state }) => state === 'open' || state === 'claimed' || state === 'offered')
   return {
@@ -51,7 +51,7 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
     sections: factsBySection(demand, words),
     files,
     fieldHistory: fieldHistoryOf(demand.kind, history, { words, chosen: visitor.query.get('field') ?? '' }),
-    happenings: happeningsOf(demand.kind, history, words),
+    happenings: withHandings(happeningsOf(demand.kind, history, words), handings, { t: words.t, may: (kind) => visitor.may(`${kind}.read`) }),
     mayOpen: { order: visitor.may('order.read'), screening: visitor.may('screening.read'), siting: visitor.may('siting.read'), collecting: visitor.may('demand.collect') },
     course, pairs, origin,
     promise: promised && { ...promised, place: promised.divisionCode && placeName(divisions, promised.divisionCode), enough: promised.sample >= leastSample },

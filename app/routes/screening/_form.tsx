@@ -3,10 +3,12 @@ import type { Field as Described } from '~/fields/field'
 import type { ChecklistItem } from '~/domain/task/checklist'
 import type { KeptFile } from '~/domain/task/reply.store.server'
 import { Field } from '~/ui/field'
-import { CommandForm, FootBar } from '~/ui/form'
+import { CommandForm } from '~/ui/form'
 import { RecordFields } from '~/ui/record-fields'
 import { Section, Sectioned } from '~/ui/section'
 import { useWords } from '~/ui/words'
+import { ReplyFoot, ReplyNotes } from '../_reply-company'
+import type { ReplyCompany } from '../_reply-company.server'
 import { ChecklistFiles } from '../_reply-parts'
 
 type Values = Record<string, string | string[] | undefined>
@@ -22,10 +24,11 @@ export interface ScreeningFormProps {
   draft: { version: number; byName: string; at: string; own: boolean } | null
   mistakes: readonly { field: string; message: string }[]
   cancel: string
+  company: ReplyCompany
 }
 
 /** The reply: its outcome, up to three candidates with all their columns, or why it failed. */
-export function ScreeningForm({ task, fields, head, candidates, checklist, files, draft, mistakes, cancel }: ScreeningFormProps) {
+export function ScreeningForm({ task, fields, head, candidates, checklist, files, draft, mistakes, cancel, company }: ScreeningFormProps) {
   const { t, time } = useWords()
   const inPart = (prefix: string) => mistakes.filter(({ field }) => field.startsWith(prefix)).length
   const index = [
@@ -35,6 +38,7 @@ export function ScreeningForm({ task, fields, head, candidates, checklist, files
   return (
     <CommandForm upload version={draft?.version ?? 0}>
       {draft && <p className="note note-note">{t(draft.own ? 'task:draftBy' : 'task:draftLeft', { name: draft.byName, time: time(draft.at) })}</p>}
+      <ReplyNotes {...company} />
       <Sectioned index={index}>
         <Section id="outcome" title={t('screening:section.outcome')} intro={t('screening:intro.outcome')}>
           <RecordFields fields={screeningReply.fields} values={head} errors={mistakes} />
@@ -42,7 +46,7 @@ export function ScreeningForm({ task, fields, head, candidates, checklist, files
         {candidates.map((part, place) => (
           <CandidatePart key={part.prefix} part={part} place={place} fields={fields} mistakes={mistakes} checklist={checklist} files={files} taskId={task.id} />
         ))}
-        <FootBar submit={{ label: t('screening:submit') }} draft={{ label: t('common:form.saveDraft'), name: '_save', value: 'draft' }} cancel={cancel} />
+        <ReplyFoot draftOnly={company.draftOnly} submit={t('screening:submit')} cancel={cancel} />
       </Sectioned>
     </CommandForm>
   )

@@ -16,6 +16,7 @@ import { Page } from '~/ui/page'
 import { titled } from '~/ui/title'
 import { useWords } from '~/ui/words'
 import { enterReplying, replyFlow, taskToReply } from '../_reply-flow.server'
+import { replyCompany } from '../_reply-company.server'
 import { ReplyClash } from '../_reply-parts'
 import { DemandFacts, PlanPart } from '../_task-sheet'
 import { ScreeningForm } from './_form'
@@ -29,7 +30,7 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
   if (!demand) throw new Response(null, { status: 404 })
 
   return {
-    task, demand, plan, checklist: await checklistOf(task, demand.kind), fields: records[demand.kind].fields as Field[], files: draft ? await filesOf(draft.replyId) : [],
+    task, demand, company: await replyCompany(visitor, task), plan, checklist: await checklistOf(task, demand.kind), fields: records[demand.kind].fields as Field[], files: draft ? await filesOf(draft.replyId) : [],
     draft: draft && { version: draft.version, byName: draft.byName, at: draft.at, own: draft.byUserId === visitor.user.id },
     ...replyStart({ demand, plan, typed: draft?.typed ?? null, surveyor: visitor.user.name }),
   }

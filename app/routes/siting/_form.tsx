@@ -4,10 +4,12 @@ import { fieldOf, type ChecklistItem } from '~/domain/task/checklist'
 import type { KeptFile } from '~/domain/task/reply.store.server'
 import { errorsByField } from '~/ui/error-summary'
 import { Field } from '~/ui/field'
-import { CommandForm, FootBar } from '~/ui/form'
+import { CommandForm } from '~/ui/form'
 import { RecordFields } from '~/ui/record-fields'
 import { Section, Sectioned } from '~/ui/section'
 import { useWords } from '~/ui/words'
+import { ReplyFoot, ReplyNotes } from '../_reply-company'
+import type { ReplyCompany } from '../_reply-company.server'
 import { ChecklistFiles } from '../_reply-parts'
 
 type Values = Record<string, string | string[] | undefined>
@@ -27,10 +29,11 @@ export interface SitingFormProps {
   draft: { version: number; byName: string; at: string; own: boolean } | null
   mistakes: readonly { field: string; message: string }[]
   cancel: string
+  company: ReplyCompany
 }
 
 /** The reply: outcome, the place agreed on, its terms, what is built there, files. */
-export function SitingForm({ task, fields, sections, head, values, screenedSiteId, candidates, checklist, files, draft, mistakes, cancel }: SitingFormProps) {
+export function SitingForm({ task, fields, sections, head, values, screenedSiteId, candidates, checklist, files, draft, mistakes, cancel, company }: SitingFormProps) {
   const { t, time, number } = useWords()
   const byField = errorsByField(mistakes)
   const inSection = (section: string) => fields.filter((one) => one.section === section && byField[one.field]).length + (section === 'place' && byField.screenedSiteId ? 1 : 0)
@@ -40,6 +43,7 @@ export function SitingForm({ task, fields, sections, head, values, screenedSiteI
   return (
     <CommandForm upload version={draft?.version ?? 0}>
       {draft && <p className="note note-note">{t(draft.own ? 'task:draftBy' : 'task:draftLeft', { name: draft.byName, time: time(draft.at) })}</p>}
+      <ReplyNotes {...company} />
       <Sectioned index={titles}>
         <Section id="outcome" title={t('siting:section.outcome')} intro={t('siting:intro.outcome')}>
           <RecordFields fields={sitingReply.fields} values={head} errors={mistakes} />
@@ -53,7 +57,7 @@ export function SitingForm({ task, fields, sections, head, values, screenedSiteI
         <Section id="files" title={t('siting:section.files')}>
           <ChecklistFiles checklist={checklist} files={files} mistakes={mistakes} address={{ kind: 'siting', taskId: task.id }} />
         </Section>
-        <FootBar submit={{ label: t('siting:submit') }} draft={{ label: t('common:form.saveDraft'), name: '_save', value: 'draft' }} cancel={cancel} />
+        <ReplyFoot draftOnly={company.draftOnly} submit={t('siting:submit')} cancel={cancel} />
       </Sectioned>
     </CommandForm>
   )

@@ -16,6 +16,7 @@ import { Page } from '~/ui/page'
 import { titled } from '~/ui/title'
 import { useWords } from '~/ui/words'
 import { enterReplying, replyFlow, taskToReply } from '../_reply-flow.server'
+import { replyCompany } from '../_reply-company.server'
 import { ReplyClash } from '../_reply-parts'
 import { DemandFacts } from '../_task-sheet'
 import { SitingForm } from './_form'
@@ -29,7 +30,7 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
   if (!demand) throw new Response(null, { status: 404 })
 
   return {
-    task, demand, checklist: await checklistOf(task, demand.kind), fields: sitingResults[demand.kind].fields as Field[], sections: [...sectionsOf(demand.kind)], files: draft ? await filesOf(draft.replyId) : [],
+    task, demand, company: await replyCompany(visitor, task), checklist: await checklistOf(task, demand.kind), fields: sitingResults[demand.kind].fields as Field[], sections: [...sectionsOf(demand.kind)], files: draft ? await filesOf(draft.replyId) : [],
     draft: draft && { version: draft.version, byName: draft.byName, at: draft.at, own: draft.byUserId === visitor.user.id },
     candidates: candidates.map(({ id, rank, name, distanceMetres }) => ({ id, rank, name, distanceMetres })),
     ...resultStart({ demand, candidates, typed: draft?.typed ?? null }),

@@ -62,7 +62,7 @@ function columnsOf(kinds: readonly TaskKind[], words: Words): Column<Line>[] {
   return [
     { key: 'place', label: t('task:field.place'), render: ({ code, name }) => (code.length === 6 ? name : <a href={`/tasks?place=${code}`}>{name}</a>) },
     ...kinds.flatMap((kind) => counts.map((count): Column<Line> => ({
-      key: `${kind} ${count}`, label: `${t(`pool:kind.${kind}`)} ${t(`pool:count.${count}`)}`, align: 'end', render: ({ code, cells }) => figure(cells[kind][count], count, addressOf(kind, count, code), words),
+      key: `${kind} ${count}`, label: `${t(`pool:kind.${kind}`)} ${t(`pool:count.${count}`)}`, align: 'end', wrap: true, render: ({ code, cells }) => figure(cells[kind][count], count, addressOf(kind, count, code), words),
     }))),
   ]
 }
