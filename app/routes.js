@@ -162,6 +162,11 @@ export const screens = /** @satisfies {readonly Screen[]} */ (
 
     // I · Exceptions
     { id: 'exception.list',         path: 'exceptions',                         file: 'routes/exception/list.tsx',         module: 'I', may: 'exception.read', menu: 'siting' },
+    { id: 'exception.rematchMany',  path: 'exceptions/rematch',                 file: 'routes/exception/rematch-many.ts',  module: 'I', may: 'exception.decide' },
+    { id: 'exception.redispatchMany', path: 'exceptions/redispatch',            file: 'routes/exception/redispatch-many.ts', module: 'I', may: 'exception.decide' },
+    { id: 'exception.keepMany',     path: 'exceptions/keep',                    file: 'routes/exception/keep-many.ts',     module: 'I', may: 'exception.decide' },
+    { id: 'exception.cancelMany',   path: 'exceptions/cancel',                  file: 'routes/exception/cancel-many.ts',   module: 'I', may: 'demand.collect' },
+    { id: 'exception.keep',         path: 'exceptions/:demandId/keep',          file: 'routes/exception/keep.tsx',         module: 'I', may: 'exception.decide' },
     { id: 'exception.rematch',      path: 'exceptions/:demandId/rematch',       file: 'routes/exception/rematch.tsx',      module: 'I', may: 'exception.decide' },
     { id: 'exception.redispatch',   path: 'exceptions/:demandId/redispatch',    file: 'routes/exception/redispatch.tsx',   module: 'I', may: 'exception.decide' },
 

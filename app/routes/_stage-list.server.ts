@@ -1,22 +1,27 @@
 import { readDemandFilters } from '~/domain/demand/list-filters'
-import { countDemands, listDemands } from '~/domain/demand/demand-list.store.server'
+import { countDemands, demandSorts, listDemands } from '~/domain/demand/demand-list.store.server'
 import { narrowed, placeChoices } from '~/domain/people/place-choice'
 import type { Visitor } from '~/domain/people/visitor'
+import type { ListId } from '~/domain/report/lists'
 import type { DemandState } from '~/domain/process/demand-process'
 import { refuse } from '~/domain/shared/verdict'
 import { placeName } from '~/domain/shared/division'
 import { allDivisions } from '~/domain/shared/division.store.server'
 import { readPaging } from '~/platform/paging'
+import { ownList } from './_own-list.server'
 import { refusedAt } from './_refusal.server'
 
 /** One page of the demands that wait in one state, newest first, as the address narrows them. */
-export async function stagePage({ scope, query }: Visitor, state: DemandState) {
+export async function stagePage(visitor: Visitor, list: ListId, state: DemandState) {
+  const { scope, query, user } = visitor
+  const { own, keys, size } = await ownList(visitor, list)
   const chosen = query.get('division') ?? ''
   const within = narrowed(scope, chosen)
-  const filters = { ...readDemandFilters(query), states: [state] }
+  const filters = { ...readDemandFilters(query, user.id), states: [state] }
   const paging = readPaging(query, { sorts: ['number', 'requiredOn'], sort: 'number', descending: true })
-  const [page, count, divisions] = await Promise.all([listDemands(within, filters, paging), countDemands(within, filters), allDivisions()])
+  const [page, count, divisions] = await Promise.all([listDemands(within, filters, paging, keys ?? []), countDemands(within, filters), allDivisions()])
   return {
+    own,
     rows: page.rows.map((row) => ({ ...row, place: placeName(divisions, row.districtCode).split(' ').slice(-2).join(' ') })),
     pager: { next: page.next, previous: page.previous, size: paging.size },
     count,

@@ -13,6 +13,8 @@ export interface Column<Row> {
   wrap?: boolean
   /** Shown only where somebody has chosen it. */
   more?: boolean
+  /** What is done with a row: shown whatever somebody has chosen. */
+  always?: boolean
   /** A function that returns words or elements, not a component: one component per cell is what makes long tables slow. */
   render: (row: Row) => ReactNode
 }
@@ -36,7 +38,7 @@ export interface TableProps<Row> {
 
 /** The columns of these keys in their order, the first of all leading; without keys those that are meant to be seen. */
 export const columnsShown = <Row,>(columns: readonly Column<Row>[], keys: readonly string[] | null): readonly Column<Row>[] =>
-  keys === null ? columns.filter(({ more }) => !more) : columnsByKey(columns, keys)
+  keys === null ? columns.filter(({ more }) => !more) : [...columnsByKey(columns, keys), ...columns.filter(({ always }) => always)]
 
 const cellClass = ({ align, wrap }: Pick<Column<never>, 'align' | 'wrap'>) =>
   [align === 'end' && 'r', align === 'center' && 'c', wrap && 'w'].filter(Boolean).join(' ') || undefined

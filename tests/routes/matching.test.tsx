@@ -59,7 +59,7 @@ describe('the list of demands in matching', () => {
     const demandId = await addDemand({ ...here, offsetMetres: 300 })
     await addDemand({ ...here, state: 'screening', carrier: 'CTCC' })
     await addSite({ ...here, code: 'A' })
-    expect((await open(list, ours)).rows.map(({ id, around }) => [id, around])).toEqual([[demandId, { sites: 1, others: 1 }]])
+    expect((await open(list, ours)).rows.map(({ id, sites, others }) => [id, sites, others])).toEqual([[demandId, 1, 1]])
     expect((await open(list, theirs)).rows).toEqual([])
   })
 

@@ -1,9 +1,12 @@
 import { beforeEach, describe, expect, it } from 'vitest'
 import { drawUpChange } from '~/domain/change/commands.server'
+import type { DemandValues } from '~/domain/demand/demand'
+import { lockedValues } from '~/domain/demand/store.server'
 import { recordPlan } from '~/domain/matching/commands.server'
 import { tellPartners } from '~/domain/process/partners.commands.server'
 import { brokenInvariants } from '~/domain/process/invariants.server'
 import { keepOn } from '~/domain/siting/exception.commands.server'
+import { exceptionFilterIn, listExceptions } from '~/domain/siting/exception.store.server'
 import { db } from '~/platform/db.server'
 import { inRequest, newContext } from '~/platform/request.server'
 import { freshDatabase } from '../database'
@@ -73,6 +76,23 @@ describe('when one of a joint build is cancelled', () => {
     const [event] = await db.historyEvent.findMany({ where: { aggregate: 'demand', aggregateId: two, step: 'partner_left' } })
     expect(event).toMatchObject({ byName: '系统', changes: { partner: [(await db.demand.findUniqueOrThrow({ where: { id: one } })).number, 'cancelled'] } })
     expect(await brokenInvariants()).toEqual([])
+  })
+
+  it('who is marked stands among the exceptions, with the partner that left, until it is settled', async () => {
+    const [one, , three] = await joint()
+    await to.sited(three)
+    await cancel(one)
+    await work()
+    const { number } = await db.demand.findUniqueOrThrow({ where: { id: one } })
+    const list = async (query = '') => (await listExceptions(manager.scope, { filter: exceptionFilterIn(new URLSearchParams(query), manager.user.id), now: new Date() }, { sort: 'number', descending: true, size: 20, after: null, before: null })).rows
+    expect(await list()).toMatchObject([{ id: three, kind: 'partner_left', state: 'sited', partner: number, partnerGone: 'cancelled' }])
+    expect(await list('state=siting_failed')).toEqual([])
+    expect((await list('state=partner_left&owner=me&days=0')).map(({ id }) => id)).toEqual([three])
+    expect(await list('days=3')).toEqual([])
+    const document = await drawUpChange(manager, { demandId: three, version: null, key: key(), kind: 'change', given: { reasonCode: 'other', reason: '改参数' }, values: { ...(await lockedValues(db, { id: three, kind: 'tower' })), antennas: 6 } as DemandValues, then: 'submit' })
+    expect(document).toMatchObject({ ok: true, state: 'done' })
+    expect(await list()).toEqual([])
+    expect(await db.demand.findUniqueOrThrow({ where: { id: three } })).toMatchObject({ state: 'matching', attention: null })
   })
 
   it('a job that is killed and runs again tells nobody twice', async () => {

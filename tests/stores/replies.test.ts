@@ -7,7 +7,7 @@ import { replyScreening, type ScreeningAnswer } from '~/domain/screening/command
 import { screeningReplies } from '~/domain/screening/reply.store.server'
 import { replySiting, type SitingAnswer } from '~/domain/siting/commands.server'
 import { dispatchAgain, matchAgain } from '~/domain/siting/exception.commands.server'
-import { listExceptions } from '~/domain/siting/exception.store.server'
+import { exceptionFilterIn, listExceptions } from '~/domain/siting/exception.store.server'
 import { sitingReplies } from '~/domain/siting/reply.store.server'
 import { claimTask, releaseTask } from '~/domain/task/commands.server'
 import { listTasks, poolCounts } from '~/domain/task/pool.store.server'
@@ -64,9 +64,9 @@ describe('a screening reply', () => {
     const { id, taskId } = await claimed('screening')
     expect(await screen(taskId, { ...failure, reasonText: '' })).toMatchObject({ because: 'reasonRequired' })
     expect(await screen(taskId, failure)).toMatchObject({ ok: true, state: 'screen_failed' })
-    const page = await listExceptions(accountManager().scope, { state: '', place: '', carrier: '', text: '' }, paging)
+    const page = await listExceptions(accountManager().scope, { filter: exceptionFilterIn(new URLSearchParams(), 0), now: new Date() }, paging)
     expect(page.rows).toMatchObject([{ id, state: 'screen_failed', reasonCode: 'owner_refuses', reasonText: '业主不同意建塔', repliedBy: '李强', ownerName: '王敏' }])
-    expect((await listExceptions(areaManager(15, '370103').scope, { state: '', place: '', carrier: '', text: '' }, paging)).rows).toEqual([])
+    expect((await listExceptions(areaManager(15, '370103').scope, { filter: exceptionFilterIn(new URLSearchParams(), 0), now: new Date() }, paging)).rows).toEqual([])
   })
 
   it('without a candidate that meets the demand is refused and changes nothing', async () => {

@@ -44,3 +44,11 @@ const ofForms = demandKinds.flatMap((kind) => kinds[kind].form.fields).filter((o
 
 /** Every column of the lists of demands. Keys are the names of the values in a row. */
 export const demandColumns: readonly ListColumn[] = [...standard, ...ofForms.filter(({ field: key }) => !leftOut.has(key)).map(columnOf), ...course]
+
+/** Those of a list of one state: its own columns stand between where a demand is and when it is wanted. */
+export const stageColumns = (own: readonly ListColumn[]): readonly ListColumn[] => {
+  const first = ['number', 'name', 'carrier', 'place'].map((key) => demandColumns.find((column) => column.key === key)!)
+  const wanted = ['requiredOn', 'priority', 'ownerName'].map((key) => demandColumns.find((column) => column.key === key)!)
+  const shown = new Set([...first, ...wanted].map(({ key }) => key))
+  return [...first, ...own, ...wanted, ...demandColumns.filter(({ key }) => !shown.has(key) && key !== 'state').map((column): ListColumn => ({ ...column, more: true }))]
+}

@@ -1,4 +1,5 @@
 import type { ListColumn } from '~/fields/list-column'
+import { stageColumns } from '../demand/list-columns'
 
 /** Every column of the list of orders. Keys are the names of the values in a row. */
 export const orderColumns: readonly ListColumn[] = [
@@ -13,6 +14,9 @@ export const orderColumns: readonly ListColumn[] = [
   { key: 'changedAt', label: 'order:list.changed', kind: 'day' },
   { key: 'formVersion', label: 'order:list.formVersion', kind: 'number', more: true },
 ]
+
+/** Every column of the list of demands that wait for an order. */
+export const toDesignColumns = stageColumns([])
 
 /** Columns of a carrier's own list: nothing of anybody else, nothing of the house. */
 export const carrierOrderColumns: readonly ListColumn[] = [

@@ -67,7 +67,7 @@ async function write(to: Writable, file: ExportFile, visitor: SourceAsked['visit
     return writeFilled({ to, template: editableTemplate(t, { kind, divisions, scope: visitor.scope }), rows: counted(rows, onRows, (row) => sheetCells(kind, row, { t, divisions })) })
   }
   const columns = columnsByKey(listOf(file.listId).columns, file.columns)
-  const rows = sources[file.listId].rows({ visitor, query, keys: file.columns, kind: null })
+  const rows = sources[file.listId].rows({ visitor, query, keys: file.columns, kind: null, t })
   return writeRows({ to, sheetName: t(listOf(file.listId).title).slice(0, 30), columns: columns.map((column) => headOf(column, t)), rows: counted(rows, onRows, (row) => columns.map((column) => cellOf(column, valueOf(column, row, divisions), t))) })
 }
 

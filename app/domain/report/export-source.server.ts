@@ -22,6 +22,12 @@ import { workingCalendar } from '../shared/calendar.store.server'
 import { leftHoursOf, remaining } from '../task/remaining'
 import { urgency } from '../task/task'
 import type { TaskKind } from '../task/store.server'
+import { surroundingsOf } from '../matching/store.server'
+import { resultsOf } from '../screening/confirmation.store.server'
+import { lastQuestionsOf } from '../screening/question.store.server'
+import { causeInWords } from '../siting/exception-cause'
+import { countExceptions, everyException, exceptionFilterIn, exceptionSorts } from '../siting/exception.store.server'
+import type { Translate } from '~/locales/words'
 import { readPaging, type Paging } from '~/platform/paging'
 import type { Count } from '~/platform/list.server'
 import { ageingByIn } from './ageing'
@@ -36,6 +42,8 @@ export interface SourceAsked {
   keys: readonly string[]
   /** Only demands of this kind. */
   kind: DemandKind | null
+  /** For values that are words; not needed to count. */
+  t?: Translate
 }
 
 export interface Source {
@@ -47,7 +55,21 @@ export interface Source {
 const pagingOf = (query: URLSearchParams, sorts: object, sort: string, descending = true): Paging =>
   ({ ...readPaging(query, { sorts: Object.keys(sorts), sort, descending }), after: null, before: null })
 
-function demands(only: readonly DemandState[]): Source {
+const atOnce = 200
+
+/** Rows in portions, so that what stands beside them is read by few statements. */
+async function* inPortions<Row>(rows: AsyncIterable<Row>): AsyncGenerator<Row[]> {
+  let some: Row[] = []
+  for await (const row of rows) {
+    some.push(row)
+    if (some.length < atOnce) continue
+    yield some
+    some = []
+  }
+  if (some.length > 0) yield some
+}
+
+function demands(only: readonly DemandState[], also: (ids: readonly number[], asked: SourceAsked) => Promise<Map<number, object>> = () => Promise.resolve(new Map())): Source {
   const askedOf = ({ visitor, query, kind }: SourceAsked) => {
     const { scope, filters } = demandsAsked({ scope: visitor.scope, query, userId: visitor.user.id }, only)
     return { scope, filters: kind ? { ...filters, codes: { ...filters.codes, kind } } : filters }
@@ -57,9 +79,12 @@ function demands(only: readonly DemandState[]): Source {
       const { scope, filters } = askedOf(asked)
       return countDemands(scope, filters, cap)
     },
-    rows: (asked) => {
+    async *rows(asked) {
       const { scope, filters } = askedOf(asked)
-      return everyDemand(scope, filters, pagingOf(asked.query, demandSorts, 'number'), asked.keys)
+      for await (const some of inPortions(everyDemand(scope, filters, pagingOf(asked.query, demandSorts, 'number'), asked.keys))) {
+        const more = await also(some.map(({ id }) => id), asked)
+        for (const line of some) yield { ...line, ...more.get(line.id) }
+      }
     },
   }
 }
@@ -93,12 +118,31 @@ const carrierOrdersAsked = ({ visitor, query }: SourceAsked) => {
   return { filters: { state: view === 'all' ? null : view, text: (query.get('text') ?? '').trim() }, today: visitor.today }
 }
 
+/** What stands beside a result that waits for confirmation. */
+async function confirmationValues(ids: readonly number[]): Promise<Map<number, object>> {
+  const [results, questions] = await Promise.all([resultsOf(ids), lastQuestionsOf(ids)])
+  return new Map(ids.map((id) => {
+    const { meeting, candidates, nearestMetres, byName, at } = results.get(id) ?? {}
+    return [id, { meeting, candidates, nearestMetres, repliedBy: byName, repliedAt: at, question: questions.get(id)?.answer ?? questions.get(id)?.state }]
+  }))
+}
+
 /** Where the rows of each list come from: the same stores, the same scope and the same filters as its page. */
 export const sources: Record<ListId, Source> = {
   'demand.list': demands([]),
   'demand.pending': demands(pendingStates),
+  'matching.list': demands(['matching'], async (ids, { visitor }) => surroundingsOf(ids, visitor.scope)),
+  'confirmation.list': demands(['screened'], confirmationValues),
+  'order.todo': demands(['sited']),
   'screening.list': tasks('screening'),
   'siting.list': tasks('siting'),
+  'exception.list': {
+    count: ({ visitor, query }, cap) => countExceptions(visitor.scope, { filter: exceptionFilterIn(query, visitor.user.id), now: visitor.now }, cap),
+    async *rows({ visitor, query, t }) {
+      const asked = { filter: exceptionFilterIn(query, visitor.user.id), now: visitor.now }
+      for await (const line of everyException(visitor.scope, asked, pagingOf(query, exceptionSorts, 'number'))) yield { ...line, cause: t ? causeInWords(line, t) : '' }
+    },
+  },
   'change.list': {
     count: (asked, cap) => countChanges(within(asked), changesAsked(asked), cap),
     rows: (asked) => everyChange(within(asked), changesAsked(asked), pagingOf(asked.query, changeSorts, 'number')),

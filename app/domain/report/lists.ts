@@ -3,9 +3,12 @@ import { approvalColumns } from '../approval/list-columns'
 import { changeColumns } from '../change/list-columns'
 import { carrierDemandColumns } from '../demand/carrier-columns'
 import { demandColumns } from '../demand/list-columns'
-import { carrierOrderColumns, orderColumns } from '../order/list-columns'
+import { matchingColumns } from '../matching/list-columns'
+import { carrierOrderColumns, orderColumns, toDesignColumns } from '../order/list-columns'
 import type { Permission } from '../people/permissions'
 import { carrierSiteColumns, siteColumns } from '../site/list-columns'
+import { confirmationColumns } from '../screening/list-columns'
+import { exceptionColumns } from '../siting/exception-columns'
 import { poolColumns } from '../task/pool-columns'
 import { ageingColumns } from './ageing'
 
@@ -21,8 +24,12 @@ export interface List {
 export const lists = {
   'demand.list': { path: '/demands', may: 'demand.read', title: 'demand:list.title', columns: demandColumns },
   'demand.pending': { path: '/demands/pending', may: 'demand.collect', title: 'demand:pending.title', columns: demandColumns },
+  'matching.list': { path: '/matching', may: 'matching.plan', title: 'matching:list.title', columns: matchingColumns },
+  'confirmation.list': { path: '/confirmation', may: 'confirmation.decide', title: 'confirmation:list.title', columns: confirmationColumns },
+  'order.todo': { path: '/orders/todo', may: 'order.design', title: 'order:todo.title', columns: toDesignColumns },
   'screening.list': { path: '/screening', may: 'screening.read', title: 'screening:title', columns: poolColumns },
   'siting.list': { path: '/siting', may: 'siting.read', title: 'siting:title', columns: poolColumns },
+  'exception.list': { path: '/exceptions', may: 'exception.read', title: 'exception:title', columns: exceptionColumns },
   'change.list': { path: '/changes', may: 'demand.read', title: 'change:list.title', columns: changeColumns },
   'order.list': { path: '/orders', may: 'order.read', title: 'order:list.title', columns: orderColumns },
   'approval.list': { path: '/me/approvals', may: 'approval.read', title: 'approval:title', columns: approvalColumns },

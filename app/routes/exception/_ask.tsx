@@ -7,7 +7,7 @@ import { useWords } from '~/ui/words'
 import type { AskedDemand } from './_ask.server'
 
 /** Asks for the reason of a decision on a failed demand, and says what follows. */
-export function Ask({ demand, step, mistake }: { demand: AskedDemand; step: 'rematch' | 'redispatch'; mistake?: string }) {
+export function Ask({ demand, step, mistake }: { demand: AskedDemand; step: 'rematch' | 'redispatch' | 'keep'; mistake?: string }) {
   const { t } = useWords()
   const stage = demand.state === 'siting_failed' ? 'siting' : 'screening'
   return (
@@ -22,7 +22,7 @@ export function Ask({ demand, step, mistake }: { demand: AskedDemand; step: 'rem
           ]}
         />
       </Card>
-      <p className="mb-3">{t(`exception:follows.${step === 'rematch' ? 'rematch' : stage}`)}</p>
+      <p className="mb-3">{t(`exception:follows.${step === 'redispatch' ? stage : step}`)}</p>
       <CommandForm version={demand.version}>
         <ErrorSummary errors={mistake ? { reason: mistake } : null} />
         <Field name="reason" label={t('exception:field.decision')} control="textarea" required maxLength={500} error={mistake} />
