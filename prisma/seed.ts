@@ -4,7 +4,7 @@ import { outliveStrayRejections } from '../app/platform/faults.server'
 import { closePool } from '../app/platform/sql.server'
 import { seedGround } from './ground'
 import { seedPeople, seedSites } from './world'
-import { seedAnswers } from './world-answers'
+import { seedAnswers, seedChanges } from './world-answers'
 import { seedApprovals } from './world-approvals'
 import { seedDemands } from './world-demands'
 import { seedTasks } from './world-tasks'
@@ -35,6 +35,7 @@ if (process.env.DEMO === '1') {
   await seedTasks()
   await seedApprovals()
   await seedAnswers()
+  await seedChanges()
   await seedImports()
   await seedViews()
   await seedPack()

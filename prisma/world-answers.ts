@@ -1,6 +1,9 @@
 import { createHash } from 'node:crypto'
 import { mkdir, writeFile } from 'node:fs/promises'
 import { dirname } from 'node:path'
+import { drawUpChange, refuseChange, withdrawChange } from '../app/domain/change/commands.server'
+import type { DemandValues } from '../app/domain/demand/demand'
+import { lockedValues } from '../app/domain/demand/store.server'
 import type { Visitor } from '../app/domain/people/visitor'
 import type { ProofGiven } from '../app/domain/screening/confirmation'
 import { answerQuestion, askCarrier, recordAnswer } from '../app/domain/screening/question.commands.server'
@@ -21,6 +24,29 @@ export async function minutes(name: string, words: string): Promise<ProofGiven> 
 
 function done(what: string, verdict: { ok: boolean }): void {
   if (!verdict.ok) throw new Error(`${what}: ${JSON.stringify(verdict)}`)
+}
+
+/** Change documents in every state, none of which takes its demand out of its stage. */
+export async function seedChanges(): Promise<void> {
+  if ((await db.changeDocument.count()) > 0) return
+  const ask = async (name: string, then: 'draft' | 'preview' | 'submit', { values, reason, kind = 'change' }: { values?: Record<string, unknown>; reason: string; kind?: 'change' | 'cancel' }) => {
+    const demand = await db.demand.findFirstOrThrow({ where: { name } })
+    const visitor = await at(managerOf(demand.districtCode), new Date(Date.now() - 2 * hour))
+    const now = await lockedValues(db, demand)
+    const drawn = await drawUpChange(visitor, { demandId: demand.id, version: null, key: `world-change-${demand.id}`, kind, given: { reasonCode: kind === 'cancel' ? 'carrier_plan' : 'parameter_error', reason }, values: kind === 'cancel' ? null : ({ ...now, ...values } as DemandValues), then })
+    done(`change of ${name}`, drawn)
+    return { visitor, ...(await db.changeDocument.findFirstOrThrow({ where: { demandId: demand.id } })) }
+  }
+  await ask('张庄路批发市场', 'draft', { values: { antennas: 6 }, reason: '联通增加一个扇区，待来函' })
+  await ask('燕山立交东', 'preview', { values: { heightMaxMetres: 35 }, reason: '现场限高，最高挂高改为 35 米' })
+  await ask('解放路百货南', 'submit', { values: { name: '解放路百货南楼' }, reason: '运营商更正站名' })
+  await ask('瓜沥航坞', 'submit', { values: { antennas: 6 }, reason: '电信增加一个扇区' })
+  await ask('奥体中路北', 'submit', { values: { contact: '网络部 周工' }, reason: '联系人变更' })
+  const refused = await ask('舜耕路会展西', 'submit', { kind: 'cancel', reason: '运营商拟改由室分覆盖' })
+  const builder = await at('dingkai', new Date(Date.now() - hour))
+  done('refuse', await refuseChange(builder, refused.id, { version: refused.version, key: `world-change-refuse-${refused.id}`, text: '塔基已浇筑，取消损失较大，不同意' }))
+  const withdrawn = await ask('济南西站北广场', 'preview', { values: { nightAccess: false }, reason: '夜间不能进站' })
+  done('withdraw', await withdrawChange(withdrawn.visitor, withdrawn.id, { version: withdrawn.version, key: `world-change-withdraw-${withdrawn.id}`, reason: '已与物业协商，夜间可以进站' }))
 }
 
 /** Results that wait for confirmation: the carrier of one was asked, one has answered, the answer of one came by telephone. */

@@ -20,6 +20,7 @@ const bothSign = step('大额会签', { mode: 'all', signers: [{ role: 'approver
 
 const chains: readonly { kind: ApprovalKind; provinceCode: string; note: string; steps: readonly ChainStep[] }[] = [
   { kind: 'order', provinceCode: '33', note: '按年费分级审批', steps: [provincial, accounts] },
+  { kind: 'change', provinceCode: '33', note: '在办需求变更须审批', steps: [provincial] },
   { kind: 'cost_plus', provinceCode: '', note: '非标项须先核价', steps: [step('非标核价', { signers: [{ role: 'billing_supervisor', level: 'province' }] })] },
 ]
 

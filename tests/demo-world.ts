@@ -1,6 +1,6 @@
 import { seedGround } from '../prisma/ground'
 import { seedPeople, seedSites } from '../prisma/world'
-import { seedAnswers } from '../prisma/world-answers'
+import { seedAnswers, seedChanges } from '../prisma/world-answers'
 import { seedApprovals } from '../prisma/world-approvals'
 import { seedDemands } from '../prisma/world-demands'
 import { seedImports, seedViews } from '../prisma/world-imports'
@@ -18,6 +18,7 @@ export async function demoWorld(): Promise<void> {
   await seedTasks()
   await seedApprovals()
   await seedAnswers()
+  await seedChanges()
   await seedImports()
   await seedViews()
   await seedPack()
