@@ -7,6 +7,7 @@ import { undoDemands } from '~/domain/demand/undoing.commands.server'
 import { tellPartners } from '~/domain/process/partners.commands.server'
 import { recordProposal, solveProposal } from '~/domain/matching/proposing.commands.server'
 import { sendMails } from '~/domain/notice/mailing.commands.server'
+import { remindOfQuestions } from '~/domain/screening/reminding.commands.server'
 import { workBatch } from '~/domain/report/batching.commands.server'
 import { sweepExports, writeLargeExport } from '~/domain/report/exporting.commands.server'
 import { reckonTasks } from '~/domain/task/reckoning.commands.server'
@@ -33,6 +34,7 @@ const handlers: Record<string, Handler> = {
   'matching.propose': solveProposal,
   'matching.record': recordProposal,
   'joint.partners': tellPartners,
+  'question.remind': remindOfQuestions,
   'list.batch': workBatch,
   'list.export': writeLargeExport,
   'site.check': checkSites,
@@ -61,7 +63,7 @@ outliveStrayRejections()
 const stopping = new AbortController()
 for (const signal of ['SIGTERM', 'SIGINT'] as const) process.once(signal, () => stopping.abort())
 log.info({ kinds: Object.keys(handlers) }, 'worker started')
-await work({ handlers, perpetual: ['seal', 'sweep', 'task.ladder', 'task.dispatch', 'task.idle', 'approval.watch', 'demand.promise', 'demand.settle', 'notice.mail', 'automation.run'], signal: stopping.signal })
+await work({ handlers, perpetual: ['seal', 'sweep', 'task.ladder', 'task.dispatch', 'task.idle', 'approval.watch', 'demand.promise', 'demand.settle', 'notice.mail', 'automation.run', 'question.remind'], signal: stopping.signal })
 await closePool()
 log.info('worker stopped')
 process.exit(0)

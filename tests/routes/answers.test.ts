@@ -95,7 +95,7 @@ describe('exceptions', () => {
 
 describe('a change document', () => {
   it('is drawn up on a form that keeps what was typed, shown with what it undoes, sent, printed and listed', async () => {
-    const demand = await db.demand.findFirstOrThrow({ where: { cityCode: '3701', state: 'siting', kind: 'tower' }, include: { tower: true } })
+    const demand = await db.demand.findFirstOrThrow({ where: { cityCode: '3701', state: 'screening', kind: 'tower' }, orderBy: { id: 'asc' } })
     const path = `/changes/new?demand=${demand.id}`
     const page = await look(change, 'wangmin', { path })
     expect(page.html).toContain('直接修改需要变更的内容')
@@ -107,7 +107,7 @@ describe('a change document', () => {
     const id = /\/changes\/(\d+)$/.exec(drawn.headers.get('location') ?? '')?.[1] ?? ''
     const params = { changeId: id }
     const shown = await look(changeShow, 'wangmin', { path: `/changes/${id}`, params })
-    for (const words of ['天线数量有误', '将撤销的内容', '从“选址中”变为“整合中”', '提交并执行']) expect(shown.html).toContain(words)
+    for (const words of ['天线数量有误', '将撤销的内容', '从“筛查中”变为“整合中”', '提交并执行']) expect(shown.html).toContain(words)
     expect((await look(changePrint, 'wangmin', { path: `/changes/${id}/print`, params })).html).toContain('需求变更单')
     const { version } = await db.changeDocument.findUniqueOrThrow({ where: { id: Number(id) } })
     await send(submit, 'wangmin', { _version: String(version) }, { params })

@@ -4,6 +4,7 @@ import type { Visitor } from '~/domain/people/visitor'
 import { acceptEach, acceptScreening } from '~/domain/screening/confirmation.commands.server'
 import { answerQuestion, askCarrier, askEach, recordAnswer, withdrawQuestion, type PortalAnswer } from '~/domain/screening/question.commands.server'
 import { findCarrierQuestion, lastQuestionsOf, listCarrierQuestions, questionsOf } from '~/domain/screening/question.store.server'
+import { remindOfQuestions } from '~/domain/screening/reminding.commands.server'
 import { chosenSite } from '~/domain/screening/reply.store.server'
 import { matchAgain } from '~/domain/siting/exception.commands.server'
 import type { Carrier } from '~/domain/shared/carrier'
@@ -108,6 +109,37 @@ describe('a question to the carrier', () => {
     expect(await matchAgain(manager, { demandId, version: null, key: key(), reason: '另选' })).toMatchObject({ ok: true })
     expect(await lastOf(demandId)).toMatchObject({ state: 'closed', endedByName: manager.user.name })
     expect(await answerQuestion(unicom, ...(await answering(demandId)))).toMatchObject({ ok: false, because: 'wrongState' })
+  })
+})
+
+describe('reminders', () => {
+  const remind = () => remindOfQuestions({ progress: () => Promise.resolve() })
+  const dueOn = (demandId: number, days: number) => db.screeningQuestion.updateMany({ where: { demandId }, data: { dueOn: new Date(Date.now() + days * 86_400_000) } })
+  const told = () => db.notification.findMany({ where: { kind: { startsWith: 'question.' } }, select: { userId: true, kind: true }, orderBy: { id: 'asc' } })
+
+  it('come once the day before, and once when the day has passed, to the carrier and to who asked', async () => {
+    const { demandId } = await screened()
+    await ask(demandId)
+    await dueOn(demandId, 9)
+    await remind()
+    expect(await told()).toEqual([])
+    await dueOn(demandId, 1)
+    await remind()
+    await remind()
+    expect(await told()).toEqual([{ userId: 501, kind: 'question.due' }])
+    await dueOn(demandId, -1)
+    await remind()
+    await remind()
+    expect((await told()).slice(1).map(({ userId, kind }) => [userId, kind])).toEqual([[501, 'question.overdue'], [manager.user.id, 'question.overdue']])
+  })
+
+  it('do not come for what is answered or withdrawn', async () => {
+    const { demandId } = await screened()
+    await ask(demandId)
+    await dueOn(demandId, -1)
+    await withdrawQuestion(manager, { demandId, version: null, key: key(), reason: '不问了' })
+    await remind()
+    expect(await told()).toEqual([])
   })
 })
 

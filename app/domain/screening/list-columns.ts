@@ -8,4 +8,4 @@ export const confirmationColumns = stageColumns([
   { key: 'repliedBy', label: 'confirmation:list.replied' },
   { key: 'repliedAt', label: 'confirmation:list.repliedAt', kind: 'moment', width: 18, more: true },
   { key: 'question', label: 'question:list.state', kind: 'code', words: 'question:standing' },
-])
+]).map((column) => (column.key === 'priority' || column.key === 'ownerName' ? { ...column, more: true as const } : column))
