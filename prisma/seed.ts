@@ -2,14 +2,8 @@ import { hashOf } from '../app/domain/people/password-hash.server'
 import { db } from '../app/platform/db.server'
 import { outliveStrayRejections } from '../app/platform/faults.server'
 import { closePool } from '../app/platform/sql.server'
+import { seedWorld } from './demo-world'
 import { seedGround } from './ground'
-import { seedPeople, seedSites } from './world'
-import { seedAnswers, seedChanges } from './world-answers'
-import { seedApprovals } from './world-approvals'
-import { seedDemands } from './world-demands'
-import { seedTasks } from './world-tasks'
-import { seedImports, seedViews } from './world-imports'
-import { seedPack } from './world-pack'
 
 /** The first administrator of a real installation comes from FIRST_ADMIN_LOGIN and FIRST_ADMIN_PASSWORD, and must change the password at once. */
 async function seedFirstAdministrator(): Promise<void> {
@@ -29,16 +23,7 @@ async function seedFirstAdministrator(): Promise<void> {
 outliveStrayRejections()
 await seedGround()
 if (process.env.DEMO === '1') {
-  await seedPeople()
-  await seedSites()
-  await seedDemands()
-  await seedTasks()
-  await seedApprovals()
-  await seedAnswers()
-  await seedChanges()
-  await seedImports()
-  await seedViews()
-  await seedPack()
+  await seedWorld()
 } else {
   await seedFirstAdministrator()
 }

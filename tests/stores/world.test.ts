@@ -4,6 +4,7 @@ import { demandStates } from '~/domain/process/demand-process'
 import { historyOf } from '~/domain/process/history.server'
 import { milestones } from '~/domain/process/milestones'
 import { db } from '~/platform/db.server'
+import { seedWorld } from '../../prisma/demo-world'
 import { demoWorld } from '../demo-world'
 import { dasSites } from '../world/das-sites'
 import { demands as cast } from '../world/demands'
@@ -51,6 +52,13 @@ describe('the demo world', () => {
     expect(batches[2]!.rows.map(({ verdict }) => verdict)).toEqual(['fresh', 'fresh', 'duplicate_in_file', 'suspected', 'error', 'error', 'error', 'fresh'])
     expect((await db.demand.findMany({ where: { origin: 'legacy' }, orderBy: { id: 'asc' } })).map(({ name, state, legacyNumber }) => [name, state, legacyNumber])).toEqual([['龙洞路', 'sited', 'JN-2025-0412'], ['龙鼎大道', 'matching', 'JN-2025-0413']])
     expect(new Set((await db.savedView.findMany()).map(({ listId, userId, role }) => `${listId} ${userId === null ? role : 'own'}`))).toEqual(new Set(['demand.list own', 'demand.pending own', 'demand.list account_manager', 'site.list account_manager', 'screening.list area_manager']))
+  })
+
+  it('leaves one of an earlier version as it is', async () => {
+    const [before] = [await db.historyEvent.count(), await db.seedRun.updateMany({ data: { hash: '0'.repeat(64) } })]
+    await db.approvalCopy.deleteMany()
+    await seedWorld()
+    expect([await db.approvalCopy.count(), await db.historyEvent.count()]).toEqual([0, before])
   })
 
   it('shows a demand in every state of the process', async () => {
