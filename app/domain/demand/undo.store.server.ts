@@ -2,8 +2,9 @@ import { listPage, type Page } from '~/platform/list.server'
 import type { Paging } from '~/platform/paging'
 import { row } from '~/platform/sql.server'
 import { covers, scopeCondition, type Placed, type Scope } from '../people/scope'
-import { stepOf, type DemandState, type StepCode } from '../process/demand-process'
+import { demandStates, type DemandState, type StepCode } from '../process/demand-process'
 import type { ImportBatch, ImportPurpose } from './import'
+import { mayChange } from './round-trip'
 
 /** Where the demands of an import stand (`d`), which of them are as it left them (`untouched`), which are taken back already. */
 interface Reach {
@@ -14,14 +15,14 @@ interface Reach {
   rowNumber: string
 }
 
-const states = (list: readonly (DemandState | null)[]) => list.flatMap((state) => (state === null ? [] : [`'${state}'`])).join(', ')
+const states = (list: readonly DemandState[]) => list.map((state) => `'${state}'`).join(', ')
 const lastEvent = "h.aggregate = 'demand' AND h.aggregate_id = d.id AND h.sequence = d.version"
 
 const reaches: Record<'enter' | 'update', Reach> = {
   enter: { from: `demand d JOIN history_event h ON ${lastEvent}`, of: 'd.import_batch_id = ?', untouched: "d.state = 'collected' AND d.version = 1", back: "h.step = 'undo_import'", rowNumber: 'd.import_row_number' },
   update: {
     from: `import_row r JOIN demand d ON d.id = r.demand_id JOIN history_event h ON ${lastEvent}`, of: 'r.batch_id = ?',
-    untouched: `d.version = r.target_version + 1 AND d.state IN (${states(stepOf('change_demand').from)})`, back: 'r.undone = 1', rowNumber: 'r.`row_number`',
+    untouched: `d.version = r.target_version + 1 AND d.state IN (${states(demandStates.filter(mayChange))})`, back: 'r.undone = 1', rowNumber: 'r.`row_number`',
   },
 }
 
