@@ -29,15 +29,15 @@ export function TaskRuleForm({ typed, errors, version }: { typed: TaskRulesTyped
 
 export function TaskRuleHistory({ lines }: { lines: readonly TaskRuleLine[] }) {
   const { t, time } = useWords()
-  const said = (n: number) => (n === 0 ? t('pool:rules.none') : n)
+  const said = (n: number, nought: 'none' | 'never') => (n === 0 ? t(`pool:rules.${nought}`) : n)
   if (lines.length === 0) return <Card title={t('pool:rules.history')}><p className="quiet">{t('pool:rules.noHistory')}</p></Card>
   return (
     <Card title={t('pool:rules.history')}>
       <Table caption={t('pool:rules.history')} free rows={lines} rowKey={({ id }) => String(id)} columns={[
         { key: 'at', label: t('pool:rules.at'), render: ({ createdAt }) => time(createdAt) },
         { key: 'kind', label: t('pool:rules.kind'), render: ({ kind }) => t(`${kind}:title`) },
-        { key: 'limit', label: t('pool:rules.holdingLimit'), align: 'end', render: ({ holdingLimit }) => said(holdingLimit) },
-        { key: 'idle', label: t('pool:rules.idleDays'), align: 'end', render: ({ idleDays }) => said(idleDays) },
+        { key: 'limit', label: t('pool:rules.holdingLimit'), align: 'end', render: ({ holdingLimit }) => said(holdingLimit, 'none') },
+        { key: 'idle', label: t('pool:rules.idleDays'), align: 'end', render: ({ idleDays }) => said(idleDays, 'never') },
         { key: 'note', label: t('pool:rules.note'), wrap: true, render: ({ note }) => note },
         { key: 'by', label: t('pool:rules.by'), render: ({ byName }) => byName },
       ]} />
