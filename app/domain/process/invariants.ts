@@ -7,7 +7,7 @@ export interface Invariant {
 const unfinished = "('open', 'claimed', 'offered')"
 /** Of records that began here, from their first event on; what was taken over brings no events with it. */
 const own = "d.origin <> 'legacy'"
-const tables = { demand: 'demand', task: 'task', order: 'orders' } as const
+const tables = { demand: 'demand', task: 'task', order: 'orders', change: 'change_document' } as const
 type Aggregate = keyof typeof tables
 
 const historyOf = (aggregate: Aggregate): Invariant[] => [
@@ -119,6 +119,27 @@ const approvals: Invariant[] = [
   },
 ]
 
+const live = "('draft', 'previewed', 'consenting', 'approving')"
+
+const answers: Invariant[] = [
+  {
+    name: 'a demand has one open question at most, and only while it waits for confirmation',
+    sql: `SELECT d.number AS found FROM demand d JOIN screening_question q ON q.demand_id = d.id AND q.state = 'open' GROUP BY d.id, d.number, d.state HAVING COUNT(*) > 1 OR d.state <> 'screened'`,
+  },
+  {
+    name: 'an answer that came another way has its proof',
+    sql: "SELECT q.demand_number AS found FROM screening_question q LEFT JOIN attachment a ON a.aggregate = 'screening_question' AND a.aggregate_id = q.id WHERE q.state = 'answered' AND q.channel <> 'portal' AND a.id IS NULL",
+  },
+  {
+    name: 'a demand has one change document under way at most, and none once it has ended',
+    sql: `SELECT d.number AS found FROM demand d JOIN change_document c ON c.demand_id = d.id AND c.state IN ${live} GROUP BY d.id, d.number, d.state HAVING COUNT(*) > 1 OR d.state = 'cancelled'`,
+  },
+  {
+    name: 'a change document that is done was carried out by one step of its demand',
+    sql: "SELECT c.number AS found FROM change_document c LEFT JOIN history_event h ON h.aggregate = 'demand' AND h.aggregate_id = c.demand_id AND h.sequence = c.demand_version + 1 AND h.step = IF(c.kind = 'cancel', 'cancel', 'change_demand') WHERE c.state = 'done' AND h.id IS NULL",
+  },
+]
+
 const messages: Invariant[] = [
   ['order.confirmed', "('confirm_order')"] as const,
   ['demand.cancelled', "('cancel', 'refuse_order')"] as const,
@@ -128,4 +149,4 @@ const messages: Invariant[] = [
          WHERE h.aggregate = 'demand' AND h.step IN ${steps} GROUP BY h.aggregate_id HAVING COUNT(DISTINCT m.id) <> COUNT(DISTINCT h.id)`,
 }))
 
-export const invariants: readonly Invariant[] = [...historyOf('demand'), ...historyOf('task'), ...historyOf('order'), ...tasks, ...choices, ...orders, ...approvals, ...messages]
+export const invariants: readonly Invariant[] = [...historyOf('demand'), ...historyOf('task'), ...historyOf('order'), ...historyOf('change'), ...answers, ...tasks, ...choices, ...orders, ...approvals, ...messages]

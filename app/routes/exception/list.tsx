@@ -106,5 +106,5 @@ function columnsOf({ now, mayDecide, mayCancel }: Data, words: Words): Column<Li
     cause: (row) => (row.taskId === null ? causeInWords(row, t) : <a href={`/${row.state === 'siting_failed' ? 'siting' : 'screening'}/${row.taskId}`}>{causeInWords(row, t)}</a>),
     failedAt: (row) => <time dateTime={row.failedAt} title={time(row.failedAt)}>{ago(row.failedAt, now)}</time>,
   })
-  return mayDecide || mayCancel ? [...declared, { key: 'next', label: t('exception:field.next'), always: true, render: next }] : declared
+  return mayDecide || mayCancel ? [...declared, { key: 'next', label: t('exception:field.next'), always: true, wrap: true, render: next }] : declared
 }
