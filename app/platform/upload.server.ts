@@ -1,5 +1,5 @@
 import { createHash, randomUUID } from 'node:crypto'
-import { once } from 'node:events'
+import { once, setMaxListeners } from 'node:events'
 import { createWriteStream } from 'node:fs'
 import { mkdir, rename, rm } from 'node:fs/promises'
 import { join } from 'node:path'
@@ -73,7 +73,10 @@ class Receiving {
   private readonly temporary: string[] = []
   private readonly stop = new AbortController()
 
-  constructor(private readonly folder: string, private readonly limits: UploadLimits) {}
+  constructor(private readonly folder: string, private readonly limits: UploadLimits) {
+    // Each file of the form listens.
+    setMaxListeners(0, this.stop.signal)
+  }
 
   async take(body: Body, type: string): Promise<Upload> {
     const parser = this.parser(type)
