@@ -68,7 +68,7 @@ export function RuleForm({ typed, errors, places, version, cancel }: { typed: Ru
       </Card>
       <Card title={t('automation:when')}>
         <Field name="on" label={t('automation:on')} control="radio" options={options(whens, (one) => t(`automation:onChoice.${one}`))} value={typed.on} required />
-        <p className="help">{t('automation:onHelp')}</p>
+        <p className="help mb-3">{t('automation:onHelp')}</p>
         <div className="fields">
           <Field name="step" label={t('automation:step')} control="select" options={options(stepsOfRules, (one) => t(`demand:step.${one}`))} value={typed.step} error={mistakes.step} />
           <Field name="state" label={t('automation:state')} control="select" options={options(statesOfRules, (one) => t(`demand:state.${one}`))} value={typed.state} error={mistakes.state} />
@@ -88,7 +88,7 @@ export function RuleForm({ typed, errors, places, version, cancel }: { typed: Ru
       </Card>
       <Card title={t('automation:action')}>
         <Field name="act" label={t('automation:act')} control="radio" options={options(actionCodes, (one) => t(`automation:actChoice.${one}`))} value={typed.act} required />
-        <p className="help">{t('automation:actHelp')}</p>
+        <p className="help mb-3">{t('automation:actHelp')}</p>
         <div className="fields">
           <Field name="whom" label={t('automation:whom')} control="select" options={[{ value: 'owner', label: t('automation:owner') }, ...options(rolesOfRules, (one) => t(`people:role.${one}`))]} value={typed.whom} empty={false} error={mistakes.whom} />
           <Field name="login" label={t('automation:login')} value={typed.login} maxLength={40} width="code" error={mistakes.login} help={t('automation:loginHelp')} />

@@ -84,7 +84,7 @@ export default function NoticeChoices() {
 function ChoiceTable({ choices, mistakes }: { choices: readonly Choice[]; mistakes: Partial<Record<string, readonly string[]>> }) {
   const { t } = useWords()
   return (
-    <div className="scroll scroll-free">
+    <div className="scroll scroll-free mb-4">
       <table className="t">
         <caption className="sr-only">{t('notice:choose.title')}</caption>
         <thead>
