@@ -18,7 +18,7 @@ export async function stagePage(visitor: Visitor, list: ListId, state: DemandSta
   const chosen = query.get('division') ?? ''
   const within = narrowed(scope, chosen)
   const filters = { ...readDemandFilters(query, user.id), states: [state] }
-  const paging = readPaging(query, { sorts: ['number', 'requiredOn'], sort: 'number', descending: true })
+  const paging = readPaging(query, { sorts: Object.keys(demandSorts), sort: 'number', descending: true, size })
   const [page, count, divisions] = await Promise.all([listDemands(within, filters, paging, keys ?? []), countDemands(within, filters), allDivisions()])
   return {
     own,

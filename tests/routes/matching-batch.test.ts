@@ -137,7 +137,7 @@ describe('the page of a proposal', () => {
     const [summary, lines] = book.worksheets
     expect([summary!.getCell('B1').value, lines!.rowCount, lines!.getCell('B2').value, lines!.getCell('B2').type]).toEqual([batch, 2, '=1+1', ExcelJS.ValueType.String])
     const { totalFen } = await db.matchingProposal.findUniqueOrThrow({ where: { id } })
-    expect(lines!.getCell('L2').value).toBe(Number(totalFen) / 100)
+    expect(lines!.getCell('M2').value).toBe(Number(totalFen) / 100)
     expect(await db.auditEntry.count({ where: { event: 'matching.workbook', subject: String(id), outcome: 'read' } })).toBe(1)
   })
 })

@@ -7,7 +7,7 @@ import { ground } from '../walk/people'
 import { randomWalk, type Tally } from '../walk/walk'
 
 /** The whole of 10,000 steps: npm run bench -- walk. */
-const steps = 1_200
+const steps = 1_600
 
 let tally: Tally
 
