@@ -1,7 +1,8 @@
 import axe from 'axe-core'
 import type { Browser, BrowserContextOptions, Page } from 'playwright-core'
-import { afterAll, beforeAll, inject } from 'vitest'
+import { afterAll, beforeAll } from 'vitest'
 import { launch } from './chromium'
+import { sharedProduct } from './shared-product'
 
 /** Each journey is made both ways. */
 export const ways = [
@@ -22,7 +23,7 @@ export function inBrowser(): Open {
 
   return async ({ javaScript = true, ...options } = {}) => {
     if (!browser) throw new Error('the browser opens before the first test of a file')
-    const context = await browser.newContext({ baseURL: inject('productUrl'), javaScriptEnabled: javaScript, locale: 'zh-CN', timezoneId: 'Asia/Shanghai', viewport: { width: 1366, height: 768 }, ...options })
+    const context = await browser.newContext({ baseURL: sharedProduct().url, javaScriptEnabled: javaScript, locale: 'zh-CN', timezoneId: 'Asia/Shanghai', viewport: { width: 1366, height: 768 }, ...options })
     context.setDefaultTimeout(15_000)
     const page = await context.newPage()
     if (!javaScript) withoutScript.add(page)

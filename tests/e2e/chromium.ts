@@ -20,14 +20,19 @@ export interface Weight {
 export async function weigh(page: Page, visit: () => Promise<unknown>): Promise<Weight> {
   const network = await page.context().newCDPSession(page)
   const found = new Map<string, { path: string; type: string; bytes: number }>()
+  const underWay = new Set<string>()
+  network.on('Network.requestWillBeSent', ({ requestId }) => underWay.add(requestId))
+  network.on('Network.loadingFailed', ({ requestId }) => underWay.delete(requestId))
   network.on('Network.responseReceived', ({ requestId, response, type }) => found.set(requestId, { path: new URL(response.url).pathname, type, bytes: 0 }))
   network.on('Network.loadingFinished', ({ requestId, encodedDataLength }) => {
     const one = found.get(requestId)
     if (one) one.bytes = encodedDataLength
+    underWay.delete(requestId)
   })
   await network.send('Network.enable')
   await visit()
-  await page.waitForLoadState('networkidle')
+  await page.waitForLoadState('load')
+  while (underWay.size > 0) await page.waitForTimeout(10)
   await network.detach()
 
   // What a warm cache answers goes over no wire.

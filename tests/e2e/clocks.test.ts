@@ -27,7 +27,7 @@ for (const { way, javaScript } of ways) describe(`clocks ${way}`, () => {
     await page.getByRole('button', { name: '采用这 3 处变更' }).click()
     expect(await page.locator('.month').first().textContent()).toContain('3班')
 
-    await page.goto('/admin/calendar/due-dates')
+    expect((await page.goto('/admin/calendar/due-dates'))?.status()).toBe(200)
     await keepsPromises(page, { javaScript })
     await page.goto('/admin/service-levels')
     await keepsPromises(page, { javaScript })

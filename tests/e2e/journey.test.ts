@@ -320,7 +320,7 @@ for (const { way, javaScript } of ways) describe(`the main job, ${way}`, () => {
     expect(await manager.locator('.steps li').count()).toBe(8)
     const engineer = { CMCC: '刘洋', CUCC: '魏巍' }[carrier]
     expect((await manager.locator('#history li').allInnerTexts()).map((words) => words.replace(/\s+/g, ' ')).reverse()).toEqual([
-      /收集需求.*王敏/, /发起整合.*王敏/, /录入整合方案.*王敏/, /筛查回单：成功.*李强/, /筛查确认.*王敏/, /选址回单：成功.*李强/, /编制订单.*王敏/, /提交订单.*王敏/, new RegExp(`客户确认订单.*${engineer}`),
+      /收集需求.*王敏/, /发起整合.*王敏/, /录入整合方案.*王敏/, /领单.*李强/, /筛查回单：成功.*李强/, /筛查确认.*王敏/, /领单.*李强/, /选址回单：成功.*李强/, /编制订单.*王敏/, /提交订单.*王敏/, new RegExp(`客户确认订单.*${engineer}`),
     ].map((words) => expect.stringMatching(words)))
   })
 

@@ -1,15 +1,16 @@
 import mysql, { type Connection, type RowDataPacket } from 'mysql2/promise'
 import type { Page } from 'playwright-core'
-import { afterAll, beforeAll, describe, expect, inject } from 'vitest'
+import { afterAll, beforeAll, describe, expect } from 'vitest'
 import { inBrowser, ways } from './browser'
 import { fillIn, follow, go, leads, press, said, signIn, textOf, tick } from './browsing'
 import { photo } from './photo'
 import { keepsPromises } from './promises'
 import { story } from './steps'
+import { sharedProduct } from './shared-product'
 
 const open = inBrowser()
 let connection: Connection
-beforeAll(async () => { connection = await mysql.createConnection({ uri: inject('productDatabaseUrl'), timezone: 'Z' }) })
+beforeAll(async () => { connection = await mysql.createConnection({ uri: sharedProduct().databaseUrl, timezone: 'Z' }) })
 afterAll(() => connection?.end())
 
 const idNamed = async (name: string): Promise<number> => Number((await connection.query<RowDataPacket[]>('SELECT id FROM demand WHERE name = ? ORDER BY id DESC LIMIT 1', [name]))[0][0]?.id)

@@ -2,14 +2,15 @@ import { readFileSync } from 'node:fs'
 import ExcelJS from 'exceljs'
 import mysql, { type Connection, type ResultSetHeader, type RowDataPacket } from 'mysql2/promise'
 import type { Page } from 'playwright-core'
-import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { inBrowser, ways } from './browser'
 import { fillIn, follow, go, press, said, signIn, textOf, until } from './browsing'
 import { keepsPromises } from './promises'
+import { sharedProduct } from './shared-product'
 
 const open = inBrowser()
 let connection: Connection
-beforeAll(async () => { connection = await mysql.createConnection({ uri: inject('productDatabaseUrl'), timezone: 'Z' }) })
+beforeAll(async () => { connection = await mysql.createConnection({ uri: sharedProduct().databaseUrl, timezone: 'Z' }) })
 afterAll(() => connection?.end())
 
 const numberOf = async (sql: string, params: unknown[] = []): Promise<number> => Number(Object.values((await connection.query<RowDataPacket[]>(sql, params))[0][0] ?? {})[0])
@@ -100,7 +101,7 @@ for (const { way, javaScript } of ways) describe(`lists in one's own way, ${way}
   it('an administrator gives a role a view in a division: its people see it, others do not', async () => {
     const admin = await enter('guoan')
     await go(admin, '/admin/views/new')
-    await fillIn(admin, { name: `本市待处理${tag}`, address: 'https://crm.example/orders/todo?x=1', role: 'account_manager', division: '37' })
+    await fillIn(admin, { name: `本市待处理${tag}`, address: 'https://crm.example/tasks?x=1', role: 'account_manager', division: '37' })
     await press(admin, '保存视图')
     expect(await textOf(admin, '.summary')).toContain('不是可以保存视图的列表的地址')
     await fillIn(admin, { address: 'https://crm.example/demands?state=collected&after=WzEsMV0' })

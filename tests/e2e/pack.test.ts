@@ -1,6 +1,6 @@
 import mysql, { type Connection } from 'mysql2/promise'
 import type { Page } from 'playwright-core'
-import { afterAll, beforeAll, describe, expect, inject } from 'vitest'
+import { afterAll, beforeAll, describe, expect } from 'vitest'
 import { fillIn as fillSheet, bytesOf, png } from '../world/pack-sheet'
 import { zipOf } from '../world/files/by-hand'
 import { inBrowser, ways } from './browser'
@@ -8,10 +8,11 @@ import { fillIn, go, press, said, signIn, textOf, tick } from './browsing'
 import { downloaded, oneMoreTask } from './pack-sheets'
 import { keepsPromises } from './promises'
 import { story } from './steps'
+import { sharedProduct } from './shared-product'
 
 const open = inBrowser()
 let connection: Connection
-beforeAll(async () => { connection = await mysql.createConnection({ uri: inject('productDatabaseUrl'), timezone: 'Z' }) })
+beforeAll(async () => { connection = await mysql.createConnection({ uri: sharedProduct().databaseUrl, timezone: 'Z' }) })
 afterAll(() => connection?.end())
 
 const today = new Date(Date.now() + 8 * 3_600_000).toISOString().slice(0, 10)

@@ -1,15 +1,16 @@
 import mysql, { type Connection, type RowDataPacket } from 'mysql2/promise'
 import type { Page } from 'playwright-core'
-import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { areaManagers, post } from '../faults/crowd'
 import { inBrowser, ways } from './browser'
 import { fillIn, follow, go, leads, press, said, signIn, textOf } from './browsing'
 import { keepsPromises } from './promises'
+import { sharedProduct } from './shared-product'
 
 const open = inBrowser()
-const base = inject('productUrl')
+const base = sharedProduct().url
 let connection: Connection
-beforeAll(async () => { connection = await mysql.createConnection({ uri: inject('productDatabaseUrl'), timezone: 'Z' }) })
+beforeAll(async () => { connection = await mysql.createConnection({ uri: sharedProduct().databaseUrl, timezone: 'Z' }) })
 afterAll(() => connection?.end())
 
 const numberOf = async (sql: string, params: unknown[] = []): Promise<number> => Number(Object.values((await connection.query<RowDataPacket[]>(sql, params))[0][0] ?? {})[0])

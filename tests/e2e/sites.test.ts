@@ -167,6 +167,7 @@ for (const { way, javaScript } of ways) describe(`the register of sites, ${way}`
       write(row, '站址编码', name)
       write(row, '版本号', null)
       write(row, '电表号', null)
+      write(row, '在网租户', null)
     }
     write(5, '塔高', 2)
     await page.setInputFiles('[name=file]', await asFile(workbook, '站址更新.xlsx'))

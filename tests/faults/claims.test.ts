@@ -1,6 +1,7 @@
 import mysql, { type Connection, type RowDataPacket } from 'mysql2/promise'
-import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { areaManagers, openTasks, post, type Member } from './crowd'
+import { sharedProduct } from '../e2e/shared-product'
 
 /** 天桥区: nobody of the demo world works there. */
 const district = '370105'
@@ -10,10 +11,10 @@ const rounds = Number(process.env.ROUNDS ?? 20)
 let connection: Connection
 let people: Member[]
 let tasks: number[]
-const base = inject('productUrl')
+const base = sharedProduct().url
 
 beforeAll(async () => {
-  connection = await mysql.createConnection({ uri: inject('productDatabaseUrl'), timezone: 'Z' })
+  connection = await mysql.createConnection({ uri: sharedProduct().databaseUrl, timezone: 'Z' })
   people = await areaManagers(connection, district, 200)
   tasks = await openTasks(connection, district, 50)
 })

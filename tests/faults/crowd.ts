@@ -35,6 +35,8 @@ export async function openTasks(connection: Connection, district: string, count:
     const [demand] = await connection.query<ResultSetHeader>('INSERT INTO demand SET ?', [columns])
     const task = { ...place, number: `SC${district}-F-${i}`, kind: 'screening', demand_id: demand.insertId, demand_number: columns.number, carrier: columns.carrier, title: columns.name, due_at: new Date(now.getTime() + 864e5), created_at: now }
     const [{ insertId }] = await connection.query<ResultSetHeader>('INSERT INTO task SET ?', [task])
+    const opened = { aggregate: 'task', aggregate_id: insertId, sequence: 1, step: 'open', to_state: 'open', changes: '{}', by_user_id: model!.created_by_id ?? 1, by_name: '测试', at: now, request_number: 'crowd' }
+    await connection.query('INSERT INTO history_event SET ?', [opened])
     ids.push(insertId)
   }
   return ids

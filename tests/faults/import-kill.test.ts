@@ -97,7 +97,7 @@ it('taking them back, killed again and again, cancels each exactly once and goes
     await new Promise((done) => setTimeout(done, Math.random() * 150))
     await product.kill()
     // What was in hand when the light went out is not half done: the count is that of the demands, each with its event.
-    const kept = await one<{ cancelled: number; events: number }>("SELECT (SELECT COUNT(*) FROM demand WHERE import_batch_id = ? AND state = 'cancelled') AS cancelled, (SELECT COUNT(*) FROM history_event WHERE aggregate = 'demand' AND step = 'undo_import') AS events", [imported])
+    const kept = await one<{ cancelled: number; events: number }>("SELECT (SELECT COUNT(*) FROM demand WHERE import_batch_id = ? AND state = 'cancelled') AS cancelled, (SELECT COUNT(*) FROM history_event h JOIN demand d ON d.id = h.aggregate_id WHERE h.aggregate = 'demand' AND h.step = 'undo_import' AND d.import_batch_id = ?) AS events", [imported, imported])
     const { undone: counted } = await one<{ undone: number }>(batch, [imported])
     expect(kept).toEqual({ cancelled: counted, events: counted })
     await product.start()
