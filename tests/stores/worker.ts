@@ -1,6 +1,7 @@
 import { mkdtempSync, rmSync } from 'node:fs'
 import os from 'node:os'
 import { join } from 'node:path'
+import { afterAll } from 'vitest'
 import { workerDatabase } from '../database'
 
 process.env.DATABASE_URL = await workerDatabase()
@@ -8,6 +9,6 @@ process.env.SESSION_SECRET ??= 'secret of the tests, of no use elsewhere'
 if (!process.env.DATA_DIR) {
   const folder = mkdtempSync(join(os.tmpdir(), 'towercrm-tests-'))
   process.env.DATA_DIR = folder
-  process.once('exit', () => rmSync(folder, { recursive: true, force: true }))
+  afterAll(() => rmSync(folder, { recursive: true, force: true }))
 }
 process.env.TZ = 'UTC'
