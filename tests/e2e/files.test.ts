@@ -188,6 +188,8 @@ for (const { way, javaScript } of ways) describe(`files as people and attackers 
     const rows = wrongs.map((wrong, i) => ({ ...ofKind.tower, 经度: 116.95123 + i / 100, 纬度: javaScript ? 36.60234 : 36.59234, 需求站名: `${tag}错误行 ${i}`, ...wrong }))
     expect(await upload(page, await typed(template, { from: 4, rows, to: `${tag}-errors-filled.xlsx` }))).toMatch(/错误行\s*2/)
     const onScreen = await page.locator('#rows tbody tr').count()
+    const made = async () => (await page.request.get(String(await page.locator('a[href$="errors.xlsx"]').first().getAttribute('href')))).headers()['content-type']
+    await expect.poll(made, { timeout: 60_000 }).toContain('spreadsheetml')
     const path = await download(page, 'a[href$="errors.xlsx"]', 'errors.xlsx')
     const workbook = new ExcelJS.Workbook()
     await workbook.xlsx.readFile(path)

@@ -27,7 +27,9 @@ export async function oneMoreTask(connection: Connection, { like, name, tag }: {
   const planId = await copy(connection, 'matching_plan', plan!, { demand_id: demandId })
   for (const candidate of candidates) await copy(connection, 'plan_candidate', candidate, { plan_id: planId })
   const taskNumber = `SC3701-261126-9${tag}`
-  await copy(connection, 'task', task!, { number: taskNumber, demand_id: demandId, demand_number: number, title: name, state: 'open', assignee_id: null, assignee_name: null, claimed_at: null, version: 1, done_at: null })
+  const taskId = await copy(connection, 'task', task!, { number: taskNumber, demand_id: demandId, demand_number: number, title: name, state: 'open', assignee_id: null, assignee_name: null, claimed_at: null, version: 1, done_at: null })
+  const [opened] = await rowsOf(connection, "SELECT * FROM history_event WHERE aggregate = 'task' AND aggregate_id = ? AND step = 'open'", [Number(task!.id)])
+  await copy(connection, 'history_event', opened!, { aggregate_id: taskId })
   return taskNumber
 }
 

@@ -119,7 +119,7 @@ export function clockEvents(history: readonly Happened[], hours: number): ClockE
     const to = (name: string) => changes[name]?.[1]
     if (step === 'open') return [{ step: 'opened', at, hours: Number(to('allowedHours') ?? hours) }]
     if (step === 'claim') return [{ step: 'claimed', at }]
-    if (step === 'transfer' || step === 'accept') return [{ step: 'transferred', at }]
+    if (step === 'transfer' || step === 'accept_offer') return [{ step: 'transferred', at }]
     if (step === 'pause') return [{ step: 'paused', at, until: String(to('pausedUntil')), reason: String(to('pauseReason')) }]
     if (step === 'resume') return [{ step: 'resumed', at }]
     if (step === 'change_level') return [{ step: 'levelChanged', at, hours: Number(to('allowedHours')) }]
