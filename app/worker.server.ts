@@ -2,6 +2,7 @@ import { watchApprovals } from '~/domain/approval/watch.commands.server'
 import { runRules } from '~/domain/automation/firing.commands.server'
 import { checkImport } from '~/domain/demand/checking.commands.server'
 import { importDemands, settleImports } from '~/domain/demand/importing.commands.server'
+import { makeHeads } from '~/domain/order/heads.commands.server'
 import { promiseDates } from '~/domain/demand/promise.commands.server'
 import { undoDemands } from '~/domain/demand/undoing.commands.server'
 import { tellPartners } from '~/domain/process/partners.commands.server'
@@ -40,6 +41,7 @@ const handlers: Record<string, Handler> = {
   'site.check': checkSites,
   'site.import': importSites,
   'automation.run': runRules,
+  'receipt.heads': makeHeads,
   'notice.mail': (job) => sendMails(job, env.mail),
   'approval.watch': watchApprovals,
   'task.dispatch': dealOutNew,
@@ -63,7 +65,7 @@ outliveStrayRejections()
 const stopping = new AbortController()
 for (const signal of ['SIGTERM', 'SIGINT'] as const) process.once(signal, () => stopping.abort())
 log.info({ kinds: Object.keys(handlers) }, 'worker started')
-await work({ handlers, perpetual: ['seal', 'sweep', 'task.ladder', 'task.dispatch', 'task.idle', 'approval.watch', 'demand.promise', 'demand.settle', 'notice.mail', 'automation.run', 'question.remind'], signal: stopping.signal })
+await work({ handlers, perpetual: ['seal', 'sweep', 'task.ladder', 'task.dispatch', 'task.idle', 'approval.watch', 'demand.promise', 'demand.settle', 'notice.mail', 'automation.run', 'question.remind', 'receipt.heads'], signal: stopping.signal })
 await closePool()
 log.info('worker stopped')
 process.exit(0)

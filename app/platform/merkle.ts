@@ -10,12 +10,40 @@ const node = (left: Buffer, right: Buffer): Buffer => sha256(Buffer.of(1), left,
 export function merkleRoot(texts: readonly string[]): string {
   let level = texts.map(leaf)
   if (level.length === 0) return sha256('').toString('hex')
-  while (level.length > 1) {
-    const above: Buffer[] = []
-    for (let i = 0; i < level.length; i += 2) above.push(i + 1 < level.length ? node(level[i]!, level[i + 1]!) : level[i]!)
-    level = above
-  }
+  while (level.length > 1) level = pairedUp(level)
   return level[0]!.toString('hex')
+}
+
+export interface PathStep {
+  /** Where the neighbour stands. */
+  side: 'left' | 'right'
+  hash: string
+}
+
+/** The neighbours on the way from one leaf up to the root: whoever holds the leaf works out the root from them. */
+export function merklePath(texts: readonly string[], index: number): PathStep[] {
+  const path: PathStep[] = []
+  let level = texts.map(leaf)
+  for (let at = index; level.length > 1; at = Math.floor(at / 2)) {
+    const neighbour = level[at ^ 1]
+    if (neighbour) path.push({ side: at % 2 === 0 ? 'right' : 'left', hash: neighbour.toString('hex') })
+    level = pairedUp(level)
+  }
+  return path
+}
+
+export function rootOnPath(text: string, path: readonly PathStep[]): string {
+  const top = path.reduce((below, { side, hash }) => {
+    const neighbour = Buffer.from(hash, 'hex')
+    return side === 'left' ? node(neighbour, below) : node(below, neighbour)
+  }, leaf(text))
+  return top.toString('hex')
+}
+
+function pairedUp(level: readonly Buffer[]): Buffer[] {
+  const above: Buffer[] = []
+  for (let i = 0; i < level.length; i += 2) above.push(i + 1 < level.length ? node(level[i]!, level[i + 1]!) : level[i]!)
+  return above
 }
 
 /** One text for one value, whatever the order of its keys. */

@@ -51,7 +51,7 @@ const recordOf: Record<string, (area: string, id: string) => Promise<number>> = 
   orderId: (area, id) => {
     if (area === 'portal') return orderIn('issued', { carrier: 'CMCC' })
     if (id === 'order.confirmScan' || id === 'order.recall') return orderIn('issued')
-    return id === 'order.form' || id === 'order.workbook' || id === 'order.scan' ? orderIn('signed') : orderIn('draft')
+    return id === 'order.form' || id === 'order.workbook' || id === 'order.scan' || id === 'order.receipt' ? orderIn('signed') : orderIn('draft')
   },
   standInId: async () => (await db.standIn.create({ data: { userId: (await wangMin()).id, userName: '王敏', standInId: (await wangMin()).id, standInName: '王敏', role: 'account_manager', fromDay: new Date(), toDay: new Date('2999-01-01'), note: '核对', createdAt: new Date() } })).id,
   helperId: async () => (await wangMin()).id,
@@ -67,6 +67,7 @@ const recordOf: Record<string, (area: string, id: string) => Promise<number>> = 
     return id
   },
   questionId: async () => (await db.screeningQuestion.findFirst({ where: { cityCode: '3701', carrier: 'CMCC', state: 'open' } }))?.id ?? openQuestion(),
+  signatureId: async (area) => (await db.signature.findFirstOrThrow({ where: { orderId: await orderIn('signed', area === 'portal' ? { carrier: 'CMCC' } : {}), chainNumber: { not: null } }, orderBy: { id: 'desc' } })).id,
   changeId: async (_area, id) => changeIn(/(consent|refuse)$/.test(id) ? 'consenting' : 'previewed'),
   batchId: async () => (await db.importBatch.create({ data: { ...someBatch, byUserId: (await wangMin()).id, byName: '王敏' } })).id,
   draftId: async () => (await db.draft.create({ data: { userId: (await wangMin()).id, kind: 'demand.tower', title: '半成品', content: {}, createdAt: new Date(), updatedAt: new Date() } })).id,

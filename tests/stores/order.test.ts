@@ -332,7 +332,7 @@ describe('the carrier', () => {
     const { contentHash } = await orderOf(id)
     done(await confirmOrder(liuYang, id, await signing(id)))
     expect(await stateOf(id)).toEqual(['signed', 'order_confirmed'])
-    expect(await signaturesOf(id)).toEqual([{ formVersion: 1, act: 'confirm', userName: '刘洋', carrier: 'CMCC', address: '10.0.0.1', contentHash, at: liuYang.now.toISOString(), signedBy: null, signedOn: null, scans: [] }])
+    expect(await signaturesOf(id)).toEqual([{ id: expect.any(Number) as number, chainNumber: 1, hash: expect.stringMatching(/^[0-9a-f]{64}$/) as string, formVersion: 1, act: 'confirm', userName: '刘洋', carrier: 'CMCC', address: '10.0.0.1', contentHash, at: liuYang.now.toISOString(), signedBy: null, signedOn: null, scans: [] }])
     expect((await db.demand.findFirstOrThrow()).confirmedAt).toEqual(liuYang.now)
   })
 

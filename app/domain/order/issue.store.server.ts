@@ -3,6 +3,7 @@ import type { Transaction } from '~/platform/db.server'
 import type { Visitor } from '../people/visitor'
 import { hashOf } from '../shared/content-hash.server'
 import { asJson, confirmationForm, type FormContent } from './form'
+import { newSalt } from './chain.store.server'
 import { advanceOrder, type OrderHead } from './order.store.server'
 
 /** Days for which an issued form may be signed. */
@@ -18,12 +19,17 @@ export async function issueForm(tx: Transaction, visitor: Visitor, order: OrderH
   const issued: FormContent = { ...content, issue: { formVersion, issuedOn: visitor.today, expiresOn } }
   const contentHash = hashOf(asJson(confirmationForm(issued, 'carrier')))
   const kept = { contentHash, content: issued as unknown as Prisma.InputJsonObject, issuedAt: visitor.now, expiresOn: new Date(`${expiresOn}T00:00:00Z`) }
-  await tx.orderForm.createMany({ data: [{ orderId: order.id, formVersion, ...kept }] })
+  const salt = newSalt()
+  const keptHash = keptHashOf(issued, { boundHash: order.boundHash, salt })
+  await tx.orderForm.createMany({ data: [{ orderId: order.id, formVersion, ...kept, keptHash, salt }] })
   await advanceOrder(tx, visitor, order, {
     step, state: 'issued', note, set: { formVersion, ...kept },
     changes: { formVersion: [order.formVersion, formVersion], contentHash: [order.contentHash, contentHash] },
   })
 }
+
+/** Names all that the house kept of an issued form without telling any of it. */
+export const keptHashOf = (content: FormContent, { boundHash, salt }: { boundHash: string; salt: string }): string => hashOf({ salt, bound: boundHash, content: asJson(content) })
 
 /** Freezes what the approvers will see; number and days of issue come with the last approval. */
 export const keepContent = (tx: Transaction, visitor: Visitor, order: OrderHead, content: FormContent): Promise<number> =>

@@ -44,17 +44,55 @@ export async function lockOrder(tx: Transaction, id: number, scope: Scope): Prom
 }
 
 /** What a step needs to know of an order; its parts stand as they were read at the same version. */
-export type OrderHead = Pick<Order, 'id' | 'number' | 'state' | 'version' | 'formVersion' | 'demandId' | 'siteId' | 'carrier' | 'contentHash' | 'expiresOn' | 'yearlyFen' | 'changedByName' | 'changedAt'>
+export type OrderHead = Pick<Order, 'id' | 'number' | 'state' | 'version' | 'formVersion' | 'demandId' | 'siteId' | 'carrier' | 'contentHash' | 'expiresOn' | 'yearlyFen' | 'changedByName' | 'changedAt'> & {
+  /** Of the form that was issued last. */
+  keptHash: string | null
+  /** SHA-256 of what a confirmation rests on and no content says: see `boundColumns`. */
+  boundHash: string
+}
+
+/** What of an order's row and of its price a form binds when it is issued, besides its content. */
+const boundColumns = `SHA2(CONCAT_WS('|', o.id, o.number, o.demand_id, COALESCE(o.site_id, '-'), o.carrier, o.province_code, o.city_code, o.district_code, o.kind, o.type, COALESCE(o.payment_terms, '-'),
+  COALESCE(o.book_id, '-'), COALESCE(o.quote_id, '-'), COALESCE(o.yearly_fen, '-'), COALESCE(o.monthly_fen, '-'), o.created_at,
+  (SELECT CONCAT_WS('|', x.complete, COALESCE(x.offset_metres, '-'), y.complete, z.complete, w.complete) FROM order_site x JOIN order_sharing y ON y.order_id = x.order_id
+     JOIN order_tower z ON z.order_id = x.order_id JOIN order_ancillary w ON w.order_id = x.order_id WHERE x.order_id = o.id),
+  (SELECT GROUP_CONCAT(u.id, ':', u.line ORDER BY u.id) FROM order_product u WHERE u.order_id = o.id), (SELECT GROUP_CONCAT(u.id, ':', u.line ORDER BY u.id) FROM order_fee u WHERE u.order_id = o.id),
+  (SELECT CONCAT_WS('|', q.id, q.order_id, q.book_id, q.inputs, q.\`lines\`, q.steps, q.yearly_fen, q.monthly_fen, q.tax_fen, q.provisional, q.at, q.by_name) FROM price_quote q WHERE q.id = o.quote_id)), 256)`
+
+/** The digest by which a form binds its order's row and price, as they stand now. */
+export async function boundHashOf(orderId: number): Promise<string | null> {
+  return (await rows<{ boundHash: string }>(`SELECT ${boundColumns} AS boundHash FROM orders o WHERE o.id = ?`, [orderId]))[0]?.boundHash ?? null
+}
 
 /** The head of the order of a demand that is locked already. */
 export async function lockOrderOf(tx: Transaction, demandId: number): Promise<OrderHead | null> {
-  const [row] = await tx.$queryRawUnsafe<(Omit<OrderHead, 'expiresOn' | 'yearlyFen' | 'changedAt'> & { expiresOn: Date | null; yearlyFen: bigint | null; changedAt: Date })[]>(
-    `SELECT id, number, state, version, form_version AS formVersion, demand_id AS demandId, site_id AS siteId, carrier, content_hash AS contentHash,
-            expires_on AS expiresOn, yearly_fen AS yearlyFen, changed_by_name AS changedByName, changed_at AS changedAt FROM orders WHERE demand_id = ? FOR UPDATE`,
-    demandId,
-  )
-  return row ? { ...row, expiresOn: day(row.expiresOn), yearlyFen: fen(row.yearlyFen), changedAt: row.changedAt.toISOString() } : null
+  const [row] = await tx.$queryRawUnsafe<StoredHead[]>(`SELECT ${headColumns} FROM orders o WHERE o.demand_id = ? FOR UPDATE`, demandId)
+  return row ? headOf(row) : null
 }
+
+/** The same for who signs, with the end of the carrier's chain of receipts locked too; null before the chain's first. */
+export async function lockToSign(tx: Transaction, demandId: number): Promise<(OrderHead & { chainEnd: ChainEnd | null }) | null> {
+  const [row] = await tx.$queryRawUnsafe<(StoredHead & { endNumber: number | null; endHash: string | null })[]>(
+    `SELECT ${headColumns}, c.number AS endNumber, c.hash AS endHash FROM orders o LEFT JOIN carrier_chain c ON c.carrier = o.carrier WHERE o.demand_id = ? FOR UPDATE`, demandId,
+  )
+  if (!row) return null
+
+  const { endNumber, endHash, ...stored } = row
+  return { ...headOf(stored), chainEnd: endNumber === null || endHash === null ? null : { number: endNumber, hash: endHash } }
+}
+
+export interface ChainEnd {
+  number: number
+  hash: string
+}
+
+type StoredHead = Omit<OrderHead, 'expiresOn' | 'yearlyFen' | 'changedAt'> & { expiresOn: Date | null; yearlyFen: bigint | null; changedAt: Date }
+
+const headColumns = `o.id, o.number AS number, o.state, o.version, o.form_version AS formVersion, o.demand_id AS demandId, o.site_id AS siteId, o.carrier AS carrier, o.content_hash AS contentHash,
+  o.expires_on AS expiresOn, o.yearly_fen AS yearlyFen, o.changed_by_name AS changedByName, o.changed_at AS changedAt, ${boundColumns} AS boundHash,
+  (SELECT f.kept_hash FROM order_form f WHERE f.order_id = o.id AND f.form_version = o.form_version) AS keptHash`
+
+const headOf = (row: StoredHead): OrderHead => ({ ...row, expiresOn: day(row.expiresOn), yearlyFen: fen(row.yearlyFen), changedAt: row.changedAt.toISOString() })
 
 async function loadOrder(from: Transaction, id: number): Promise<Order> {
   return orderOf(await from.order.findUniqueOrThrow({ where: { id }, include: within }))
@@ -107,6 +145,18 @@ export async function advanceOrder(tx: Transaction, visitor: Visitor, order: Pic
   return version
 }
 
+/** The version that a signature makes, and the new end of the carrier's chain with it: one statement for both. */
+export async function advanceSigned(tx: Transaction, visitor: Visitor, order: OrderHead, { step, state, changes, note, end }: { step: string; state: OrderState; changes: Changes; note: string; end: ChainEnd }): Promise<void> {
+  const version = order.version + 1
+  const { now, user } = visitor
+  await tx.$executeRawUnsafe(
+    `UPDATE orders o JOIN carrier_chain c ON c.carrier = o.carrier
+        SET o.state = ?, o.version = ?, o.changed_at = ?, o.changed_by_name = ?, o.signed_at = IF(? = 'signed', ?, o.signed_at), c.number = ?, c.hash = ? WHERE o.id = ?`,
+    state, version, now, user.name, state, now, end.number, end.hash, order.id,
+  )
+  await appendHistory(tx, visitor, [{ aggregate: 'order', aggregateId: order.id, sequence: version, step, fromState: order.state, toState: state, changes, note }])
+}
+
 /** Product types that the carrier already leases on the site by other orders that were signed. */
 export async function leasedTypesAt({ siteId, carrier, id }: Pick<Order, 'siteId' | 'carrier' | 'id'>, tx: Transaction = db): Promise<Configuration[]> {
   if (siteId === null) return []
@@ -131,8 +181,8 @@ export async function signaturesOf(orderId: number): Promise<KeptSignature[]> {
   const found = await db.signature.findMany({ where: { orderId }, orderBy: { id: 'desc' } })
   const papers = found.filter(({ act }) => act === 'scan').map(({ id }) => id)
   const files = papers.length === 0 ? [] : await db.attachment.findMany({ where: { aggregate: 'signature', aggregateId: { in: papers } }, orderBy: { id: 'asc' }, select: { id: true, name: true, aggregateId: true } })
-  return found.map(({ id: signatureId, formVersion, act, userName, carrier, address, contentHash, at, signedBy, signedOn }) => ({
-    formVersion, act: act as KeptSignature['act'], userName, carrier, address, contentHash, at: at.toISOString(), signedBy, signedOn: day(signedOn),
+  return found.map(({ id: signatureId, formVersion, act, userName, carrier, address, contentHash, at, signedBy, signedOn, chainNumber, hash }) => ({
+    id: signatureId, chainNumber, hash, formVersion, act: act as KeptSignature['act'], userName, carrier, address, contentHash, at: at.toISOString(), signedBy, signedOn: day(signedOn),
     scans: files.filter(({ aggregateId }) => aggregateId === signatureId).map(({ id, name }) => ({ id, name })),
   }))
 }

@@ -7,7 +7,8 @@ import type { Changes } from '../process/history.server'
 import { takeStep, type DemandRow, type StepOutcome, type StepTaken } from '../process/runner.server'
 import { dayInBeijing } from '../shared/working-time'
 import { refuse, type Verdict } from '../shared/verdict'
-import { advanceOrder, findOrder, lockOrderOf } from './order.store.server'
+import { nextInChain } from './chain.store.server'
+import { advanceSigned, findOrder, lockToSign } from './order.store.server'
 import { scanFindings, type ScanGiven } from './scan'
 import type { Signing } from './signature.commands.server'
 
@@ -38,20 +39,20 @@ export async function confirmByScan(visitor: Visitor, orderId: number, scanned: 
 }
 
 async function scanWithin(tx: Transaction, visitor: Visitor, demand: DemandRow, { version, contentHash, given, scans }: ScannedForm): Promise<Verdict<StepOutcome>> {
-  const order = await lockOrderOf(tx, demand.id)
+  const order = await lockToSign(tx, demand.id)
   if (!order) return refuse('notFound')
   if (order.version !== version || order.contentHash !== contentHash) return refuse('changedMeanwhile', { by: order.changedByName, at: order.changedAt })
   if (order.state !== 'issued') return refuse('wrongState', { state: demand.state })
 
   const { signedBy, signedOn } = given
-  const id = await insertOne(tx, 'signature', {
-    orderId: order.id, formVersion: order.formVersion, act: 'scan', userId: visitor.user.id, userName: visitor.user.name,
-    carrier: order.carrier, address: visitor.address, contentHash, at: visitor.now, signedBy, signedOn: new Date(signedOn),
-  })
+  const act = { act: 'scan' as const, formVersion: order.formVersion, userId: visitor.user.id, userName: visitor.user.name, carrier: order.carrier, address: visitor.address, contentHash, signedBy }
+  const { keptHash, number } = order
+  const { end, ...chained } = await nextInChain(tx, { ...act, order: number, keptHash, at: visitor.now.toISOString(), signedOn, scans: scans.map(({ name, sha256, size }) => ({ name, sha256, size })) }, order.chainEnd)
+  const id = await insertOne(tx, 'signature', { orderId: order.id, ...act, at: visitor.now, signedOn: new Date(signedOn), ...chained })
   await tx.attachment.createMany({
     data: scans.map(({ name, sha256, size, kind }) => ({ aggregate: 'signature', aggregateId: id, kind: 'signed_scan', name, sha256, size, contentType: mediaTypes[kind], byUserId: visitor.user.id, at: visitor.now })),
   })
-  const changes: Changes = { signature: [null, contentHash], signedBy: [null, signedBy], signedOn: [null, signedOn], scans: [null, scans.map(({ sha256 }) => sha256)] }
-  await advanceOrder(tx, visitor, order, { step: 'confirm', state: 'signed', note: `${signedBy} ${signedOn}`, set: { signedAt: visitor.now }, changes })
+  const changes: Changes = { signature: [null, contentHash], receipt: [null, chained.hash], signedBy: [null, signedBy], signedOn: [null, signedOn], scans: [null, scans.map(({ sha256 }) => sha256)] }
+  await advanceSigned(tx, visitor, order, { step: 'confirm', state: 'signed', note: `${signedBy} ${signedOn}`, end, changes })
   return { ok: true, set: { confirmedAt: visitor.now }, changes: { signature: [null, contentHash] } }
 }

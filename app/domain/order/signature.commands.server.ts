@@ -3,8 +3,9 @@ import type { Visitor } from '../people/visitor'
 import { takeStep, type DemandRow, type StepOutcome, type StepTaken } from '../process/runner.server'
 import { refuse, type Verdict } from '../shared/verdict'
 import { demandOf } from './commands.server'
+import { nextInChain } from './chain.store.server'
 import { isExpired, type OrderState } from './order'
-import { advanceOrder, lockOrderOf } from './order.store.server'
+import { advanceSigned, lockToSign } from './order.store.server'
 
 /** What the carrier's person had before him when he pressed the button. */
 export interface Signing {
@@ -45,18 +46,16 @@ async function sign(visitor: Visitor, orderId: number, signed: Signed): Promise<
 }
 
 async function signWithin(tx: Transaction, visitor: Visitor, demand: DemandRow, { act, version, contentHash, note }: Signed): Promise<Verdict<StepOutcome>> {
-  const order = await lockOrderOf(tx, demand.id)
+  const order = await lockToSign(tx, demand.id)
   if (!order) return refuse('notFound')
   if (order.version !== version || order.contentHash !== contentHash) return refuse('changedMeanwhile', { by: order.changedByName, at: order.changedAt })
   if (order.state !== 'issued') return refuse('wrongState', { state: demand.state })
   if (act === 'confirm' && isExpired(order.expiresOn, visitor.today)) return refuse('formExpired', { day: order.expiresOn ?? '' })
 
-  await tx.signature.createMany({
-    data: [{
-      orderId: order.id, formVersion: order.formVersion, act, userId: visitor.user.id, userName: visitor.user.name,
-      carrier: visitor.scope.carrier ?? order.carrier, address: visitor.address, contentHash, at: visitor.now,
-    }],
-  })
-  await advanceOrder(tx, visitor, order, { step: act, state: states[act], note, set: act === 'confirm' ? { signedAt: visitor.now } : {}, changes: { signature: [null, contentHash] } })
+  const given = { act, formVersion: order.formVersion, userId: visitor.user.id, userName: visitor.user.name, carrier: order.carrier, address: visitor.address, contentHash }
+  const { keptHash, number } = order
+  const { end, ...chained } = await nextInChain(tx, { ...given, order: number, keptHash, at: visitor.now.toISOString(), signedBy: null, signedOn: null, scans: [] }, order.chainEnd)
+  await tx.signature.createMany({ data: [{ orderId: order.id, ...given, at: visitor.now, ...chained }] })
+  await advanceSigned(tx, visitor, order, { step: act, state: states[act], note, end, changes: { signature: [null, contentHash], receipt: [null, chained.hash] } })
   return { ok: true, ...(act === 'confirm' ? { set: { confirmedAt: visitor.now } } : {}), changes: { signature: [null, contentHash] } }
 }

@@ -1,4 +1,8 @@
 export interface KeptSignature {
+  id: number
+  /** Place in the carrier's chain of receipts, and the receipt's hash; null where it was given before there were receipts. */
+  chainNumber: number | null
+  hash: string | null
   formVersion: number
   /** scan: on paper, by one of the carrier's people, recorded by one of ours. */
   act: 'confirm' | 'scan' | 'return' | 'refuse'

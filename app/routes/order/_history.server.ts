@@ -29,6 +29,7 @@ function otherChanges(changes: PastEvent['changes'], t: Translate): HappeningCha
     const text = (value: unknown) => (value === null || value === undefined ? '' : String(value))
     if (field === 'yearlyFen') return [{ field: t('order:price.yearly'), before: before === null ? '' : money(Number(before)), after: money(Number(after)) }]
     if (field === 'formVersion') return [{ field: t('order:form.version'), before: text(before), after: text(after) }]
+    if (field === 'receipt') return [{ field: t('portal:receipts.hash'), before: text(before).slice(0, 12), after: text(after).slice(0, 12) }]
     if (field === 'contentHash' || field === 'signature') return [{ field: t('order:form.hash'), before: text(before).slice(0, 12), after: text(after).slice(0, 12) }]
     return []
   })

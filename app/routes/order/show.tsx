@@ -83,7 +83,7 @@ export default function OrderShow() {
       steps={view.steps.map(({ code, state, at, reason }) => ({ label: t(`demand:milestone.${code}`), state, date: at, reason: reason ?? undefined }))}
       actions={actionsOf(view, t)}
       history={view.history}
-      beside={<Signatures signatures={view.signatures} scansAt={`/orders/${order.id}/scans`} />}
+      beside={<Signatures signatures={view.signatures} scansAt={`/orders/${order.id}/scans`} receiptsAt={`/orders/${order.id}/receipts`} />}
     >
       <Card title={t('order:price.yearly')}>
         <p className="figure">

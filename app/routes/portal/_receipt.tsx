@@ -8,7 +8,7 @@ export function Receipts({ signatures, scansAt }: { signatures: readonly KeptSig
   if (signatures.length === 0) return undefined
   return (
     <div id="receipt">
-      {signatures.map(({ formVersion, act, userName, carrier, address, contentHash, at, signedBy, signedOn, scans }) => (
+      {signatures.map(({ id: signatureId, chainNumber, formVersion, act, userName, carrier, address, contentHash, at, signedBy, signedOn, scans }) => (
         <Card key={at} title={t(`portal:receipt.${act}`)}>
           <Facts
             facts={[
@@ -19,6 +19,7 @@ export function Receipts({ signatures, scansAt }: { signatures: readonly KeptSig
               ...(signedBy === null ? [{ label: t('portal:receipt.where'), value: address, wide: true }] : []),
               { label: t('portal:receipt.version'), value: formVersion, wide: true },
               { label: t('portal:receipt.hash'), value: <code>{contentHash}</code>, wide: true },
+              ...(chainNumber === null ? [] : [{ label: t('portal:receipts.number'), value: <a href={`/portal/receipts/${signatureId}`}>{t('portal:receipts.one', { number: chainNumber })}</a>, wide: true }]),
               ...scans.map(({ id, name }) => ({ label: t('portal:receipt.scans'), value: <a href={`${scansAt}/${id}`} download>{name}</a>, wide: true })),
             ]}
           />
