@@ -55,7 +55,7 @@ async function* cellsOf(runId: number, { parts, t, divisions }: Around): AsyncGe
 const yuan = (fen: bigint | number): number => Number(fen) / 100
 
 const sumCells = (label: string, { orders, beforeFen, afterFen, unpriced }: Tally): ExportCell[] =>
-  [`${label} × ${orders}`, '', '', '', yuan(beforeFen), yuan(afterFen), yuan(afterFen - beforeFen), unpriced]
+  [`${label} × ${orders}`, null, null, null, yuan(beforeFen), yuan(afterFen), yuan(afterFen - beforeFen), unpriced]
 
 function lineCells({ number, carrier, districtCode, type, beforeFen, afterFen, because }: WhatIfLine, { t, divisions }: Omit<Around, 'parts'>): ExportCell[] {
   const change = beforeFen === null || afterFen === null ? null : yuan(afterFen - beforeFen)
