@@ -1,5 +1,4 @@
 import { lives, otherItems, rowsOf } from '~/domain/pricing/calculator'
-import { ancillaryTypes, shelterTypes, towerTypes } from '~/domain/pricing/price-book'
 import type { Mistake } from '~/domain/pricing/typed-configuration'
 import { ErrorSummary } from '~/ui/error-summary'
 import { Field } from '~/ui/field'
@@ -8,6 +7,7 @@ import { Section } from '~/ui/section'
 import { useFrame } from '~/ui/words'
 import { DasFields } from './_calculator-das'
 import { SeatRows } from './_calculator-seats'
+import { UnitRows } from './_calculator-units'
 
 export interface CalculatorFormProps {
   today: string
@@ -15,7 +15,7 @@ export interface CalculatorFormProps {
   mistakes: Record<string, Mistake>
 }
 
-const rows = (count: number): number[] => Array.from({ length: count }, (_, index) => index + 1)
+export const rows = (count: number): number[] => Array.from({ length: count }, (_, index) => index + 1)
 
 /** A field whose value and mistake come from the address: what was typed stays, right or wrong. */
 export function useAsked(mistakes: Record<string, Mistake>) {
@@ -29,7 +29,7 @@ export function useAsked(mistakes: Record<string, Mistake>) {
 
 export function CalculatorForm({ today, provinces, mistakes }: CalculatorFormProps) {
   const { path } = useFrame()
-  const { t, ask, wrong, words } = useAsked(mistakes)
+  const { t, ask, wrong } = useAsked(mistakes)
   const label = (name: string) => t(`pricing:calculator.${name}`)
   return (
     <form action={path}>
@@ -42,24 +42,17 @@ export function CalculatorForm({ today, provinces, mistakes }: CalculatorFormPro
         {ask({ name: 'unmaintained', label: label('unmaintained'), control: 'checkbox' })}
         {ask({ name: 'leased', label: label('leased'), control: 'checkbox' })}
       </Section>
-      {rows(rowsOf.units).map((row) => (
-        <Section key={row} id={`unit-${row}`} title={t('pricing:unit.number', { number: row })}>
-          {ask({ name: `tower${row}`, label: label('towerType'), control: 'select', options: words('towerType', towerTypes) })}
-          {ask({ name: `height${row}`, label: label('height'), control: 'number', unit: t('common:unit.metre') })}
-          {ask({ name: `shelter${row}`, label: label('shelterType'), control: 'select', options: words('shelterType', shelterTypes) })}
-          {ask({ name: `ancillary${row}`, label: label('ancillaryType'), control: 'select', options: words('ancillaryType', ancillaryTypes) })}
-          {ask({ name: `users${row}`, label: label('users'), control: 'number' })}
-          {ask({ name: `stood${row}`, label: label('stood'), control: 'checkbox' })}
-        </Section>
-      ))}
+      <UnitRows mistakes={mistakes} />
       <SeatRows mistakes={mistakes} />
       <Fees mistakes={mistakes} />
       <Section id="cost-plus" title={label('costPlus')} intro={label('costPlusIntro')}>
-        {rows(rowsOf.costPlus).flatMap((row) => [
-          ask({ name: `cost${row}`, label: `${label('cost')} ${row}`, control: 'number', width: 'code', unit: t('common:unit.yuan') }),
-          ask({ name: `life${row}`, label: label('life'), control: 'select', options: lives.map((life) => ({ value: life, label: lifeWords(life, t) })) }),
-          ask({ name: `pieces${row}`, label: label('pieces'), control: 'number' }),
-        ])}
+        {rows(rowsOf.costPlus).map((row) => (
+          <div key={row} className="fields w-full">
+            {ask({ name: `cost${row}`, label: `${label('cost')} ${row}`, control: 'number', width: 'code', unit: t('common:unit.yuan') })}
+            {ask({ name: `life${row}`, label: label('life'), control: 'select', options: lives.map((life) => ({ value: life, label: lifeWords(life, t) })) })}
+            {ask({ name: `pieces${row}`, label: label('pieces'), control: 'number' })}
+          </div>
+        ))}
       </Section>
       <DasFields mistakes={mistakes} />
       <div className="send"><a href={path}>{label('clear')}</a><button className="btn btn-main">{label('work')}</button></div>
@@ -78,16 +71,22 @@ function Fees({ mistakes }: { mistakes: Record<string, Mistake> }) {
   const yuan = { control: 'number', width: 'code', unit: t('common:unit.yuan') } as const
   return (
     <Section id="fees" title={label('fees')} intro={label('feesIntro')}>
-      {ask({ name: 'site', label: label('site'), ...yuan, unit: t('common:unit.yuanYear') })}
-      {ask({ name: 'siteWhole', label: label('siteWhole'), control: 'checkbox' })}
-      {ask({ name: 'power', label: label('power'), ...yuan })}
-      {ask({ name: 'powerYears', label: label('powerYears'), control: 'number', help: label('powerHelp') })}
-      {ask({ name: 'powerWhole', label: label('powerWhole'), control: 'checkbox' })}
-      {rows(rowsOf.others).flatMap((row) => [
-        ask({ name: `item${row}`, label: `${label('item')} ${row}`, control: 'select', options: words('otherItem', otherItems) }),
-        ask({ name: `quantity${row}`, label: label('quantity'), control: 'number' }),
-        ask({ name: `price${row}`, label: label('price'), ...yuan }),
-      ])}
+      <div className="fields w-full">
+        {ask({ name: 'site', label: label('site'), ...yuan, unit: t('common:unit.yuanYear') })}
+        {ask({ name: 'siteWhole', label: label('siteWhole'), control: 'checkbox' })}
+      </div>
+      <div className="fields w-full">
+        {ask({ name: 'power', label: label('power'), ...yuan })}
+        {ask({ name: 'powerYears', label: label('powerYears'), control: 'number', help: label('powerHelp') })}
+        {ask({ name: 'powerWhole', label: label('powerWhole'), control: 'checkbox' })}
+      </div>
+      {rows(rowsOf.others).map((row) => (
+        <div key={row} className="fields w-full">
+          {ask({ name: `item${row}`, label: `${label('item')} ${row}`, control: 'select', options: words('otherItem', otherItems) })}
+          {ask({ name: `quantity${row}`, label: label('quantity'), control: 'number' })}
+          {ask({ name: `price${row}`, label: label('price'), ...yuan })}
+        </div>
+      ))}
     </Section>
   )
 }

@@ -58,7 +58,7 @@ function BookResult({ book: { code, status, price, why }, open }: { book: Calcul
           <PriceSteps caption={t('pricing:calculator.byBook', { code })} steps={price.lines.map(({ fen, ...line }) => ({ ...line, resultFen: fen }))} total={{ label: t('pricing:column.year'), fen: price.totals.yearFen }} />
           <details open={open}>
             <summary>{t('pricing:calculator.steps')}</summary>
-            <PrintedRows caption={t('pricing:calculator.steps')} table={price.table} />
+            <PrintedRows caption={`${code} ${t('pricing:calculator.steps')}`} table={price.table} />
           </details>
         </>
       )}

@@ -38,7 +38,7 @@ function Seat({ of, mistakes }: { of: string; mistakes: Record<string, Mistake> 
   return (
     <>
       {ask({ name: `position.${of}`, label: label('position'), control: 'select', options: words('position', positions), empty: of === 'all' ? t('pricing:position.alone') : label('asAll') })}
-      {ask({ name: `sharers.${of}`, label: label('sharers'), control: 'number', help: of === 'all' ? label('sharersHelp') : undefined })}
+      {ask({ name: `sharers.${of}`, label: label('sharers'), control: 'number', width: 'name', help: of === 'all' ? label('sharersHelp') : undefined })}
       {ask({ name: `existing.${of}`, label: label('existing'), control: 'number' })}
     </>
   )
