@@ -1,7 +1,7 @@
 import { dasTypes } from '~/domain/pricing/calculator'
 import type { Mistake } from '~/domain/pricing/typed-configuration'
 import { Section } from '~/ui/section'
-import { useAsked } from './_calculator-form'
+import { useAsked } from './_calculator-fields'
 
 /** Distribution in a building or tunnel: a cost as entered, or size and type. */
 export function DasFields({ mistakes }: { mistakes: Record<string, Mistake> }) {

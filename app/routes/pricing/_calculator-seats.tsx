@@ -1,7 +1,7 @@
 import { components, positions } from '~/domain/pricing/occupancy'
 import type { Mistake } from '~/domain/pricing/typed-configuration'
 import { Section } from '~/ui/section'
-import { useAsked } from './_calculator-form'
+import { useAsked } from './_calculator-fields'
 
 /** One seat for all six components, and under it those of components that are shared otherwise. */
 export function SeatRows({ mistakes }: { mistakes: Record<string, Mistake> }) {

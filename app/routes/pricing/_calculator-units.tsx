@@ -2,7 +2,7 @@ import { rowsOf } from '~/domain/pricing/calculator'
 import { ancillaryTypes, shelterTypes, towerTypes } from '~/domain/pricing/price-book'
 import type { Mistake } from '~/domain/pricing/typed-configuration'
 import { Section } from '~/ui/section'
-import { rows, useAsked } from './_calculator-form'
+import { rows, useAsked } from './_calculator-fields'
 
 const shownAtOnce = 2
 
