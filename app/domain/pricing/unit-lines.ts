@@ -96,7 +96,7 @@ function inWind(reading: Reading, pressure: string | null, working: Working): Wo
 /** Over its life, with what the impairment adds. */
 export function worn(reading: Reading, part: Part, type: string, working: Working): Working {
   const life = readFirst(reading, [{ kind: 'life', key1: part, key2: type }, { kind: 'life', key1: part, key2: '*' }])
-  const yearly = overItem(working, life, { key: 'life', words: { component: `pricing:component.${part}` } })
+  const yearly = overItem(working, life, { key: 'life', words: { component: `pricing:component.${type === 'das' ? 'das' : part}` } })
 
   return timesOnePlus(yearly, read(reading, { kind: 'impairment' }), { key: 'impairment' })
 }
@@ -118,7 +118,8 @@ type AskedUnit = Parameters<typeof payRatio>[1]['unit']
 export function shareOfSeat({ reading, occupancy, day }: Situation, component: Component, unit: AskedUnit, working: Working): Working {
   const seat = occupancy[component]
   const { item, stock, sharers, unsettled: open } = payRatio(reading, { component, seat, day, unit })
-  const words = { component: `pricing:component.${component}`, position: `pricing:position.${seat.position}` }
+  // The tower without a unit is a distribution system, which sits in the tower's place.
+  const words = { component: `pricing:component.${component === 'tower' && unit === null ? 'das' : component}`, position: `pricing:position.${seat.position}` }
   const shared = timesItem(working, item, { key: stock ? 'stockRatio' : 'payRatio', inputs: { sharers: String(sharers) }, words })
 
   return open ? unsettled(shared) : shared

@@ -28,7 +28,7 @@ export function CalculatorForm({ today, provinces, mistakes }: CalculatorFormPro
         {ask({ name: 'province', label: label('province'), control: 'select', options: provinces, empty: label('anyProvince') })}
         {ask({ name: 'wind', label: label('wind'), control: 'number', unit: 'kN/m²' })}
         {ask({ name: 'unmaintained', label: label('unmaintained'), control: 'checkbox' })}
-        {ask({ name: 'leased', label: label('leased'), control: 'checkbox' })}
+        {ask({ name: 'leased', label: label('leased'), control: 'checkbox', help: label('leasedHelp') })}
       </Section>
       <UnitRows mistakes={mistakes} />
       <SeatRows mistakes={mistakes} />
