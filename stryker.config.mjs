@@ -13,6 +13,8 @@ export default {
   concurrency: 1,
   timeoutMS: 20_000,
   tempDirName: '.cache/mutation',
+  ignorePatterns: ['.cache', '.data', '.ci', 'build', 'public', 'tests/e2e', 'tests/faults'],
+  disableTypeChecks: false,
   reporters: ['clear-text', 'progress'],
   clearTextReporter: { allowColor: false, logTests: false },
   thresholds: { high: 95, low: 90, break: 85 },

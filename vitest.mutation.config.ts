@@ -6,6 +6,6 @@ export default defineConfig({
   resolve: { alias: { '~': fileURLToPath(new URL('./app', import.meta.url)) } },
   test: {
     include: ['app/domain/pricing/**/*.test.ts', 'app/domain/shared/exact.test.ts', 'tests/pricing/**/*.test.ts'],
-    env: { PROPERTY_RUNS: '20' },
+    env: { PROPERTY_RUNS: '10' },
   },
 })

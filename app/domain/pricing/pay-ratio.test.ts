@@ -60,6 +60,7 @@ describe('a stock site', () => {
   it('goes on with the last row where more sit than the table knows, and marks it', () => {
     expect(ratio('site', seat('owner', 0, 3))).toBe('0.45 unsettled')
     expect(ratio('site', seat('owner', 2, 1))).toBe('0.40 unsettled')
+    expect(ratio('site', seat('owner', 3, 0))).toBe('0.40 unsettled')
   })
 })
 

@@ -43,6 +43,14 @@ describe('the seats of a new site', () => {
     expect(seated([tenant('CMCC', [stay('2018-03-01'), stay('2019-06-01', '2019-06-30')]), unicom], '2022-01-01')).toEqual({ CMCC: 'anchor of 2', CUCC: 'other of 2' })
   })
 
+  it('end with the last of stays that overlap', () => {
+    const within = [tenant('CMCC', [stay('2018-03-01', '2021-12-31'), stay('2019-06-01', '2019-06-30')])]
+    expect([seated(within, '2021-12-31'), seated(within, '2022-01-01')]).toEqual([{ CMCC: 'alone of 1' }, {}])
+    const longer = [tenant('CMCC', [stay('2018-03-01', '2019-12-31'), stay('2019-06-01', '2020-06-30')]), unicom]
+    expect([seated(longer, '2020-06-30'), seated(longer, '2020-07-01')]).toEqual([{ CMCC: 'anchor of 2', CUCC: 'other of 2' }, { CUCC: 'alone of 1' }])
+    expect(seated([tenant('CMCC', [stay('2018-03-01', '2019-12-31'), stay('2019-06-01')]), unicom], '2022-01-01')).toEqual({ CMCC: 'anchor of 2', CUCC: 'other of 2' })
+  })
+
   it('go by the agreement, else by the code, among those of one day', () => {
     const both = [tenant('CUCC', [stay('2018-03-01')]), tenant('CMCC', [stay('2018-03-01')])]
     expect(seated(both, '2018-03-01')).toEqual({ CMCC: 'anchor of 2', CUCC: 'other of 2' })
