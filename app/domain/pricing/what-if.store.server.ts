@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto'
 import type { Transaction } from '~/platform/db.server'
 import { listPage, type Condition, type Page } from '~/platform/list.server'
 import type { Paging } from '~/platform/paging'
@@ -57,7 +58,13 @@ function runOf({ jobState, ...kept }: Stored): WhatIfRun {
 }
 
 /** The ranges as one text: an answer is shown only to whom it was given, and only while his scope is the same. */
-export const scopeText = ({ ranges, carrier }: Scope): string => JSON.stringify([ranges.map((range) => (range.level === 'nation' ? '' : range.code)).sort(), carrier]).slice(0, 500)
+export function scopeText({ ranges, carrier }: Scope): string {
+  const text = JSON.stringify([ranges.map((range) => (range.level === 'nation' ? '' : range.code)).sort(), carrier])
+
+  return text.length <= longestScope ? text : createHash('sha256').update(text).digest('hex')
+}
+
+const longestScope = 500
 
 const own = ({ user, scope }: Pick<Visitor, 'user' | 'scope'>): Condition => ({ sql: 'w.by_user_id = ? AND w.scope = ? AND w.expires_at > UTC_TIMESTAMP(3)', params: [user.id, scopeText(scope)] })
 
