@@ -27,7 +27,7 @@ export function priceDas(order: DasOrder, book: PriceBook, seat: Seat, day: stri
 }
 
 function constructionLine(situation: Situation, { construction }: DasOrder): DraftLine {
-  const cost = 'costFen' in construction ? takeFen(construction.costFen, { key: 'costPlus' }) : sizedCost(situation, construction)
+  const cost = 'costFen' in construction ? takeFen(construction.costFen, { key: 'dasEntered' }) : sizedCost(situation, construction)
   const { reading } = situation
   const yearly = markedUp(reading, worn(reading, 'tower', 'das', inRegion(situation, cost)))
 

@@ -49,4 +49,25 @@ describe('a figure that is missing', () => {
     ])
     expect(missing.map((place) => nameOf(place, translate('en'))).filter((text) => text.includes('⟦'))).toEqual([])
   })
+
+  it.each([
+    [{ kind: 'standard_cost', key1: 'tower', key2: 'ground', at: '40' }, '标准建造成本 塔 普通地面塔（40）'],
+    [{ kind: 'life', key1: 'shelter', key2: '*' }, '折旧年限 机房'],
+    [{ kind: 'life', key1: 'tower', key2: 'das' }, '折旧年限 塔 室分'],
+    [{ kind: 'maintenance', key1: 'pole' }, '年维护费 楼面抱杆'],
+    [{ kind: 'other_item', key1: 'wlan' }, '其他项单价 WLAN'],
+    [{ kind: 'das_cost', key1: 'metro', key2: 'double' }, '室分单位造价 地铁隧道 双路或双洞'],
+    [{ kind: 'das_maintenance', key1: 'office', key2: 'single' }, '按量计价的室分维护费 写字楼 单路或单洞'],
+    [{ kind: 'pay_ratio', key1: 'base', key2: 'anchor:2' }, '支付比例 基准价 锚定租户 2'],
+    [{ kind: 'pay_ratio', key1: 'site', key2: 'alone' }, '支付比例 场地费 独享'],
+    [{ kind: 'stock_ratio', key1: 'power', key2: 'owner:1+0' }, '存量站支付比例 电力引入 原产权方 1+0'],
+    [{ kind: 'rule', key1: 'further_unit' }, '规则 同类增加单元系数'],
+    [{ kind: 'rule', key1: 'of_its_own' }, '规则 of_its_own'],
+    [{ kind: 'tax', key1: '*' }, '税率'],
+    [{ kind: 'region_factor', key1: '1', at: null }, '地区系数 1'],
+    [{ kind: 'markup' }, '成本加成率'],
+  ] as const)('%j is called %s', (place, words) => {
+    expect(nameOf(place, translate('zh-CN'))).toBe(words)
+    expect(nameOf(place, translate('en'))).not.toContain('⟦')
+  })
 })

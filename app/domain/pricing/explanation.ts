@@ -30,19 +30,30 @@ export function explain(steps: readonly PriceStep[], say: Say): ExplainedStep[] 
 /** A figure that a book lacks, in words. */
 export function nameOf(place: Place, say: Say): string {
   const kind = say(`pricing:kind.${place.kind}`)
-  const keys = keyWords(place).map((key) => (key.includes(':') && key.startsWith('pricing:') ? say(key) : key)).join(' ')
+  const keys = keyWords(place).map((key) => (key.startsWith('pricing:') ? say(key) : key)).join(' ')
   if (place.at === undefined || place.at === null) return say('pricing:refusal.missingFigure', { kind, keys }).trim()
 
   return say('pricing:refusal.missingFigureAt', { kind, keys, at: place.at })
 }
 
 function keyWords({ kind, key1 = '', key2 = '' }: Place): string[] {
-  if (kind === 'standard_cost' || kind === 'life') return [`pricing:component.${key1}`, ...(key2 === '*' ? [] : [`pricing:${key1}Type.${key2}`])]
+  if (kind === 'standard_cost' || kind === 'life') return [`pricing:component.${key1}`, ...(key2 === '*' ? [] : [key2 === 'das' ? 'pricing:component.das' : `pricing:${key1}Type.${key2}`])]
   if (kind === 'maintenance') return [`pricing:towerType.${key1}`]
   if (kind === 'other_item') return [`pricing:otherItem.${key1}`]
-  if (kind === 'das_cost') return [`pricing:dasType.${key1}`, `pricing:das.${key2}`]
+  if (kind === 'das_cost' || kind === 'das_maintenance') return [`pricing:dasType.${key1}`, `pricing:das.${key2}`]
+  if (kind === 'pay_ratio' || kind === 'stock_ratio') return [`pricing:ratioGroup.${key1}`, ...placeWords(key2)]
+  if (kind === 'rule') return [wordedRules.has(key1) ? `pricing:rule.${key1}` : key1]
 
   return [key1, key2].filter((key) => key !== '' && key !== '*')
+}
+
+const wordedRules = new Set(['further_unit', 'most_sharers', 'antennas_per_unit', 'existing_ratio_until'])
+
+/** 'anchor:2', 'owner:1+0', 'alone': the position in words, then what is counted. */
+function placeWords(place: string): string[] {
+  const [position = '', counted] = place.split(':')
+
+  return [`pricing:position.${position}`, ...(counted === undefined ? [] : [counted])]
 }
 
 function said(words: Record<string, string>, say: Say): Record<string, string> {
