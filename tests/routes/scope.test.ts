@@ -51,7 +51,7 @@ const recordOf: Record<string, (area: string, id: string) => Promise<number>> = 
   orderId: (area, id) => {
     if (area === 'portal') return orderIn('issued', { carrier: 'CMCC' })
     if (id === 'order.confirmScan' || id === 'order.recall') return orderIn('issued')
-    return id === 'order.form' || id === 'order.workbook' || id === 'order.scan' || id === 'order.receipt' ? orderIn('signed') : orderIn('draft')
+    return id === 'order.form' || id === 'order.workbook' || id === 'order.scan' || id === 'order.receipt' || id === 'order.pdf' ? orderIn('signed') : orderIn('draft')
   },
   standInId: async () => (await db.standIn.create({ data: { userId: (await wangMin()).id, userName: '王敏', standInId: (await wangMin()).id, standInName: '王敏', role: 'account_manager', fromDay: new Date(), toDay: new Date('2999-01-01'), note: '核对', createdAt: new Date() } })).id,
   helperId: async () => (await wangMin()).id,
@@ -68,6 +68,7 @@ const recordOf: Record<string, (area: string, id: string) => Promise<number>> = 
   },
   questionId: async () => (await db.screeningQuestion.findFirst({ where: { cityCode: '3701', carrier: 'CMCC', state: 'open' } }))?.id ?? openQuestion(),
   signatureId: async (area) => (await db.signature.findFirstOrThrow({ where: { orderId: await orderIn('signed', area === 'portal' ? { carrier: 'CMCC' } : {}), chainNumber: { not: null } }, orderBy: { id: 'desc' } })).id,
+  runId: async () => (await db.whatIfRun.create({ data: { ...someRun, byUserId: (await wangMin()).id, byName: '王敏' } })).id,
   changeId: async (_area, id) => changeIn(/(consent|refuse)$/.test(id) ? 'consenting' : 'previewed'),
   batchId: async () => (await db.importBatch.create({ data: { ...someBatch, byUserId: (await wangMin()).id, byName: '王敏' } })).id,
   draftId: async () => (await db.draft.create({ data: { userId: (await wangMin()).id, kind: 'demand.tower', title: '半成品', content: {}, createdAt: new Date(), updatedAt: new Date() } })).id,
@@ -149,6 +150,7 @@ async function scanFor(orderId: number): Promise<number> {
 const someBatch = { kind: 'tower', state: 'checked', fileName: '需求.xlsx', sha256: '0'.repeat(64), size: 1, rowCount: 1, goodCount: 1, createdAt: new Date() } as const
 const someExport = { listId: 'demand.list', form: 'list', name: '需求收集.xlsx', query: '', columns: ['number'], language: 'zh-CN', address: '', createdAt: new Date(), expiresAt: new Date('2999-01-01') } as const
 const someView = { listId: 'demand.list', name: '待判重单', query: 'duplicate=suspected', byUserId: 1, byName: '王敏', createdAt: new Date(), changedAt: new Date() } as const
+const someRun = { kind: 'book', question: { kind: 'book', code: 'V2018' }, subject: 'V2018', day: new Date('2026-11-24'), scope: '3701', state: 'ready', language: 'zh-CN', createdAt: new Date(), expiresAt: new Date('2999-01-01') } as const
 const someProposal = { batch: '2026年第5批', state: 'ready', alterCostFen: 6_000_000n, alterPlaces: 6, byName: '王敏', createdAt: new Date() }
 const wangMin = () => db.user.findUniqueOrThrow({ where: { login: 'wangmin' } })
 
@@ -219,9 +221,11 @@ it('every parameter of an address has a record to try it with', () => {
   expect([...names].filter((name) => !(name in recordOf))).toEqual([])
 })
 
-const staff = pointed.filter(({ id, may }) => may !== 'self' && !id.startsWith('portal.') && !everybodys.includes(id))
+/** Theirs who made them, whoever else may make such. */
+const isOwn = ({ id, may }: Screen) => may === 'self' || id.startsWith('whatIf.')
+const staff = pointed.filter((screen) => !isOwn(screen)).filter(({ id }) => !id.startsWith('portal.') && !everybodys.includes(id))
 const portal = pointed.filter(({ id }) => id.startsWith('portal.'))
-const own = pointed.filter(({ may }) => may === 'self')
+const own = pointed.filter(isOwn)
 
 describe.each(staff.map((screen) => [screen.id, screen] as const))('%s', (_id, screen) => {
   it.each([['another province', '3302'], ['a neighbouring district', '370105']])('is not there for people of %s', async (_place, division) => {
@@ -252,7 +256,7 @@ describe.each(portal.map((screen) => [screen.id, screen] as const))('%s', (_id, 
 
 describe.each(own.map((screen) => [screen.id, screen] as const))('%s', (_id, screen) => {
   it('is not there for anybody but the person himself', async () => {
-    const cookie = await cookieFor('demand.collect', '')
+    const cookie = await cookieFor(screen.may === 'self' ? 'demand.collect' : (screen.may as Permission), '')
     await isNotThere(screen, cookie)
   })
 })

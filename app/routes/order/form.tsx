@@ -11,6 +11,7 @@ import { titled } from '~/ui/title'
 import { useWords } from '~/ui/words'
 import { orderAt } from './_order.server'
 import { PrintedFormPage } from '../_printed-form'
+import { signatureOf } from '../_signed-words'
 
 export const meta = titled<typeof loader>((t, { number }) => `${t('order:form.title')} ${number}`)
 
@@ -20,7 +21,7 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
   const shown = await shownForm(order, 'staff')
   if (!shown) throw stop(404, 'notFound')
 
-  const signature = (await signaturesOf(order.id)).find((one) => (one.act === 'confirm' || one.act === 'scan') && one.contentHash === shown.contentHash) ?? null
+  const signature = signatureOf(await signaturesOf(order.id), shown.contentHash)
   return {
     id: order.id,
     number: order.number,
@@ -42,6 +43,9 @@ export default function OrderForm() {
       <div className="acts">
         <a className="btn" href={`/orders/${id}/form${withSteps ? '' : '?steps=1'}`}>
           {t(withSteps ? 'order:form.withoutSteps' : 'order:form.withSteps')}
+        </a>
+        <a className="btn" href={`/orders/${id}/form.pdf${withSteps ? '?steps=1' : ''}`} download>
+          {t('order:form.pdf')}
         </a>
         <a className="btn" href={`/orders/${id}/form.xlsx`} download>
           {t('order:form.download')}

@@ -6,6 +6,7 @@ import { Page } from '~/ui/page'
 import { titled } from '~/ui/title'
 import { useWords } from '~/ui/words'
 import { PrintedFormPage } from '../_printed-form'
+import { signatureOf } from '../_signed-words'
 import { formOf, orderAt } from './_portal.server'
 
 export const meta = titled<typeof loader>((t, { number }) => t('portal:form.title', { number }))
@@ -14,7 +15,7 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
   const visitor = await enter(request, 'portal.form')
   const order = await orderAt(visitor, params.orderId)
   const form = formOf(order, visitor)
-  const signature = (await carriersSignaturesOf(order.id)).find(({ act, contentHash }) => (act === 'confirm' || act === 'scan') && contentHash === order.contentHash) ?? null
+  const signature = signatureOf(await carriersSignaturesOf(order.id), order.contentHash)
   return { id: order.id, number: order.number, form, signature, reworked: order.state === 'returned', withSteps: visitor.query.get('steps') === '1' }
 }
 
@@ -30,6 +31,9 @@ export default function Form() {
         <>
           <a className="btn" href={withSteps ? `${at}/form` : `${at}/form?steps=1`}>
             {t(withSteps ? 'order:form.withoutSteps' : 'order:form.withSteps')}
+          </a>
+          <a className="btn" href={`${at}/form.pdf${withSteps ? '?steps=1' : ''}`} download>
+            {t('order:form.pdf')}
           </a>
           <a className="btn" href={`${at}/form.xlsx`} download>
             {t('portal:order.workbook')}

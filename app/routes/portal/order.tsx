@@ -44,6 +44,7 @@ export default function Order() {
   const actions: NextAction[] = [
     { label: t('portal:order.form'), href: `${at}/form` },
     { label: t('portal:order.workbook'), href: `${at}/form.xlsx` },
+    { label: t('order:form.pdf'), href: `${at}/form.pdf` },
     ...(maySign ? [{ label: t('portal:refuse.action'), href: `${at}/refuse`, look: 'risk' as const }, { label: t('portal:return.action'), href: `${at}/return` }] : []),
     ...(maySign && order.state === 'issued' ? [{ label: t('portal:confirm.action'), href: `${at}/confirm`, look: 'main' as const }] : []),
   ]
