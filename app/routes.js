@@ -240,6 +240,7 @@ export const screens = /** @satisfies {readonly Screen[]} */ (
     { id: 'portal.question',        path: 'portal/questions/:questionId',       file: 'routes/portal/question.tsx',        module: 'K', may: 'portal.demand.read' },
     { id: 'portal.answerQuestion',  path: 'portal/questions/:questionId/answer', file: 'routes/portal/answer-question.tsx', module: 'K', may: 'portal.demand.submit' },
     { id: 'portal.orders',          path: 'portal/orders',                      file: 'routes/portal/orders.tsx',          module: 'K', may: 'portal.order.read', menu: 'portal' },
+    { id: 'portal.confirmMany',     path: 'portal/orders/confirm',              file: 'routes/portal/confirm-many.tsx',    module: 'K', may: 'portal.order.confirm' },
     { id: 'portal.order',           path: 'portal/orders/:orderId',             file: 'routes/portal/order.tsx',           module: 'K', may: 'portal.order.read' },
     { id: 'portal.form',            path: 'portal/orders/:orderId/form',        file: 'routes/portal/form.tsx',            module: 'K', may: 'portal.order.read' },
     { id: 'portal.workbook',        path: 'portal/orders/:orderId/form.xlsx',   file: 'routes/portal/workbook.ts',         module: 'K', may: 'portal.order.read' },

@@ -3,7 +3,8 @@ import mysql from 'mysql2/promise'
 import { afterAll, beforeAll, describe, expect } from 'vitest'
 import { verifyReceipt } from '../../scripts/verify.mjs'
 import { inBrowser, ways } from './browser'
-import { follow, go, press, said, signIn, textOf } from './browsing'
+import { follow, go, press, said, signIn, textOf, tick } from './browsing'
+import { copy, rowsOf as table } from './pack-sheets'
 import { keepsPromises } from './promises'
 import { sharedProduct } from './shared-product'
 import { story } from './steps'
@@ -18,6 +19,20 @@ const rowsOf = async (sql: string, params: unknown[] = []): Promise<mysql.RowDat
 
 const engineers: Record<string, string> = { CMCC: 'yd.liu', CUCC: 'lt.wei', CTCC: 'dx.yan' }
 
+/** An order that waits like this one, of a demand of its own; answers its number. */
+async function oneMoreIssued(orderId: number, tag: string): Promise<string> {
+  const [like] = await table(database, 'SELECT * FROM orders WHERE id = ?', [orderId])
+  const [demand] = await table(database, 'SELECT * FROM demand WHERE id = ?', [Number(like!.demand_id)])
+  const demandId = await copy(database, 'demand', demand!, { number: `${String(demand!.number)}${tag}`, name: `${String(demand!.name)}${tag}`, carrier_number: null })
+  const number = `${String(like!.number)}${tag}`
+  const id = await copy(database, 'orders', like!, { number, demand_id: demandId })
+  for (const form of await table(database, 'SELECT * FROM order_form WHERE order_id = ?', [orderId])) await copy(database, 'order_form', form, { order_id: id })
+  for (const [aggregate, from, to] of [['order', orderId, id], ['demand', Number(demand!.id), demandId]] as const) {
+    for (const event of await table(database, `SELECT * FROM history_event WHERE aggregate = '${aggregate}' AND aggregate_id = ?`, [from])) await copy(database, 'history_event', event, { aggregate_id: to })
+  }
+  return number
+}
+
 /** Each way confirms an order of its own. */
 for (const { way, javaScript } of ways) describe(`receipts, ${way}`, () => {
   const step = story()
@@ -25,6 +40,8 @@ for (const { way, javaScript } of ways) describe(`receipts, ${way}`, () => {
   let page: Page
   let order: { id: number; number: string; carrier: string }
   let receipt = ''
+  let two: string[] = []
+  const tag = javaScript ? 'A' : 'B'
 
   const taken = async (path: string): Promise<{ status: number; body: string; type: string }> => {
     const answer = await page.request.get(path)
@@ -35,6 +52,7 @@ for (const { way, javaScript } of ways) describe(`receipts, ${way}`, () => {
     const waiting = await rowsOf("SELECT id, number, carrier FROM orders WHERE state = 'issued' AND city_code = '3701' AND expires_on >= CURDATE() ORDER BY id LIMIT 1")
     expect(waiting).toHaveLength(1)
     order = waiting[0] as typeof order
+    two = [await oneMoreIssued(order.id, `-${tag}1`), await oneMoreIssued(order.id, `-${tag}2`)]
     page = await open({ javaScript })
     await signIn(page, engineers[order.carrier]!)
     await go(page, `/portal/orders/${order.id}/confirm`)
@@ -86,6 +104,25 @@ for (const { way, javaScript } of ways) describe(`receipts, ${way}`, () => {
     expect(await go(other, `${receipt}/receipt.json`)).toBe(404)
     await go(other, '/portal/receipts')
     expect(await textOf(other)).not.toContain(order.number)
+  })
+
+  step('several are confirmed at once, each shown with its amount and hash before, each with its own result', async () => {
+    const engineer = await open({ javaScript })
+    await signIn(engineer, engineers[order.carrier]!)
+    await go(engineer, '/portal/orders')
+    await tick(engineer, two)
+    await press(engineer, '批量确认')
+    await look(engineer)
+    for (const words of [...two, '内容校验码', '不能撤销']) expect(await textOf(engineer)).toContain(words)
+    await press(engineer, '确认并签署 2 份')
+    expect(await textOf(engineer)).toContain('请先勾选')
+    await database.query("UPDATE orders SET version = version + 1 WHERE number = ?", [two[1]])
+    await engineer.locator('main [name=agreed]').check()
+    await press(engineer, '确认并签署 2 份')
+    expect(await said(engineer)).toContain('已确认 1 个，未确认 1 个')
+    await look(engineer)
+    await follow(engineer, two[0]!)
+    expect(await textOf(engineer, '#receipt')).toContain('确认回执')
   })
 
   step('the staff take the same file out of the order', async () => {

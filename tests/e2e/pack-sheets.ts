@@ -4,9 +4,10 @@ import type { Page } from 'playwright-core'
 
 type Row = Record<string, unknown>
 
-const rowsOf = async (connection: Connection, sql: string, params: (string | number)[]): Promise<Row[]> => (await connection.query<RowDataPacket[]>(sql, params))[0]
+export const rowsOf = async (connection: Connection, sql: string, params: (string | number)[]): Promise<Row[]> => (await connection.query<RowDataPacket[]>(sql, params))[0]
 
-async function copy(connection: Connection, table: string, row: Row, changes: Row): Promise<number> {
+/** One more row like this one; answers its id. */
+export async function copy(connection: Connection, table: string, row: Row, changes: Row): Promise<number> {
   const { id: _, ...rest } = row
   const written = Object.entries({ ...rest, ...changes }).map(([name, value]): [string, unknown] => [name, value !== null && typeof value === 'object' && !(value instanceof Date) ? JSON.stringify(value) : value])
   const columns = written.map(([name]) => `\`${name}\``).join(', ')

@@ -13,7 +13,8 @@ import { savePart } from '~/domain/order/part.commands.server'
 import { recalculate } from '~/domain/order/price.commands.server'
 import { countReceipts, findReceipt, listReceipts, type Receipt } from '~/domain/order/receipt.store.server'
 import { confirmByScan } from '~/domain/order/scan.commands.server'
-import { confirmOrder, refuseOrder } from '~/domain/order/signature.commands.server'
+import { confirmOrder, refuseOrder, returnOrder } from '~/domain/order/signature.commands.server'
+import { confirmEach } from '~/domain/order/signing-many.commands.server'
 import type { Visitor } from '~/domain/people/visitor'
 import type { Verdict } from '~/domain/shared/verdict'
 import { db } from '~/platform/db.server'
@@ -183,6 +184,23 @@ it('a part that is saved after the signature is refused, so that evidence and or
   const verdict = await savePart(wangMin, first, 'site', { value: before!.parts.site, version: before!.version, key: key() })
   expect(verdict).toMatchObject({ ok: false, because: 'wrongState' })
   expect(await faults()).toEqual([])
+})
+
+describe('many at once', () => {
+  it('are signed one by one, exactly as they were shown: one that has moved on keeps no other back, and the same form acts once', async () => {
+    const [a, b, c] = [await issued(), await issued(), await issued()] as const
+    const shown = await Promise.all([c, a, b].map(async (id) => ({ id, number: `N${id}`, ...(await head(id)) })))
+    done(await returnOrder(liuYang, b, { ...(await head(b)), reason: '金额有误' }))
+    const act = () => confirmEach(liuYang, shown, 'one form of many')
+    const results = await Promise.all([act(), act()])
+    for (const answers of results) {
+      expect(answers.map(({ id }) => id)).toEqual([a, b, c])
+      expect(answers.map(({ verdict }) => (verdict.ok ? 'ok' : verdict.because))).toEqual(['ok', 'wrongState', 'ok'])
+    }
+    expect(await db.signature.count({ where: { orderId: { in: [a, b, c] }, act: 'confirm' } })).toBe(2)
+    expect(await db.signature.count({ where: { orderId: b } })).toBe(1)
+    expect(await faults()).toEqual([])
+  })
 })
 
 interface Column {

@@ -31,6 +31,7 @@ export interface BatchRun {
 export const recordAddress = (act: string, id: number): string => {
   const [area] = act.split('.')
   if (act === 'demand.judgeMany') return `/demands/${id}/duplicates`
+  if (area === 'portal') return `/portal/orders/${id}`
   if (area === 'approval') return `/me/approvals/${id}`
   return area === 'screening' || area === 'siting' ? `/${area}/${id}` : `/demands/${id}`
 }

@@ -34,8 +34,13 @@ export const formOf = ({ content, contentHash }: CarrierOrder, { language }: Vis
 
 /** Back to a page that says why not: without the name of who was faster, and with states as a carrier sees them. */
 export function refusedInPortal(path: string, refusal: Refusal, visitor: Visitor): Response {
+  return refusedAt(path, seenRefusal(refusal, visitor), visitor)
+}
+
+/** A refusal as a carrier may read it. */
+export function seenRefusal(refusal: Refusal, visitor: Visitor): Refusal {
   const facts = Object.entries(refusal.facts ?? {}).map(([name, value]) => [name, seenFact(name, value, visitor)])
-  return refusedAt(path, { ...refusal, facts: Object.fromEntries(facts) as Refusal['facts'] }, visitor)
+  return { ...refusal, facts: Object.fromEntries(facts) as Refusal['facts'] }
 }
 
 function seenFact(name: string, value: string | number, { language }: Visitor): string | number {

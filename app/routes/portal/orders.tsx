@@ -38,6 +38,7 @@ export async function loader({ request }: LoaderFunctionArgs) {
   ])
   return {
     own,
+    mayConfirm: visitor.may('portal.order.confirm'),
     ...page,
     rows: page.rows.map((row) => ({ ...row, place: placeName(divisions, row.districtCode) })),
     count, view, today,
@@ -54,7 +55,7 @@ type Row = CarrierOrderLine & { place: string }
 export default function Orders() {
   const { t } = useWords()
   const { path, query } = useFrame()
-  const { own, rows, count, view, waiting, filtered, pager, sort, places } = useLoaderData<typeof loader>()
+  const { own, mayConfirm, rows, count, view, waiting, filtered, pager, sort, places } = useLoaderData<typeof loader>()
   const columns = useColumns()
   const tabs = (['issued', 'signed', 'returned', 'expired', 'voided', 'all'] as const).map((one) => ({
     label: t(`portal:orders.view.${one}`),
@@ -78,6 +79,7 @@ export default function Orders() {
       rows={rows}
       rowKey={({ id }) => String(id)}
       sort={sort}
+      {...(mayConfirm && view === 'issued' ? { batch: { actions: [{ label: t('portal:confirmMany.act'), action: '/portal/orders/confirm' }], name: (row: Row) => row.number } } : {})}
       pager={pager}
       empty={filtered ? { why: t('common:list.empty'), next: t('common:list.emptyNext') } : none}
     />
