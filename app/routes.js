@@ -249,6 +249,14 @@ export const screens = /** @satisfies {readonly Screen[]} */ (
     { id: 'portal.siteMap',         path: 'portal/sites/map',                   file: 'routes/portal/site-map.tsx',        module: 'K', may: 'portal.site.read' },
     { id: 'portal.siteNear',        path: 'portal/sites/near',                  file: 'routes/portal/site-near.tsx',       module: 'K', may: 'portal.site.read' },
 
+    // L · Pricing
+    { id: 'pricing.calculator',     path: 'pricing/calculator',                 file: 'routes/pricing/calculator.tsx',     module: 'L', may: 'pricing.read', menu: 'order' },
+    { id: 'whatIf.list',            path: 'pricing/what-if',                    file: 'routes/pricing/what-ifs.tsx',       module: 'L', may: 'pricing.whatIf', menu: 'order' },
+    { id: 'whatIf.new',             path: 'pricing/what-if/new',                file: 'routes/pricing/new-what-if.tsx',    module: 'L', may: 'pricing.whatIf' },
+    { id: 'whatIf.show',            path: 'pricing/what-if/:runId',             file: 'routes/pricing/what-if.tsx',        module: 'L', may: 'pricing.whatIf' },
+    { id: 'whatIf.orders',          path: 'pricing/what-if/:runId/orders',      file: 'routes/pricing/what-if-orders.tsx', module: 'L', may: 'pricing.whatIf' },
+    { id: 'whatIf.workbook',        path: 'pricing/what-if/:runId/answer.xlsx', file: 'routes/pricing/what-if-workbook.ts', module: 'L', may: 'pricing.whatIf' },
+
     // Mine
     { id: 'me.sessions',            path: 'me/sessions',                        file: 'routes/me/sessions.tsx',            module: 'frame', may: 'self', menu: 'mine' },
     { id: 'me.revoke',              path: 'me/sessions/revoke',                 file: 'routes/me/revoke.ts',               module: 'frame', may: 'self' },

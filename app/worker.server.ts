@@ -5,6 +5,8 @@ import { importDemands, settleImports } from '~/domain/demand/importing.commands
 import { promiseDates } from '~/domain/demand/promise.commands.server'
 import { undoDemands } from '~/domain/demand/undoing.commands.server'
 import { tellPartners } from '~/domain/process/partners.commands.server'
+import { answerWhatIf, daysKept } from '~/domain/pricing/what-if.commands.server'
+import { sweepAnswers } from '~/domain/pricing/what-if-workbook.server'
 import { recordProposal, solveProposal } from '~/domain/matching/proposing.commands.server'
 import { sendMails } from '~/domain/notice/mailing.commands.server'
 import { remindOfQuestions } from '~/domain/screening/reminding.commands.server'
@@ -37,6 +39,7 @@ const handlers: Record<string, Handler> = {
   'question.remind': remindOfQuestions,
   'list.batch': workBatch,
   'list.export': writeLargeExport,
+  'pricing.whatIf': answerWhatIf,
   'site.check': checkSites,
   'site.import': importSites,
   'automation.run': runRules,
@@ -53,7 +56,7 @@ const handlers: Record<string, Handler> = {
     return { againAfterSeconds: 60 }
   },
   sweep: async ({ progress }) => {
-    const done = (await sweep(new Date(), (rows) => progress({ done: rows }))) + (await sweepExports(new Date()))
+    const done = (await sweep(new Date(), (rows) => progress({ done: rows }))) + (await sweepExports(new Date())) + (await sweepAnswers(new Date(), daysKept))
     await progress({ done, total: done })
     return { againAfterSeconds: 3600 }
   },

@@ -20,6 +20,8 @@ const forgotten = [
   { table: 'pack_upload', where: 'created_at < ?', after: 180 * day },
   { table: 'field_pack', where: 'created_at < ?', after: 180 * day },
   { table: 'batch_run', where: 'created_at < ?', after: 90 * day },
+  { table: 'what_if_line', where: 'run_id IN (SELECT id FROM what_if_run WHERE expires_at < ?)', after: 0 },
+  { table: 'what_if_run', where: 'expires_at < ?', after: 0 },
   { table: 'job', where: "state IN ('done', 'failed', 'cancelled') AND ended_at < ?", after: 90 * day },
   { table: 'resource_handover', where: 'at < ?', after: 180 * day },
   { table: 'inbox_message', where: 'at < ?', after: 180 * day },

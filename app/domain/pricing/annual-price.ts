@@ -1,7 +1,7 @@
 import { monthsOfLines, shareOf, sumFen, yuanOf } from '../shared/money'
 import { feeLines } from './fee-lines'
 import { components, contradicts, type Component, type Occupancy } from './occupancy'
-import type { PriceBook } from './price-book'
+import type { PriceBook, PriceItem } from './price-book'
 import type { Price, PricedOrder, PriceLine, PriceStep, PriceTotals, PriceVerdict } from './priced-order'
 import { openBook, readFirst, type Reading } from './reading'
 import { unitLines, type DraftLine } from './unit-lines'
@@ -22,11 +22,12 @@ export function price(order: PricedOrder, book: PriceBook, occupancy: Occupancy,
 export function concluded(reading: Reading, drafts: readonly DraftLine[], day: string): PriceVerdict {
   if (drafts.length === 0) return { ok: false, because: 'nothingToPrice' }
 
-  const lines = withMonthsAndTax(reading, drafts)
+  const taxes = drafts.map((draft) => taxOf(reading, draft))
+  const lines = withMonthsAndTax(drafts, taxes)
   if (reading.missing.length > 0) return { ok: false, because: 'figuresMissing', missing: reading.missing }
 
   const totals = totalsOf(lines)
-  const steps = [...drafts.flatMap((draft, line) => draft.steps.map((step) => ({ ...step, line }))), ...totalSteps(lines, totals)]
+  const steps = [...drafts.flatMap((draft, line) => draft.steps.map((step) => ({ ...step, line }))), ...totalSteps({ lines, totals, taxes })]
   const result: Price = { bookCode: reading.book.code, day, lines, totals, steps, provisional: lines.some((line) => line.provisional) }
   return { ok: true, price: result }
 }
@@ -35,17 +36,20 @@ function contradictingSeat(occupancy: Occupancy): Component | null {
   return components.find((component) => contradicts(occupancy[component])) ?? null
 }
 
-function withMonthsAndTax(reading: Reading, drafts: readonly DraftLine[]): PriceLine[] {
+function withMonthsAndTax(drafts: readonly DraftLine[], taxes: readonly PriceItem[]): PriceLine[] {
   const months = monthsOfLines(drafts.map((draft) => draft.yearFen))
 
   return drafts.map(({ component, unit, item, yearFen, provisional }, index) => {
     const { monthFen, lastMonthFen } = months[index] ?? { monthFen: 0n, lastMonthFen: yearFen }
-    return { component, unit, item, yearFen, monthFen, lastMonthFen, taxFen: shareOf(yearFen, taxRate(reading, component)), provisional }
+    return { component, unit, item, yearFen, monthFen, lastMonthFen, taxFen: shareOf(yearFen, taxes[index]?.value ?? '0'), provisional }
   })
 }
 
-function taxRate(reading: Reading, component: PriceLine['component']): string {
-  return readFirst(reading, [{ kind: 'tax', key1: component }, { kind: 'tax', key1: '*' }]).value
+/** Its rate is that of the item where the book has one, else of the component, else of everything. */
+function taxOf(reading: Reading, { component, item }: DraftLine): PriceItem {
+  const ofItem = component === 'other' && item !== null ? [{ kind: 'tax', key1: item } as const] : []
+
+  return readFirst(reading, [...ofItem, { kind: 'tax', key1: component }, { kind: 'tax', key1: '*' }])
 }
 
 function totalsOf(lines: readonly PriceLine[]): PriceTotals {
@@ -58,12 +62,20 @@ function totalsOf(lines: readonly PriceLine[]): PriceTotals {
   }
 }
 
-function totalSteps(lines: readonly PriceLine[], totals: PriceTotals): PriceStep[] {
+interface Sums {
+  lines: readonly PriceLine[]
+  totals: PriceTotals
+  taxes: readonly PriceItem[]
+}
+
+function totalSteps({ lines, totals, taxes }: Sums): PriceStep[] {
   const year = { ...blankStep('total'), operation: 'sum' as const, inputs: { lines: String(lines.length) }, result: yuanOf(totals.yearFen) }
   const month = {
     ...blankStep('month'), operation: 'over' as const, factor: '12', inputs: { last: yuanOf(totals.lastMonthFen) }, result: yuanOf(totals.monthFen),
   }
-  const tax = { ...blankStep('tax'), operation: 'sum' as const, inputs: { withTax: yuanOf(totals.withTaxFen) }, result: yuanOf(totals.taxFen) }
+  const rates = [...new Set(taxes.map((one) => one.value))].sort().join(', ')
+  const open = taxes.some((one) => one.confidence === 'provisional')
+  const tax = { ...blankStep('tax'), operation: 'sum' as const, inputs: { withTax: yuanOf(totals.withTaxFen), rates }, result: yuanOf(totals.taxFen), ...(open ? { confidence: 'provisional' as const } : {}) }
 
   return [year, month, tax]
 }

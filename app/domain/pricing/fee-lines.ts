@@ -1,4 +1,5 @@
 import { yuanOf } from '../shared/money'
+import type { Occupancy } from './occupancy'
 import type { CostPlusItem, OtherItem } from './priced-order'
 import { read } from './reading'
 import { markedUp, shareOfSeat, worn, type DraftLine, type Situation } from './unit-lines'
@@ -15,13 +16,16 @@ export function feeLines(situation: Situation): DraftLine[] {
 }
 
 function feeLine(situation: Situation, component: 'site' | 'power', shared: boolean, year: Working): DraftLine {
-  const ownersPower = component === 'power' && situation.occupancy.power.position === 'owner'
-  const charged = shared || ownersPower
+  const charged = sharesFee(situation.occupancy, component, shared)
     ? shareOfSeat(situation, component, null, year)
     : timesNumber(year, '1', { key: 'fullShare', words: { component: `pricing:component.${component}` } })
 
   return { ...settle(charged), component, unit: null, item: null }
 }
+
+/** The owner of a stock site pays no power lead-in, shared or not. */
+export const sharesFee = (occupancy: Occupancy, component: 'site' | 'power', shared: boolean): boolean =>
+  shared || (component === 'power' && occupancy.power.position === 'owner')
 
 /** A one-off lead-in is spread over the years of the agreement, without markup. */
 function powerYear(power: NonNullable<Situation['order']['power']>): Working {
@@ -30,7 +34,7 @@ function powerYear(power: NonNullable<Situation['order']['power']>): Working {
   return overNumber(takeFen(power.onceFen, { key: 'power' }), String(power.years), { key: 'powerSpread' })
 }
 
-function otherLine({ reading }: Situation, item: OtherItem): DraftLine {
+export function otherLine({ reading }: Situation, item: OtherItem): DraftLine {
   const words = { item: `pricing:otherItem.${item.code}` }
   const each = item.yearFen === null ? take(read(reading, { kind: 'other_item', key1: item.code }), { key: 'other', words }) : takeFen(item.yearFen, { key: 'other', words })
   const charged = timesNumber(each, String(item.quantity), { key: 'quantity' })
@@ -39,7 +43,7 @@ function otherLine({ reading }: Situation, item: OtherItem): DraftLine {
 }
 
 /** Entered cost with the book's life, impairment and markup; what one tenant causes is not shared. */
-function costPlusLine({ reading }: Situation, item: CostPlusItem): DraftLine {
+export function costPlusLine({ reading }: Situation, item: CostPlusItem): DraftLine {
   const cost = takeFen(item.costFen, { key: 'costPlus', inputs: { name: item.name, cost: yuanOf(item.costFen) } })
   const counted = timesNumber(cost, String(item.quantity), { key: 'quantity' })
   const charged = markedUp(reading, worn(reading, item.part, item.type, counted))

@@ -15,7 +15,7 @@ function seat(position: Position, existing: number, added: number): Seat {
 
 function ratio(component: Component, at: Seat, more: Partial<RatioQuestion> = {}, book = v2016): string {
   const answer = payRatio(openBook(book), { component, seat: at, day, unit: null, ...more })
-  return answer.item.value + (answer.beyond ? ' beyond' : '')
+  return answer.item.value + (answer.unsettled ? ' unsettled' : '')
 }
 
 const handover: RatioQuestion['unit'] = { origin: 'handover', firstOfType: true, sharersOfType: null }
@@ -54,19 +54,19 @@ describe('a stock site', () => {
   it('counts the component for a further unit of an existing sharer and his own type for a unit of another type', () => {
     const at = seat('existing', 1, 1)
     expect(ratio('tower', at, { unit: { origin: 'added', firstOfType: false, sharersOfType: 2 } })).toBe('0.70')
-    expect(ratio('tower', at, { unit: { origin: 'added', firstOfType: true, sharersOfType: 2 } })).toBe('0.80')
+    expect(ratio('tower', at, { unit: { origin: 'added', firstOfType: true, sharersOfType: 2 } })).toBe('0.80 unsettled')
   })
 
   it('goes on with the last row where more sit than the table knows, and marks it', () => {
-    expect(ratio('site', seat('owner', 0, 3))).toBe('0.45 beyond')
-    expect(ratio('site', seat('owner', 2, 1))).toBe('0.40 beyond')
+    expect(ratio('site', seat('owner', 0, 3))).toBe('0.45 unsettled')
+    expect(ratio('site', seat('owner', 2, 1))).toBe('0.40 unsettled')
   })
 })
 
 describe('more than three sharers', () => {
   it('pay as three, marked', () => {
-    expect(ratio('tower', { position: 'anchor', sharers: 4, existingSharers: 0 })).toBe('0.65 beyond')
-    expect(ratio('tower', { position: 'other', sharers: 5, existingSharers: 0 })).toBe('0.70 beyond')
+    expect(ratio('tower', { position: 'anchor', sharers: 4, existingSharers: 0 })).toBe('0.65 unsettled')
+    expect(ratio('tower', { position: 'other', sharers: 5, existingSharers: 0 })).toBe('0.70 unsettled')
     expect(ratio('tower', { position: 'other', sharers: 3, existingSharers: 0 })).toBe('0.70')
   })
 })

@@ -18,8 +18,8 @@ export interface PayRatio {
   stock: boolean
   /** What was counted. */
   sharers: number
-  /** More tenants than the book has rows for: the last row holds, provisionally. */
-  beyond: boolean
+  /** Rests on a rule that is not settled: more tenants than the book has rows for, or users of one's own type counted apart. */
+  unsettled: boolean
 }
 
 /** The part of a component that this tenant pays. */
@@ -33,7 +33,7 @@ export function payRatio(reading: Reading, question: RatioQuestion): PayRatio {
   const position = seat.position === 'anchor' || seat.position === 'alone' ? seat.position : 'other'
   const key2 = position === 'alone' ? 'alone' : `${position}:${within(reading, sharers)}`
   const stock = seat.position === 'existing' || seat.position === 'new'
-  return { item: read(reading, { kind: 'pay_ratio', key1: group, key2 }), stock, sharers, beyond: sharers > mostSharers(reading) }
+  return { item: read(reading, { kind: 'pay_ratio', key1: group, key2 }), stock, sharers, unsettled: sharers > mostSharers(reading) || sharers !== seatedSharers(seat) }
 }
 
 export function groupOf(component: Component): RatioGroup {
@@ -47,11 +47,11 @@ function ownerRatio(reading: Reading, group: RatioGroup, seat: Seat): PayRatio {
   for (let added = newTenants(seat); added >= 0; added -= 1) places.push({ kind: 'stock_ratio', key1: group, key2: `owner:${existing}+${added}` })
 
   const item = readFirst(reading, places)
-  return { item, stock: true, sharers: seat.sharers, beyond: item.key2 !== `owner:${seat.existingSharers}+${newTenants(seat)}` }
+  return { item, stock: true, sharers: seat.sharers, unsettled: item.key2 !== `owner:${seat.existingSharers}+${newTenants(seat)}` }
 }
 
 function existingRatio(reading: Reading, group: RatioGroup, seat: Seat): PayRatio {
-  return { item: read(reading, { kind: 'stock_ratio', key1: group, key2: 'existing' }), stock: true, sharers: seat.sharers, beyond: false }
+  return { item: read(reading, { kind: 'stock_ratio', key1: group, key2: 'existing' }), stock: true, sharers: seat.sharers, unsettled: false }
 }
 
 /** What stood at hand-over keeps its ratio until a day of the book, written there as a number like 20191231. */
@@ -69,6 +69,8 @@ function countedSharers({ seat, unit }: RatioQuestion): number {
 
   return seat.position === 'alone' ? 1 : Math.max(2, counted)
 }
+
+const seatedSharers = ({ position, sharers }: Seat): number => (position === 'alone' ? 1 : sharers)
 
 const within = (reading: Reading, sharers: number): number => Math.min(sharers, mostSharers(reading))
 

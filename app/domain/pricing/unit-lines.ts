@@ -21,21 +21,37 @@ export type DraftLine = ReturnType<typeof settle> & {
 }
 
 export type Part = 'tower' | 'shelter' | 'ancillary'
+export type UnitComponent = Part | 'maintenance'
+
+export interface UnitShare {
+  unit: ProductUnit
+  /** The first of its type for this carrier. */
+  first: boolean
+  component: UnitComponent
+}
+
 const parts: readonly Part[] = ['tower', 'shelter', 'ancillary']
 
-/** Each unit, each of its parts and its maintenance: one line each. A part of type "none" has no line. */
+/** Each unit, each of its parts and its maintenance: one line each. */
 export function unitLines(situation: Situation): DraftLine[] {
   const { order } = situation
   const firsts = firstOfTypes(order.units, order.leasedTypes)
 
-  return order.units.flatMap((unit, index) => {
-    const first = firsts[index] ?? false
-    const charged = parts.filter((part) => unit.configuration[part] !== 'none')
-    const lines = charged.map((part) => lineOf(part, index, ratioed(situation, { unit, first, component: part }, basePrice(situation, part, unit))))
-    if (!order.maintained) return lines
+  return order.units.flatMap((unit, index) => chargedOf(unit, order).map((component) => unitLine(situation, { unit, first: firsts[index] ?? false, component }, index)))
+}
 
-    return [...lines, lineOf('maintenance', index, ratioed(situation, { unit, first, component: 'maintenance' }, maintenancePrice(situation, unit)))]
-  })
+/** What a unit is charged for: a part of type "none" is not. */
+export function chargedOf({ configuration }: ProductUnit, { maintained }: Pick<PricedOrder, 'maintained'>): UnitComponent[] {
+  const charged = parts.filter((part) => configuration[part] !== 'none')
+
+  return maintained ? [...charged, 'maintenance'] : charged
+}
+
+export function unitLine(situation: Situation, share: UnitShare, index: number): DraftLine {
+  const { unit, component } = share
+  const whole = component === 'maintenance' ? maintenancePrice(situation, unit) : basePrice(situation, component, unit)
+
+  return { ...settle(ratioed(situation, share, whole)), component, unit: index + 1, item: null }
 }
 
 /** standard cost x region x wind (tower) / life x (1 + impairment) x (1 + markup) */
@@ -89,12 +105,6 @@ export function markedUp(reading: Reading, working: Working): Working {
   return timesOnePlus(working, read(reading, { kind: 'markup' }), { key: 'markup' })
 }
 
-interface UnitShare {
-  unit: ProductUnit
-  first: boolean
-  component: Component
-}
-
 function ratioed(situation: Situation, { unit, first, component }: UnitShare, working: Working): Working {
   const asked = { origin: unit.origin, firstOfType: first, sharersOfType: unit.sharersOfType }
   const shared = shareOfSeat(situation, component, asked, working)
@@ -107,13 +117,9 @@ type AskedUnit = Parameters<typeof payRatio>[1]['unit']
 
 export function shareOfSeat({ reading, occupancy, day }: Situation, component: Component, unit: AskedUnit, working: Working): Working {
   const seat = occupancy[component]
-  const { item, stock, sharers, beyond } = payRatio(reading, { component, seat, day, unit })
+  const { item, stock, sharers, unsettled: open } = payRatio(reading, { component, seat, day, unit })
   const words = { component: `pricing:component.${component}`, position: `pricing:position.${seat.position}` }
   const shared = timesItem(working, item, { key: stock ? 'stockRatio' : 'payRatio', inputs: { sharers: String(sharers) }, words })
 
-  return beyond ? unsettled(shared) : shared
-}
-
-function lineOf(component: Component, index: number, working: Working): DraftLine {
-  return { ...settle(working), component, unit: index + 1, item: null }
+  return open ? unsettled(shared) : shared
 }

@@ -1,4 +1,4 @@
-import { exact, onePlus, over, shown, times, toFen, type Exact } from '../shared/exact'
+import { exact, exactFen, onePlus, over, shown, times, toFen, type Exact } from '../shared/exact'
 import { yuanOf, type DecimalText, type Fen } from '../shared/money'
 import type { PriceItem } from './price-book'
 import { clauses, type ClauseKey, type PriceStep } from './priced-order'
@@ -23,30 +23,30 @@ export function take(item: PriceItem, note: Note): Working {
 
 /** Begins with an amount that people agreed on. */
 export function takeFen(fen: Fen, note: Note): Working {
-  return noted({ value: exact(yuanOf(fen)), steps: [], provisional: false }, note, { operation: 'take', factor: null, item: null })
+  return noted({ value: exactFen(fen), steps: [], provisional: false }, note, { operation: 'take', factor: null, item: null })
 }
 
 export function timesItem(working: Working, item: PriceItem, note: Note): Working {
-  return noted({ ...working, value: times(working.value, item.value) }, note, { operation: 'times', factor: item.value, item })
+  return noted(withValue(working, times(working.value, item.value)), note, { operation: 'times', factor: item.value, item })
 }
 
 /** Times (1 + rate). */
 export function timesOnePlus(working: Working, item: PriceItem, note: Note): Working {
   const factor = onePlus(item.value)
 
-  return noted({ ...working, value: times(working.value, factor) }, note, { operation: 'times', factor, item })
+  return noted(withValue(working, times(working.value, factor)), note, { operation: 'times', factor, item })
 }
 
 export function timesNumber(working: Working, factor: DecimalText, note: Note): Working {
-  return noted({ ...working, value: times(working.value, factor) }, note, { operation: 'times', factor, item: null })
+  return noted(withValue(working, times(working.value, factor)), note, { operation: 'times', factor, item: null })
 }
 
 export function overItem(working: Working, item: PriceItem, note: Note): Working {
-  return noted({ ...working, value: over(working.value, item.value) }, note, { operation: 'over', factor: item.value, item })
+  return noted(withValue(working, over(working.value, item.value)), note, { operation: 'over', factor: item.value, item })
 }
 
 export function overNumber(working: Working, divisor: DecimalText, note: Note): Working {
-  return noted({ ...working, value: over(working.value, divisor) }, note, { operation: 'over', factor: divisor, item: null })
+  return noted(withValue(working, over(working.value, divisor)), note, { operation: 'over', factor: divisor, item: null })
 }
 
 /** Marks what rests on a rule that is not settled, whatever its figure says. */
@@ -74,11 +74,13 @@ interface Move {
   item: PriceItem | null
 }
 
+const withValue = ({ steps, provisional }: Working, value: Exact): Working => ({ value, steps, provisional })
+
 function noted(working: Working, note: Note, { operation, factor, item }: Move): Working {
+  const { key, inputs = {}, words = {} } = note
   const step: PriceStep = {
-    ...blankStep(note.key), inputs: note.inputs ?? {}, words: note.words ?? {}, operation, factor, result: shown(working.value),
-    source: item?.source ?? null, confidence: item?.confidence ?? null,
+    line: null, key, clause: clauses[key], inputs, words, operation, factor, result: shown(working.value), source: item === null ? null : item.source, confidence: item === null ? null : item.confidence,
   }
 
-  return { value: working.value, steps: [...working.steps, step], provisional: working.provisional || item?.confidence === 'provisional' }
+  return { value: working.value, steps: working.steps.concat(step), provisional: working.provisional || item?.confidence === 'provisional' }
 }

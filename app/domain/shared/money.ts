@@ -16,7 +16,9 @@ export function fenOf(yuan: DecimalText | Decimal): Fen {
 
 /** Cents to yuan with two places: 2990305n is '29903.05'. */
 export function yuanOf(fen: Fen): DecimalText {
-  return new Exactly(fen.toString()).div(100).toFixed(2)
+  const digits = String(fen < 0n ? -fen : fen).padStart(3, '0')
+
+  return `${fen < 0n ? '-' : ''}${digits.slice(0, -2)}.${digits.slice(-2)}`
 }
 
 export function sumFen(amounts: readonly Fen[]): Fen {

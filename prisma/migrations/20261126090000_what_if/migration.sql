@@ -1,0 +1,41 @@
+-- Questions put to all live orders, with what they would come to.
+CREATE TABLE `what_if_run` (
+    `id` INTEGER NOT NULL AUTO_INCREMENT,
+    `kind` VARCHAR(16) NOT NULL,
+    `question` JSON NOT NULL,
+    `subject` VARCHAR(60) NOT NULL,
+    `day` DATE NOT NULL,
+    `scope` VARCHAR(500) NOT NULL,
+    `state` VARCHAR(16) NOT NULL DEFAULT 'waiting',
+    `orders` INTEGER NOT NULL DEFAULT 0,
+    `parts` JSON NULL,
+    `language` VARCHAR(8) NOT NULL,
+    `job_id` INTEGER NULL,
+    `by_user_id` INTEGER NOT NULL,
+    `by_name` VARCHAR(60) NOT NULL,
+    `created_at` DATETIME(3) NOT NULL,
+    `ready_at` DATETIME(3) NULL,
+    `expires_at` DATETIME(3) NOT NULL,
+    INDEX `what_if_run_by_user_id_id_idx`(`by_user_id`, `id`),
+    INDEX `what_if_run_expires_at_idx`(`expires_at`),
+    PRIMARY KEY (`id`)
+) DEFAULT CHARACTER SET utf8mb4 COLLATE utf8mb4_unicode_ci;
+CREATE TABLE `what_if_line` (
+    `run_id` INTEGER NOT NULL,
+    `order_id` INTEGER NOT NULL,
+    `number` VARCHAR(32) NOT NULL,
+    `carrier` VARCHAR(8) NOT NULL,
+    `province_code` VARCHAR(2) NOT NULL,
+    `city_code` VARCHAR(4) NOT NULL,
+    `district_code` VARCHAR(6) NOT NULL,
+    `type` VARCHAR(24) NOT NULL,
+    `before_fen` BIGINT NULL,
+    `after_fen` BIGINT NULL,
+    `because` VARCHAR(24) NULL,
+    `weight` BIGINT NOT NULL,
+    INDEX `what_if_line_run_id_weight_order_id_idx`(`run_id`, `weight`, `order_id`),
+    INDEX `what_if_line_run_id_carrier_weight_order_id_idx`(`run_id`, `carrier`, `weight`, `order_id`),
+    INDEX `what_if_line_run_id_province_code_weight_order_id_idx`(`run_id`, `province_code`, `weight`, `order_id`),
+    INDEX `what_if_line_run_id_type_weight_order_id_idx`(`run_id`, `type`, `weight`, `order_id`),
+    PRIMARY KEY (`run_id`, `order_id`)
+) DEFAULT CHARACTER SET utf8mb4 COLLATE utf8mb4_unicode_ci;
