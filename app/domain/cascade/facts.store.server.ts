@@ -142,3 +142,8 @@ export async function runningAmountsOf(orderId: number): Promise<KeptAmounts[]> 
   return keptByOrder(found).get(orderId) ?? []
 }
 
+/** What an order is charged a year on a day, where that was ever decided anew. */
+export async function runningYearOf(orderId: number, day: string): Promise<number | null> {
+  const kept = await runningAmountsOf(orderId)
+  return kept.findLast(({ startsOn }) => startsOn <= day)?.amounts.findLast(({ from }) => from <= day)?.yearFen ?? null
+}

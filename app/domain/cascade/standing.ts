@@ -2,7 +2,7 @@ import { components, type Component } from '../pricing/occupancy'
 import type { Stay, TenantOnSite } from '../pricing/seats'
 import type { Tenancy } from '../site/tenancy'
 import { usedBy, type LiveOrder } from './repricing'
-import { tenantsAfter, type SiteEvent } from './site-event'
+import { tenantsAfter, usedOn, type SiteEvent } from './site-event'
 
 export interface SiteFacts {
   tenancies: readonly Pick<Tenancy, 'carrier' | 'position' | 'since' | 'until'>[]
@@ -31,4 +31,16 @@ function standingOf(id: string, { tenancies, orders }: Pick<SiteFacts, 'tenancie
   const signed = seated.length > 0 ? [] : orders.map(({ since }): Stay => ({ since, until: null }))
 
   return { id, kind, anchor: tenancies.some(({ position }) => position === 'anchor'), stays: Object.fromEntries(used.map((component) => [component, [...seated, ...signed]])) }
+}
+
+/** Who uses what on a day, by carrier. */
+export interface Sitter {
+  carrier: string
+  kind: TenantOnSite['kind']
+  uses: Component[]
+}
+
+export const sittersOn = (facts: SiteFacts, day: string): Sitter[] => {
+  const tenants = tenantsStanding(facts)
+  return tenants.map(({ id, kind }) => ({ carrier: id, kind, uses: [...usedOn(tenants, id, day)] })).filter(({ uses }) => uses.length > 0)
 }
