@@ -41,7 +41,7 @@ function Result({ view: { found, values }, printed }: { view: View; printed: boo
         { key: 'step', label: label('steps'), wrap: true, render: inWords },
         { key: 'fen', label: label('amount'), align: 'end', render: ({ fen }) => (fen === null ? '' : money(fen)) },
       ]} />
-      <p className="quiet">{label('nothingSaved')}</p>
+      <p className="quiet mt-2">{label('nothingSaved')}</p>
     </Card>
   )
 }

@@ -64,7 +64,7 @@ for (const { way, javaScript } of ways) describe(`sharing cascade ${way}`, () =>
     expect(await said(manager)).toContain('影响已测算')
     expect(await textOf(manager, '#orders')).toContain('中国移动')
     expect(await manager.locator('#orders tbody tr').count()).toBe(2)
-    expect(await textOf(manager)).toMatch(/锚定租户，共 3 家/)
+    expect(await textOf(manager)).toMatch(/锚定租户 · 3 家/)
     await keepsPromises(manager, { javaScript })
   })
 

@@ -71,6 +71,13 @@ describe('a tenant that leaves', () => {
     expect(rows.map(({ ends }) => ends)).toEqual([true, false])
   })
 
+  it('that the register has written down already is repriced all the same, from the day after its last', () => {
+    const register = tenantsStanding({ tenancies: [{ carrier: 'CMCC', position: 'anchor', since: '2019-01-01', until: '2026-12-31' }, { carrier: 'CUCC', position: 'tenant', since: '2020-01-01', until: null }], orders, decided: [] })
+    expect(mayHappen(register, leaves('CMCC', '2027-01-01'))).toEqual({ ok: true })
+    expect(mayHappen(register, leaves('CMCC', '2027-01-02'))).toMatchObject({ because: 'cascadeNotSitting' })
+    expect(years(preview(orders, leaves('CMCC', '2027-01-01'), register))).toEqual([['DD1', ['2027-01-01', 1_859_190, 0]], ['DD2', ['2027-01-01', 2_002_205, 2_860_292]]])
+  })
+
   it('must sit there', () => {
     expect(mayHappen(tenants, leaves('CTCC', '2027-01-01'))).toEqual({ ok: false, because: 'cascadeNotSitting', facts: { day: '2027-01-01' } })
     expect(mayHappen(tenants, leaves('CMCC', '2018-01-01'))).toEqual({ ok: false, because: 'cascadeNotSitting', facts: { day: '2018-01-01' } })

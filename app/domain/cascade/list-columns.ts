@@ -23,10 +23,10 @@ export const carrierAmountColumns: readonly ListColumn[] = [
   { key: 'orderNumber', label: 'cascade:portal.order', width: 22 },
   { key: 'name', label: 'demand:field.name', wrap: true, width: 28 },
   { key: 'place', label: 'portal:field.place', wrap: true, width: 22 },
-  { key: 'fromDay', label: 'cascade:portal.from', sort: 'told', kind: 'day' },
+  { key: 'fromDay', label: 'cascade:portal.from', kind: 'day' },
   { key: 'beforeMonthFen', label: 'cascade:portal.beforeMonth', kind: 'fen', width: 16 },
   { key: 'afterMonthFen', label: 'cascade:portal.afterMonth', kind: 'fen', width: 16 },
   { key: 'beforeYearFen', label: 'cascade:portal.beforeYear', kind: 'fen', width: 16 },
   { key: 'afterYearFen', label: 'cascade:portal.afterYear', kind: 'fen', width: 16 },
-  { key: 'at', label: 'cascade:portal.at', kind: 'moment', width: 18 },
+  { key: 'at', label: 'cascade:portal.at', sort: 'told', kind: 'moment', width: 18 },
 ]

@@ -43,10 +43,10 @@ export function usedOn(tenants: readonly TenantOnSite[], carrier: string, day: s
   return new Set(components.filter((component) => (stays[component] ?? []).some((stay) => holds(stay, day))))
 }
 
-/** Only who sits there can leave or change. */
+/** Only who sits there, or sat there until the day before, can leave or change: the register may know of it already. */
 export function mayHappen(tenants: readonly TenantOnSite[], { kind, carrier, day, uses }: SiteEvent): Verdict {
   if ((kind === 'leave') !== (uses.length === 0)) return refuse('invalid')
-  if (kind !== 'join' && usedOn(tenants, carrier, day).size === 0) return refuse('cascadeNotSitting', { day })
+  if (kind !== 'join' && [day, dayBefore(day)].every((one) => usedOn(tenants, carrier, one).size === 0)) return refuse('cascadeNotSitting', { day })
 
   return { ok: true }
 }

@@ -43,11 +43,11 @@ export default function Amount() {
             { key: 'difference', label: t('cascade:portal.difference'), align: 'end', render: ({ before, after }) => money(after - before) },
           ]} />
           {sharers.length > 0 && (
-            <Table free caption={t('cascade:portal.sharers')} rows={sharers} rowKey={({ component }) => component} columns={[
+            <div className="mt-3"><Table free caption={t('cascade:portal.sharers')} rows={sharers} rowKey={({ component }) => component} columns={[
               { key: 'component', label: t('cascade:portal.sharers'), render: ({ component }) => t(`pricing:component.${component}`) },
               { key: 'before', label: t('cascade:portal.before'), align: 'end', render: ({ before }) => before },
               { key: 'after', label: t('cascade:portal.after'), align: 'end', render: ({ after }) => after },
-            ]} />
+            ]} /></div>
           )}
         </Card>
       ))}

@@ -23,10 +23,10 @@ export default function PrintCascade() {
   return (
     <Page title={t('cascade:print.title')} aside={number} paper="landscape" crumbs={[{ label: t('cascade:list.title'), href: '/pricing/cascades' }, { label: number, href: `/pricing/cascades/${id}` }]}>
       <article className="bg-white border border-line rounded p-4 mb-4 print:border-0 print:p-0">
-        <h2 className="text-center">{t('cascade:print.title')}</h2>
+        <h2 className="text-center mb-3">{t('cascade:print.title')}</h2>
         <Facts facts={[{ label: t('cascade:list.number'), value: number }, { label: t('common:detail.state'), value: t(`cascade:state.${state}`) }, ...useEventFacts(view)]} />
-        <WholeCard cascade={cascade} />
-        <OrdersTable orders={orders} />
+        <div className="mt-3"><WholeCard cascade={cascade} /></div>
+        <div className="mb-4"><OrdersTable orders={orders} /></div>
         {orders.filter(({ changed }) => changed).map((order) => <OrderCard key={order.id} order={order} />)}
         {state === 'decided' && <DecidedCards changes={changes} proposals={proposals} />}
         <h3 className="mt-4 mb-2">{t('cascade:show.history')}</h3>

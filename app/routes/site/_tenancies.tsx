@@ -1,3 +1,4 @@
+import { dayAfter } from '~/domain/cascade/days'
 import { Card } from '~/ui/card'
 import { Empty } from '~/ui/empty'
 import { Table } from '~/ui/table'
@@ -32,6 +33,7 @@ export function TenanciesPart({ view: { site, tenancies, mayEdit, mayCascade, ca
           { key: 'since', label: t('site:field.since'), render: ({ since }) => day(since) },
           { key: 'until', label: t('site:field.until'), render: ({ until }) => day(until) },
           ...(mayEdit ? [{ key: 'act', label: t('common:detail.next'), render: ({ id, until }: (typeof tenancies)[number]) => until === null && <a href={`/sites/${site.id}/tenancies/${id}/end`}>{t('site:show.endTenancy')}</a> }] : []),
+          ...(mayCascade ? [{ key: 'sharing', label: t('cascade:site.title'), render: ({ carrier, since, until }: (typeof tenancies)[number]) => <a href={`/pricing/cascades/new?site=${site.code}&carrier=${carrier}&${until === null ? `kind=join&day=${since}` : `kind=leave&day=${dayAfter(until)}`}`}>{t(`cascade:kind.${until === null ? 'join' : 'leave'}`)}</a> }] : []),
         ]}
       />
     </Card>
