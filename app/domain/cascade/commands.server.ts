@@ -84,6 +84,7 @@ export const submitCascade = (visitor: Visitor, cascadeId: number, sent: Sent): 
 
     const { id, number, siteName, provinceCode, cityCode, districtCode, askedById } = cascade
     const chain = await drawChain({ kind: 'sharing_cascade', provinceCode, districtCode, demandKind: '', amountFen: Math.abs(cascade.afterFen - cascade.beforeFen) }, visitor.now)
+    await withdrawOpenCases(tx, visitor, { kind: 'sharing_cascade', subjectId: id, note: '' })
     // No single demand stands behind an event on a site.
     const demand = { id: 0, provinceCode, cityCode, districtCode }
     const started = await startCase(tx, visitor, { kind: 'sharing_cascade', subjectId: id, demand, title: `${number} ${siteName}`, authors: [askedById], chain })
