@@ -16,13 +16,13 @@ export function useAmountColumns<Row extends Amounts>() {
   const { t, money } = useWords()
   const column = (key: keyof Amounts) => ({ key, label: t(`cascade:column.${key}`), align: 'end' as const, render: (row: Row) => money(row[key]) })
   const difference = ({ beforeYearFen, afterYearFen }: Row) => (beforeYearFen === null || afterYearFen === null ? '—' : money(afterYearFen - beforeYearFen))
-  return [column('beforeMonthFen'), column('afterMonthFen'), column('beforeYearFen'), column('afterYearFen'), { key: 'difference', label: t('cascade:column.difference'), align: 'end' as const, render: difference }]
+  return [column('beforeMonthFen'), column('afterMonthFen'), column('beforeYearFen'), column('afterYearFen'), { key: 'difference', label: t('cascade:column.difference'), align: 'end' as const, render: difference }] as const
 }
 
 /** Every live order of the site, one line each. */
 export function OrdersTable({ orders }: { orders: readonly ShownOrder[] }) {
   const { t, day } = useWords()
-  const amounts = useAmountColumns<ShownOrder>()
+  const [monthBefore, monthAfter, yearBefore, yearAfter, difference] = useAmountColumns<ShownOrder>()
   if (orders.length === 0) return <p className="quiet">{t('cascade:show.noOrders')}</p>
   return (
     <Table
@@ -35,7 +35,7 @@ export function OrdersTable({ orders }: { orders: readonly ShownOrder[] }) {
         { key: 'carrier', label: t('demand:field.carrier'), render: ({ carrier }) => t(`common:carrier.${carrier}`) },
         { key: 'effect', label: t('cascade:column.effect'), render: ({ because, changed, ends }) => because !== null ? <Tag tone="red">{t('cascade:effect.unpriced')}</Tag> : <Tag tone={ends ? 'amber' : changed ? 'blue' : 'grey'}>{t(`cascade:effect.${ends ? 'end' : changed ? 'reprice' : 'same'}`)}</Tag> },
         { key: 'from', label: t('cascade:column.from'), render: ({ from }) => day(from) },
-        ...amounts,
+        difference, yearBefore, yearAfter, monthBefore, monthAfter,
       ]}
     />
   )
