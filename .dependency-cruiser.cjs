@@ -12,7 +12,7 @@ const test = '\\.test\\.tsx?$'
 const io = '\\.server\\.tsx?$'
 
 /** The process runs one way: a stage may use an earlier one, never a later one. */
-const stages = ['shared', 'people', 'customer', 'pricing', 'site', 'demand', 'matching', 'screening', 'siting', 'pack', 'order', 'change', 'project', 'delivery', 'agreement', 'lease', 'billing', 'desk', 'report']
+const stages = ['shared', 'people', 'customer', 'pricing', 'site', 'demand', 'matching', 'screening', 'siting', 'pack', 'order', 'change', 'cascade', 'project', 'delivery', 'agreement', 'lease', 'billing', 'desk', 'report']
 /** What every stage stands on. `process` and `approval` in turn carry out what a step opens, or the end of a case decides, in a later stage. */
 const ground = ['task', 'process', 'approval', 'notice', 'automation']
 

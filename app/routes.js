@@ -198,6 +198,7 @@ export const screens = /** @satisfies {readonly Screen[]} */ (
     { id: 'order.submit',           path: 'orders/:orderId/submit',             file: 'routes/order/submit.ts',            module: 'F', may: 'order.design' },
     { id: 'order.recall',           path: 'orders/:orderId/recall',             file: 'routes/order/recall.tsx',           module: 'F', may: 'order.design' },
     { id: 'order.confirmScan',      path: 'orders/:orderId/confirm-scan',       file: 'routes/order/confirm-scan.tsx',     module: 'F', may: 'order.design' },
+    { id: 'order.earlyEnd',         path: 'orders/:orderId/early-end',          file: 'routes/order/early-end.tsx',        module: 'H', may: 'order.read' },
     { id: 'order.scan',             path: 'orders/:orderId/scans/:fileId',      file: 'routes/order/scan.ts',              module: 'F', may: 'order.read' },
     { id: 'order.form',             path: 'orders/:orderId/form',               file: 'routes/order/form.tsx',             module: 'F', may: 'order.read' },
     { id: 'order.workbook',         path: 'orders/:orderId/form.xlsx',          file: 'routes/order/workbook.ts',          module: 'F', may: 'order.read' },
@@ -254,6 +255,8 @@ export const screens = /** @satisfies {readonly Screen[]} */ (
     { id: 'portal.receipt',         path: 'portal/receipts/:signatureId',       file: 'routes/portal/receipt.tsx',         module: 'K', may: 'portal.order.read' },
     { id: 'portal.receiptFile',     path: 'portal/receipts/:signatureId/receipt.json', file: 'routes/portal/receipt-file.ts', module: 'K', may: 'portal.order.read' },
     { id: 'portal.sites',           path: 'portal/sites',                       file: 'routes/portal/sites.tsx',           module: 'K', may: 'portal.site.read', menu: 'portal' },
+    { id: 'portal.amounts',         path: 'portal/amounts',                     file: 'routes/portal/amounts.tsx',         module: 'K', may: 'portal.order.read', menu: 'portal' },
+    { id: 'portal.amount',          path: 'portal/amounts/:changeId',           file: 'routes/portal/amount.tsx',          module: 'K', may: 'portal.order.read' },
     { id: 'portal.siteMap',         path: 'portal/sites/map',                   file: 'routes/portal/site-map.tsx',        module: 'K', may: 'portal.site.read' },
     { id: 'portal.siteNear',        path: 'portal/sites/near',                  file: 'routes/portal/site-near.tsx',       module: 'K', may: 'portal.site.read' },
 
@@ -264,6 +267,16 @@ export const screens = /** @satisfies {readonly Screen[]} */ (
     { id: 'whatIf.show',            path: 'pricing/what-if/:runId',             file: 'routes/pricing/what-if.tsx',        module: 'L', may: 'pricing.whatIf' },
     { id: 'whatIf.orders',          path: 'pricing/what-if/:runId/orders',      file: 'routes/pricing/what-if-orders.tsx', module: 'L', may: 'pricing.whatIf' },
     { id: 'whatIf.workbook',        path: 'pricing/what-if/:runId/answer.xlsx', file: 'routes/pricing/what-if-workbook.ts', module: 'L', may: 'pricing.whatIf' },
+
+    { id: 'cascade.list',           path: 'pricing/cascades',                   file: 'routes/pricing/cascades.tsx',       module: 'L', may: 'cascade.read', menu: 'order' },
+    { id: 'cascade.new',            path: 'pricing/cascades/new',               file: 'routes/pricing/new-cascade.tsx',    module: 'L', may: 'cascade.prepare' },
+    { id: 'cascade.show',           path: 'pricing/cascades/:cascadeId',        file: 'routes/pricing/cascade.tsx',        module: 'L', may: 'cascade.read' },
+    { id: 'cascade.order',          path: 'pricing/cascades/:cascadeId/orders/:orderId', file: 'routes/pricing/cascade-order.tsx', module: 'L', may: 'cascade.read' },
+    { id: 'cascade.print',          path: 'pricing/cascades/:cascadeId/print',  file: 'routes/pricing/cascade-print.tsx',  module: 'L', may: 'cascade.read' },
+    { id: 'cascade.preview',        path: 'pricing/cascades/:cascadeId/preview', file: 'routes/pricing/preview-cascade.ts', module: 'L', may: 'cascade.prepare' },
+    { id: 'cascade.submit',         path: 'pricing/cascades/:cascadeId/submit', file: 'routes/pricing/submit-cascade.ts',  module: 'L', may: 'cascade.prepare' },
+    { id: 'cascade.withdraw',       path: 'pricing/cascades/:cascadeId/withdraw', file: 'routes/pricing/withdraw-cascade.ts', module: 'L', may: 'cascade.prepare' },
+    { id: 'pricing.earlyEnd',       path: 'pricing/early-end',                  file: 'routes/pricing/early-end.tsx',      module: 'L', may: 'pricing.read', menu: 'order' },
 
     // Mine
     { id: 'me.sessions',            path: 'me/sessions',                        file: 'routes/me/sessions.tsx',            module: 'frame', may: 'self', menu: 'mine' },

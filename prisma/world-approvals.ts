@@ -22,6 +22,7 @@ const chains: readonly { kind: ApprovalKind; provinceCode: string; note: string;
   { kind: 'order', provinceCode: '33', note: '按年费分级审批', steps: [provincial, accounts] },
   { kind: 'change', provinceCode: '33', note: '在办需求变更须审批', steps: [provincial] },
   { kind: 'cost_plus', provinceCode: '', note: '非标项须先核价', steps: [step('非标核价', { signers: [{ role: 'billing_supervisor', level: 'province' }] })] },
+  { kind: 'sharing_cascade', provinceCode: '', note: '共享联动调价须审批', steps: [provincial] },
 ]
 
 /** Who signs for a role in the demo world. */

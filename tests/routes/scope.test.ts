@@ -50,6 +50,7 @@ const recordOf: Record<string, (area: string, id: string) => Promise<number>> = 
   demandId: (area, id) => (demandFor[id] ?? demandFor[area]!)(),
   orderId: (area, id) => {
     if (area === 'portal') return orderIn('issued', { carrier: 'CMCC' })
+    if (area === 'cascade') return orderIn('signed')
     if (id === 'order.confirmScan' || id === 'order.recall') return orderIn('issued')
     return id === 'order.form' || id === 'order.workbook' || id === 'order.scan' || id === 'order.receipt' || id === 'order.pdf' ? orderIn('signed') : orderIn('draft')
   },
@@ -69,7 +70,8 @@ const recordOf: Record<string, (area: string, id: string) => Promise<number>> = 
   questionId: async () => (await db.screeningQuestion.findFirst({ where: { cityCode: '3701', carrier: 'CMCC', state: 'open' } }))?.id ?? openQuestion(),
   signatureId: async (area) => (await db.signature.findFirstOrThrow({ where: { orderId: await orderIn('signed', area === 'portal' ? { carrier: 'CMCC' } : {}), chainNumber: { not: null } }, orderBy: { id: 'desc' } })).id,
   runId: async () => (await db.whatIfRun.create({ data: { ...someRun, byUserId: (await wangMin()).id, byName: '王敏' } })).id,
-  changeId: async (_area, id) => changeIn(/(consent|refuse)$/.test(id) ? 'consenting' : 'previewed'),
+  cascadeId: () => cascadeIn(),
+  changeId: async (area, id) => area === 'portal' ? amountFor(await orderIn('issued', { carrier: 'CMCC' })) : changeIn(/(consent|refuse)$/.test(id) ? 'consenting' : 'previewed'),
   batchId: async () => (await db.importBatch.create({ data: { ...someBatch, byUserId: (await wangMin()).id, byName: '王敏' } })).id,
   draftId: async () => (await db.draft.create({ data: { userId: (await wangMin()).id, kind: 'demand.tower', title: '半成品', content: {}, createdAt: new Date(), updatedAt: new Date() } })).id,
   rowNumber: () => Promise.resolve(3),
@@ -105,6 +107,27 @@ const recordOf: Record<string, (area: string, id: string) => Promise<number>> = 
 async function demandFileFor(demandId: number): Promise<number> {
   const file = { kind: 'photo', name: '楼顶.jpg', sha256: '0'.repeat(64), size: 1, contentType: 'image/jpeg', carrierSees: true, at: new Date() }
   return (await db.attachment.create({ data: { ...file, aggregate: 'demand', aggregateId: demandId, byUserId: (await wangMin()).id } })).id
+}
+
+/** An event on a site in 济南, with the first signed order there. */
+async function cascadeIn(): Promise<number> {
+  const site = await db.site.findUniqueOrThrow({ where: { id: await theSite() } })
+  const { id: askedById, name: askedByName } = await wangMin()
+  const { code: siteCode, name: siteName, provinceCode, cityCode, districtCode } = site
+  const row = { id: await orderIn('signed'), number: 'DD', carrier: 'CMCC', version: 1, charged: [], changed: false, ends: false, bookCode: '', because: null, segments: [] }
+  const { id } = await db.sharingCascade.create({
+    data: { number: `GX-${Math.random()}`, siteId: site.id, siteCode, siteName, provinceCode, cityCode, districtCode, kind: 'join', carrier: 'CBN', day: new Date('2026-12-01'), uses: ['tower'], reason: '核对', preview: { rows: [row] }, basis: '0'.repeat(64), orders: 1, changed: 0, unpriced: 0, beforeFen: 0, afterFen: 0, askedById, askedByName, createdAt: new Date(), changedAt: new Date(), changedByName: askedByName },
+  })
+  return id
+}
+
+/** A change of what this order is charged. */
+async function amountFor(orderId: number): Promise<number> {
+  const { number: orderNumber, carrier, provinceCode, cityCode, districtCode } = await db.order.findUniqueOrThrow({ where: { id: orderId } })
+  const { id } = await db.sharingChange.create({
+    data: { number: `TJ-${Math.random()}`, cascadeId: await cascadeIn(), orderId, orderNumber, carrier, provinceCode, cityCode, districtCode, kind: 'reprice', fromDay: new Date('2026-12-01'), beforeYearFen: 2, beforeMonthFen: 1, afterYearFen: 1, afterMonthFen: 1, seats: {}, times: [], reason: '核对', at: new Date(), byName: '孙洁' },
+  })
+  return id
 }
 
 /** A change document of a demand in 济南. */

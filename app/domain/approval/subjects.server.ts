@@ -1,3 +1,4 @@
+import { cascadeSubject } from '../cascade/approval-subject.server'
 import { changeSubject } from '../change/approval-subject.server'
 import { orderSubject } from '../order/approval-subject.server'
 import type { ApprovalKind } from './chain'
@@ -8,4 +9,5 @@ export const subjects: Partial<Record<ApprovalKind, ApprovalSubject>> = {
   order: orderSubject,
   change: changeSubject,
   cancel: changeSubject,
+  sharing_cascade: cascadeSubject,
 }

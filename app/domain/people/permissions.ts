@@ -50,6 +50,8 @@ export const permissions = [
   'pricing.read',
   'pricing.draft',
   'pricing.whatIf',
+  'cascade.read',
+  'cascade.prepare',
   'search.use',
   'home.read',
   'audit.read',
@@ -75,15 +77,15 @@ const reading: readonly Permission[] = [
 ]
 
 const matrix: Record<Role, readonly Permission[]> = {
-  account_manager: [...reading, 'demand.collect', 'demand.import', 'matching.plan', 'confirmation.decide', 'exception.decide', 'order.design', 'site.edit', 'approval.read', 'approval.use', 'standIn.use'],
+  account_manager: [...reading, 'demand.collect', 'demand.import', 'matching.plan', 'confirmation.decide', 'exception.decide', 'order.design', 'site.edit', 'cascade.read', 'cascade.prepare', 'approval.read', 'approval.use', 'standIn.use'],
   area_manager: ['home.read', 'search.use', 'demand.read', 'screening.read', 'screening.work', 'siting.read', 'siting.work', 'task.hand', 'pack.use', 'exception.read', 'site.read', 'standIn.use'],
-  approver: [...reading, 'pricing.draft', 'pricing.whatIf', 'approval.read', 'approval.use', 'approval.publish'],
+  approver: [...reading, 'pricing.draft', 'pricing.whatIf', 'cascade.read', 'approval.read', 'approval.use', 'approval.publish'],
   build_manager: ['home.read', 'search.use', 'demand.read', 'change.consent', 'order.read', 'site.read', 'approval.read', 'approval.use', 'standIn.use'],
   service_agent: ['home.read', 'search.use', 'demand.read', 'order.read', 'site.read'],
   case_handler: ['home.read', 'search.use', 'demand.read', 'order.read', 'site.read', 'standIn.use'],
   billing_clerk: ['home.read', 'search.use', 'order.read', 'pricing.read'],
   billing_supervisor: ['home.read', 'search.use', 'order.read', 'pricing.read', 'approval.read', 'approval.use'],
-  manager: [...reading, 'pricing.whatIf', 'approval.read'],
+  manager: [...reading, 'pricing.whatIf', 'cascade.read', 'approval.read'],
   account_admin: ['home.read', 'view.administer', 'approval.read', 'approval.use'],
   system_admin: ['home.read', 'demand.import', 'demand.takeOver', 'pricing.read', 'pricing.draft', 'pricing.whatIf', 'job.administer', 'view.administer', 'site.read', 'site.edit', 'clock.administer', 'taskRule.administer', 'checklist.administer', 'mail.administer', 'automation.administer', 'approval.read', 'approval.use', 'approval.administer', 'approval.publish'],
   auditor: ['home.read', 'audit.read'],

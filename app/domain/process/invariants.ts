@@ -7,7 +7,7 @@ export interface Invariant {
 const unfinished = "('open', 'claimed', 'offered')"
 /** Of records that began here, from their first event on; what was taken over brings no events with it. */
 const own = "d.origin <> 'legacy'"
-const tables = { demand: 'demand', task: 'task', order: 'orders', change: 'change_document' } as const
+const tables = { demand: 'demand', task: 'task', order: 'orders', change: 'change_document', cascade: 'sharing_cascade' } as const
 type Aggregate = keyof typeof tables
 
 const historyOf = (aggregate: Aggregate): Invariant[] => [
@@ -149,4 +149,16 @@ const messages: Invariant[] = [
          WHERE h.aggregate = 'demand' AND h.step IN ${steps} GROUP BY h.aggregate_id HAVING COUNT(DISTINCT m.id) <> COUNT(DISTINCT h.id)`,
 }))
 
-export const invariants: readonly Invariant[] = [...historyOf('demand'), ...historyOf('task'), ...historyOf('order'), ...historyOf('change'), ...answers, ...tasks, ...choices, ...orders, ...approvals, ...messages]
+const cascades: Invariant[] = [
+  {
+    name: 'an event on a site that was decided has a change order and amounts for each order that it changes, any other has none',
+    sql: `SELECT c.number AS found FROM sharing_cascade c LEFT JOIN sharing_change s ON s.cascade_id = c.id LEFT JOIN order_amount a ON a.cascade_id = c.id AND a.order_id = s.order_id AND a.from_day = s.from_day
+           GROUP BY c.id, c.number, c.state, c.changed HAVING COUNT(s.id) <> IF(c.state = 'decided', c.changed, 0) OR COUNT(a.id) <> COUNT(s.id)`,
+  },
+  {
+    name: 'no two events of a site were decided at once',
+    sql: "SELECT site_id AS found FROM sharing_cascade WHERE state = 'decided' GROUP BY site_id, site_version HAVING COUNT(*) > 1",
+  },
+]
+
+export const invariants: readonly Invariant[] = [...historyOf('demand'), ...historyOf('task'), ...historyOf('order'), ...historyOf('change'), ...historyOf('cascade'), ...cascades, ...answers, ...tasks, ...choices, ...orders, ...approvals, ...messages]

@@ -1,4 +1,6 @@
 import { caseFiltersIn, caseSorts, countCases, everyCase } from '../approval/case-list.store.server'
+import { amountTextIn, carrierAmountSorts, countCarrierAmounts, everyCarrierAmount } from '../cascade/carrier.store.server'
+import { cascadeFiltersIn, cascadeSorts, countCascades, everyCascade } from '../cascade/cascade.store.server'
 import { changeFiltersIn, changeSorts, countChanges, everyChange } from '../change/change.store.server'
 import { kinds } from '../demand/kinds'
 import { carrierFiltersIn } from '../demand/carrier-asked'
@@ -113,6 +115,8 @@ const within = ({ visitor, query }: SourceAsked) => narrowed(visitor.scope, quer
 
 const changesAsked = ({ visitor, query }: SourceAsked) => ({ filters: changeFiltersIn(query), userId: visitor.user.id })
 
+const cascadesAsked = ({ visitor, query }: SourceAsked) => ({ filters: cascadeFiltersIn(query), userId: visitor.user.id })
+
 const carrierOrdersAsked = ({ visitor, query }: SourceAsked) => {
   const view = carrierOrderView(query)
   return { filters: { state: view === 'all' ? null : view, text: (query.get('text') ?? '').trim() }, today: visitor.today }
@@ -147,6 +151,10 @@ export const sources: Record<ListId, Source> = {
     count: (asked, cap) => countChanges(within(asked), changesAsked(asked), cap),
     rows: (asked) => everyChange(within(asked), changesAsked(asked), pagingOf(asked.query, changeSorts, 'number')),
   },
+  'cascade.list': {
+    count: (asked, cap) => countCascades(within(asked), cascadesAsked(asked), cap),
+    rows: (asked) => everyCascade(within(asked), cascadesAsked(asked), pagingOf(asked.query, cascadeSorts, 'number')),
+  },
   'order.list': {
     count: (asked, cap) => countOrders(within(asked), orderFiltersIn(asked.query), cap),
     rows: (asked) => everyOrder(within(asked), orderFiltersIn(asked.query), pagingOf(asked.query, orderSorts, 'number')),
@@ -164,6 +172,10 @@ export const sources: Record<ListId, Source> = {
     async *rows({ visitor, query }) {
       yield* await ageing(visitor.scope, ageingByIn(query), visitor.now)
     },
+  },
+  'portal.amounts': {
+    count: (asked, cap) => countCarrierAmounts(within(asked), amountTextIn(asked.query), cap),
+    rows: (asked) => everyCarrierAmount(within(asked), { text: amountTextIn(asked.query), paging: pagingOf(asked.query, carrierAmountSorts, 'told') }),
   },
   'portal.sites': {
     count: (asked, cap) => countCarrierSites(within(asked), readCarrierSiteFilters(asked.query), cap),

@@ -1,5 +1,6 @@
 import type { ListColumn } from '~/fields/list-column'
 import { approvalColumns } from '../approval/list-columns'
+import { carrierAmountColumns, cascadeColumns } from '../cascade/list-columns'
 import { changeColumns } from '../change/list-columns'
 import { carrierDemandColumns } from '../demand/carrier-columns'
 import { demandColumns } from '../demand/list-columns'
@@ -31,11 +32,13 @@ export const lists = {
   'siting.list': { path: '/siting', may: 'siting.read', title: 'siting:title', columns: poolColumns },
   'exception.list': { path: '/exceptions', may: 'exception.read', title: 'exception:title', columns: exceptionColumns },
   'change.list': { path: '/changes', may: 'demand.read', title: 'change:list.title', columns: changeColumns },
+  'cascade.list': { path: '/pricing/cascades', may: 'cascade.read', title: 'cascade:list.title', columns: cascadeColumns },
   'order.list': { path: '/orders', may: 'order.read', title: 'order:list.title', columns: orderColumns },
   'approval.list': { path: '/me/approvals', may: 'approval.read', title: 'approval:title', columns: approvalColumns },
   'site.list': { path: '/sites', may: 'site.read', title: 'site:list.title', columns: siteColumns },
   'portal.demands': { path: '/portal/demands', may: 'portal.demand.read', title: 'portal:demands.title', columns: carrierDemandColumns },
   'portal.orders': { path: '/portal/orders', may: 'portal.order.read', title: 'portal:orders.title', columns: carrierOrderColumns },
+  'portal.amounts': { path: '/portal/amounts', may: 'portal.order.read', title: 'cascade:portal.title', columns: carrierAmountColumns },
   'portal.sites': { path: '/portal/sites', may: 'portal.site.read', title: 'site:portal.title', columns: carrierSiteColumns },
   'report.ageing': { path: '/reports/ageing', may: 'demand.read', title: 'clock:ageing.title', columns: ageingColumns },
 } as const satisfies Record<string, List>

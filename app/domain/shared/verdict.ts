@@ -34,6 +34,7 @@ export const refusalCodes = [
   'changeRunning',
   'changeClosed',
   'nothingChanged',
+  'cascadeNotSitting', 'cascadeStale', 'cascadeClosed', 'cascadeUnpriced', 'cascadeNoChain',
   'ownWork',
   'planRequired',
   'outsideScope',

@@ -82,3 +82,15 @@ export async function tellOfSite(tx: Transaction, visitor: Visitor, { siteId, co
   await appendHistory(tx, visitor, [{ aggregate: 'site', aggregateId: siteId, sequence, step, fromState: null, toState: null, changes, note }])
   await record(tx, visitor, { event: `site.${step}`, subject: code, outcome: 'done', detail: { fields: Object.keys(changes) } })
 }
+
+/** The version of a site, locked; null where it is not there. The caller has found it within the visitor's scope. */
+export async function lockSiteVersion(tx: Transaction, id: number): Promise<number | null> {
+  const [found] = await tx.$queryRawUnsafe<{ version: number }[]>('SELECT version FROM site WHERE id = ? FOR UPDATE', id)
+  return found?.version ?? null
+}
+
+/** A later stage's decision about a locked site: its values stay, its history tells of it. */
+export async function noteOnSite(tx: Transaction, visitor: Visitor, { siteId, code, version, step, changes }: { siteId: number; code: string; version: number; step: string; changes: Changes }): Promise<void> {
+  await tx.site.updateMany({ where: { id: siteId }, data: { version: version + 1, changedAt: visitor.now, changedByName: visitor.user.name } })
+  await tellOfSite(tx, visitor, { siteId, code, sequence: version + 1, step, changes, note: '' })
+}

@@ -1,5 +1,6 @@
 import { approve, sendBack, withdraw } from '~/domain/approval/acts'
 import { isEnded, seatOf } from '~/domain/approval/case'
+import type { ApprovalKind } from '~/domain/approval/chain'
 import { actsOf, copiesOf, findCase, type CaseRow } from '~/domain/approval/case.store.server'
 import { colleaguesAt, mostOffered } from '~/domain/approval/colleague.store.server'
 import { personOf } from '~/domain/approval/commands.server'
@@ -7,20 +8,26 @@ import { isAdministrator } from '~/domain/approval/signer'
 import type { Visitor } from '~/domain/people/visitor'
 import { stop } from '~/platform/stop.server'
 import { idIn } from '../_address-id'
+import { cascadeContent } from './_cascade-view.server'
 import { changeContent } from './_change-view.server'
 import { orderView } from './_order-view.server'
 
+const places: Partial<Record<ApprovalKind, string>> = { order: '/orders', sharing_cascade: '/pricing/cascades' }
+
 /** Where the subject of a kind is looked at. */
-export const subjectAddress = ({ kind, subjectId }: Pick<CaseRow, 'kind' | 'subjectId'>): string => (kind === 'order' ? `/orders/${subjectId}` : `/changes/${subjectId}`)
+export const subjectAddress = ({ kind, subjectId }: Pick<CaseRow, 'kind' | 'subjectId'>): string => `${places[kind] ?? '/changes'}/${subjectId}`
 
 /** A case with what is approved and what was done; 404 where it is not there for this person. */
 export async function caseAt(visitor: Visitor, caseId: string | undefined) {
   const approval = await findCase(idIn(caseId), visitor.scope)
   if (!approval) throw stop(404, 'notFound')
-  const ofOrder = approval.kind === 'order'
-  const [view, change, acts, copies] = await Promise.all([ofOrder ? orderView(visitor, approval) : null, ofOrder ? null : changeContent(visitor, approval), actsOf(approval.id), copiesOf(approval.id)])
-  if (!view && !change) throw stop(404, 'notFound')
-  return { approval, view, change, acts, copies }
+  const { kind } = approval
+  const [view, change, cascade, acts, copies] = await Promise.all([
+    kind === 'order' ? orderView(visitor, approval) : null, kind === 'change' || kind === 'cancel' ? changeContent(visitor, approval) : null, kind === 'sharing_cascade' ? cascadeContent(visitor, approval) : null,
+    actsOf(approval.id), copiesOf(approval.id),
+  ])
+  if (!view && !change && !cascade) throw stop(404, 'notFound')
+  return { approval, view, change, cascade, acts, copies }
 }
 
 /** What this person may do now; each as the rule itself answers. */

@@ -8,6 +8,7 @@ import { Table } from '~/ui/table'
 import { titled } from '~/ui/title'
 import { useWords } from '~/ui/words'
 import { caseAt } from './_case.server'
+import { CascadeContent } from './_cascade-content'
 import { Chain } from './_chain'
 import { ChangeContent, Differences } from './_content'
 import { PrintedFacts, PrintedRows } from '../_printed'
@@ -24,7 +25,7 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
 /** 审批单 on A4: what, how much, who signed when with which words. */
 export default function ApprovalPrint() {
   const { t, money, time } = useWords()
-  const { approval, view, change, copies, lines, printedBy, printedAt } = useLoaderData<typeof loader>()
+  const { approval, view, change, cascade, copies, lines, printedBy, printedAt } = useLoaderData<typeof loader>()
   const [number = '', ...name] = approval.title.split(' ')
   const head = (
     <div className="title no-print">
@@ -41,7 +42,7 @@ export default function ApprovalPrint() {
           { label: t('approval:print.name'), value: name.join(' ') },
           { label: t('approval:list.kind'), value: t(`approval:kind.${approval.kind}`) },
           { label: t('approval:list.state'), value: t(`approval:state.${approval.state}`) },
-          { label: t('approval:show.amount'), value: money(approval.amountFen), unit: t(approval.kind === 'order' ? 'common:unit.yuanYear' : 'common:unit.yuan') },
+          { label: t('approval:show.amount'), value: money(approval.amountFen), unit: t(approval.kind === 'order' || approval.kind === 'sharing_cascade' ? 'common:unit.yuanYear' : 'common:unit.yuan') },
           { label: t('approval:list.asked'), value: approval.askedByName },
           { label: t('approval:list.askedAt'), value: time(approval.askedAt) },
           { label: t('approval:print.ended'), value: approval.endedAt === null ? '—' : time(approval.endedAt) },
@@ -58,6 +59,7 @@ export default function ApprovalPrint() {
           ]} />
         )}
         {copies.length > 0 && <p className="quiet mt-2">{t('approval:show.copies')}{t('approval:list.colon')}{copies.map((copy) => copy.name).join(t('approval:list.and'))}</p>}
+        {cascade && <CascadeContent cascade={cascade} />}
         {change && <section className="mt-4"><ChangeContent change={change} /></section>}
         {view && (
           <section className="mt-4">

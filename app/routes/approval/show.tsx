@@ -8,6 +8,7 @@ import { titled } from '~/ui/title'
 import { useWords } from '~/ui/words'
 import { happeningsOf } from './_acts'
 import { caseAt, subjectAddress, waysOf } from './_case.server'
+import { CascadeContent } from './_cascade-content'
 import { Chain, useSeatWords } from './_chain'
 import { ChangeContent, Differences, OrderContent } from './_content'
 import { AnswerForm, CommentForm, DecisionForm, PersonForms } from './_forms'
@@ -17,8 +18,8 @@ export const meta = titled<typeof loader>((_t, { approval }) => approval.title)
 
 export async function loader({ request, params }: LoaderFunctionArgs) {
   const visitor = await enter(request, 'approval.show')
-  const { approval, view, change, acts, copies } = await caseAt(visitor, params.caseId)
-  return { approval, view, change, acts, copies, ways: await waysOf(visitor, approval), note: visitor.query.get('note') ?? '', subject: subjectAddress(approval), isLate: approval.dueAt !== null && approval.dueAt < visitor.now.toISOString() }
+  const { approval, view, change, cascade, acts, copies } = await caseAt(visitor, params.caseId)
+  return { approval, view, change, cascade, acts, copies, ways: await waysOf(visitor, approval), note: visitor.query.get('note') ?? '', subject: subjectAddress(approval), isLate: approval.dueAt !== null && approval.dueAt < visitor.now.toISOString() }
 }
 
 type View = Awaited<ReturnType<typeof loader>>
@@ -46,7 +47,7 @@ export default function ApprovalShow() {
   const { t, money, time } = words
   const who = useSeatWords()
   const data = useLoaderData<typeof loader>()
-  const { approval, view, change, acts, copies, ways, note, isLate } = data
+  const { approval, view, change, cascade, acts, copies, ways, note, isLate } = data
   const [number = '', ...name] = approval.title.split(' ')
   const reason = whyNot(data)
   const version = { caseId: approval.id, version: approval.version }
@@ -59,7 +60,7 @@ export default function ApprovalShow() {
       version={approval.version}
       facts={[
         { label: t('approval:list.kind'), value: t(`approval:kind.${approval.kind}`) },
-        { label: t('approval:show.amount'), value: <b>{money(approval.amountFen)}</b>, unit: t(approval.kind === 'order' ? 'common:unit.yuanYear' : 'common:unit.yuan') },
+        { label: t('approval:show.amount'), value: <b>{money(approval.amountFen)}</b>, unit: t(approval.kind === 'order' || approval.kind === 'sharing_cascade' ? 'common:unit.yuanYear' : 'common:unit.yuan') },
         { label: t('approval:show.step'), value: t('approval:stepOf', { position: approval.position, count: approval.steps.length }) },
         { label: t('approval:show.due'), value: approval.dueAt === null ? '—' : <span className={isLate ? 'late' : undefined}>{time(approval.dueAt)}</span> },
         { label: t('approval:show.asked'), value: `${approval.askedByName} · ${time(approval.askedAt)}` },
@@ -81,6 +82,7 @@ export default function ApprovalShow() {
           </div>
         ))}
       </Card>
+      {cascade && <CascadeContent cascade={cascade} />}
       {change && <ChangeContent change={change} />}
       {view && <Differences differences={view.differences} />}
       {view && <OrderContent form={view.form} />}

@@ -28,6 +28,9 @@ function otherChanges(changes: PastEvent['changes'], t: Translate): HappeningCha
   return Object.entries(changes).flatMap(([field, [before, after]]): HappeningChange[] => {
     const text = (value: unknown) => (value === null || value === undefined ? '' : String(value))
     if (field === 'yearlyFen') return [{ field: t('order:price.yearly'), before: before === null ? '' : money(Number(before)), after: money(Number(after)) }]
+    if (field === 'chargedYearFen') return [{ field: t('order:show.charged'), before: money(Number(before)), after: money(Number(after)) }]
+    if (field === 'chargedFrom') return [{ field: t('cascade:column.from'), before: '', after: text(after) }]
+    if (field === 'cascade') return [{ field: t('cascade:list.number'), before: '', after: text(after) }]
     if (field === 'formVersion') return [{ field: t('order:form.version'), before: text(before), after: text(after) }]
     if (field === 'receipt') return [{ field: t('portal:receipts.hash'), before: text(before).slice(0, 12), after: text(after).slice(0, 12) }]
     if (field === 'contentHash' || field === 'signature') return [{ field: t('order:form.hash'), before: text(before).slice(0, 12), after: text(after).slice(0, 12) }]

@@ -6,7 +6,10 @@ import { priceStateOf } from '~/domain/order/quote.store.server'
 import { signaturesOf } from '~/domain/order/order.store.server'
 import { shownForm } from '~/domain/order/shown-form.store.server'
 import { openCaseOf } from '~/domain/approval/case.store.server'
+import { runningAmountsOf } from '~/domain/cascade/facts.store.server'
+import { siteHead } from '~/domain/cascade/cascade.store.server'
 import { enter } from '~/domain/people/enter.server'
+import type { Visitor } from '~/domain/people/visitor'
 import { historyOf } from '~/domain/process/history.server'
 import { milestones } from '~/domain/process/milestones'
 import { placeName } from '~/domain/shared/division'
@@ -15,6 +18,7 @@ import { translate } from '~/locales/words'
 import { stop } from '~/platform/stop.server'
 import { Card } from '~/ui/card'
 import { DetailPage, type NextAction } from '~/ui/detail'
+import { Table } from '~/ui/table'
 import { titled } from '~/ui/title'
 import { useWords } from '~/ui/words'
 import { happeningsOf } from './_history.server'
@@ -44,19 +48,28 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
     history: happeningsOf(events, t),
     signatures: await signaturesOf(order.id),
     mayDesign: visitor.may('order.design'),
+    sharing: order.state === 'signed' ? await sharingOf(visitor, order) : null,
     caseId: visitor.may('approval.read') ? ((await openCaseOf({ kind: 'order', subjectId: order.id }))?.id ?? null) : null,
   }
 }
 
+/** What the order is charged since it was signed, and where an event on its site is drawn up. */
+async function sharingOf(visitor: Visitor, { id, siteId }: { id: number; siteId: number | null }) {
+  const site = siteId === null ? null : await siteHead({ id: siteId }, visitor.scope)
+  const kept = await runningAmountsOf(id)
+  return { siteCode: site && visitor.may('cascade.prepare') ? site.code : null, times: kept.flatMap(({ amounts }, at) => amounts.map(({ from, yearFen, monthFen }) => ({ key: `${at} ${from}`, from, yearFen, monthFen }))) }
+}
+
 type View = Awaited<ReturnType<typeof loader>>
 
-function actionsOf({ order, head, mayDesign, caseId }: Pick<View, 'order' | 'head' | 'mayDesign' | 'caseId'>, t: (key: string) => string): NextAction[] {
+function actionsOf({ order, head, mayDesign, caseId, sharing }: Pick<View, 'order' | 'head' | 'mayDesign' | 'caseId' | 'sharing'>, t: (key: string) => string): NextAction[] {
   const at = `/orders/${order.id}`
   const form = [{ label: t('order:show.toForm'), href: `${at}/form` }]
   if (caseId !== null && !head.open) return [...form, { label: t('order:show.toApproval'), href: `/me/approvals/${caseId}`, look: 'main' }]
   if (mayDesign && (order.state === 'issued' || order.state === 'expired')) {
     return [...form, { label: t('order:recall.act'), href: `${at}/recall` }, ...(order.state === 'issued' ? [{ label: t('order:show.toScan'), href: `${at}/confirm-scan` }] : [])]
   }
+  if (order.state === 'signed') return [...form, { label: t('order:show.earlyEnd'), href: `${at}/early-end` }, ...(sharing?.siteCode ? [{ label: t('order:show.sharing'), href: `/pricing/cascades/new?site=${sharing.siteCode}&order=${order.id}` }] : [])]
   if (!mayDesign || !head.open) return form
   const returned = caseId === null ? [] : [{ label: t('order:show.toApproval'), href: `/me/approvals/${caseId}` }]
   return [...form, ...returned, { label: t('order:show.edit'), href: `${at}/site` }, { label: t('order:show.toPrice'), href: `${at}/price` }, { label: t('order:show.toCheck'), href: `${at}/check`, look: 'main' }]
@@ -97,6 +110,15 @@ export default function OrderShow() {
         </ul>
         {form.lines.rows.length > 0 && <PrintedRows caption={t('order:price.lines')} table={form.lines} />}
       </Card>
+      {view.sharing && view.sharing.times.length > 0 && (
+        <Card title={t('order:show.charged')} id="charged">
+          <Table free caption={t('order:show.charged')} rows={view.sharing.times} rowKey={({ key }) => key} columns={[
+            { key: 'from', label: t('cascade:column.from'), render: ({ from }) => day(from) },
+            { key: 'month', label: t('order:price.monthly'), align: 'end', render: ({ monthFen }) => money(monthFen) },
+            { key: 'year', label: t('order:price.yearly'), align: 'end', render: ({ yearFen }) => money(yearFen) },
+          ]} />
+        </Card>
+      )}
       {form.parts.map(({ code, title, facts, table }) => (
         <Card key={code} title={title} id={code}>
           {facts.length > 0 && <PrintedFacts facts={facts} />}

@@ -1,4 +1,5 @@
 import type { SerializeFrom } from '@remix-run/node'
+import { cascadesOf } from '~/domain/cascade/cascade.store.server'
 import type { Visitor } from '~/domain/people/visitor'
 import { historyOf } from '~/domain/process/history.server'
 import { demandsAround, demandsPlannedFor, ordersAt } from '~/domain/report/site-business.store.server'
@@ -39,8 +40,16 @@ export async function siteView(visitor: Visitor, siteId: string | undefined) {
     business: part === 'business' ? await businessOf(visitor, site) : null,
     near: part === 'near' ? await nearOf(visitor, site) : null,
     mayEdit: visitor.may('site.edit'),
+    mayCascade: visitor.may('cascade.prepare'),
+    cascades: part === 'tenancies' ? await cascadesAt(visitor, site.id) : null,
     counts: { tenancies: tenancies.filter(({ until }) => until === null).length, documents: documents.length } as Partial<Record<SitePart, number>>,
   }
+}
+
+/** Events that repriced or would reprice the site; null where the visitor's role sees none. */
+async function cascadesAt({ scopeFor }: Visitor, siteId: number) {
+  const scope = scopeFor('cascade.read')
+  return scope && cascadesOf(siteId, scope)
 }
 
 /** Orders and demands as far as the visitor sees any; null where his role sees none at all. */
