@@ -4,6 +4,7 @@ import { renderToString } from 'react-dom/server'
 import { outliveStrayRejections } from '~/platform/faults.server'
 import { log } from '~/platform/log.server'
 import { currentRequest } from '~/platform/request.server'
+import { stop } from '~/platform/stop.server'
 
 outliveStrayRejections()
 
@@ -26,6 +27,9 @@ function outOfService({ staticHandlerContext }: EntryContext): number {
   staticHandlerContext.errors = Object.fromEntries(Object.keys(errors ?? {}).map((id) => [id, answer]))
   return 503
 }
+
+/** What a command or a file answers when nobody caught that the database was gone: such an answer has no page that could say so. */
+export const truthful = (answer: Response): Response => (answer.status === 500 && currentRequest()?.databaseGone ? stop(503, 'databaseUnavailable') : answer)
 
 /** What nobody expected; the page shows the request number under which it stands in the log. */
 export const handleError: HandleErrorFunction = (error, { request }) => {

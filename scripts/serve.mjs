@@ -51,8 +51,8 @@ async function pages() {
   const path = resolve(process.env.CRM_BUILD_PATH ?? 'build/index.js')
   if (!existsSync(path)) return (_request, response) => { response.status(503).type('html').send(notBuilt) }
   const build = await import(`file://${path}`)
-  const handlerFor = handlers(build)
-  const { aroundRequest } = build.entry.module
+  const { aroundRequest, truthful } = build.entry.module
+  const handlerFor = handlers(build, truthful)
   return (request, response, next) => aroundRequest(request, response, () => handlerFor(request.path)(request, response, next))
 }
 
@@ -60,13 +60,14 @@ async function pages() {
  * One handler per screen, made when it is first asked for: a handler that knows all screens would rank all their addresses
  * anew for each request, which costs as much as drawing a page. What no screen's address fits is left to the one that knows all.
  * @param {import('@remix-run/node').ServerBuild} build
+ * @param {(answer: Response) => Response} truthful
  * @returns {(path: string) => import('express').RequestHandler}
  */
-function handlers(build) {
+function handlers(build, truthful) {
   const mode = process.env.NODE_ENV ?? 'production'
   const handle = (/** @type {typeof build.routes} */ routes) => createRequestHandler({ ...build, routes, assets: { ...build.assets, routes: manifestOf(routes) } }, mode)
   const manifestOf = (/** @type {typeof build.routes} */ routes) => Object.fromEntries(Object.entries(build.assets.routes).filter(([id]) => id in routes))
-  const all = answering(handle(build.routes))
+  const all = answering(handle(build.routes), truthful)
   const { root, ...screens } = build.routes
   const lines = Object.values(screens).flatMap((screen) => (root && screen?.parentId === 'root' ? [{ pattern: addressPattern(screen.path), routes: { root, [screen.id]: screen } }] : []))
   /** @param {typeof build.routes} routes @returns {import('@remix-run/node').RequestHandler} */
@@ -81,16 +82,16 @@ function handlers(build) {
   return (path) => {
     const line = path.endsWith('.data') ? undefined : lines.find(({ pattern }) => pattern.test(path))
     if (!line) return all
-    const known = made.get(line) ?? answering(drawnAlone(line.routes))
+    const known = made.get(line) ?? answering(drawnAlone(line.routes), truthful)
     made.set(line, known)
     return known
   }
 }
 
-/** @param {import('@remix-run/node').RequestHandler} handler @returns {import('express').RequestHandler} */
-const answering = (handler) => async (request, response, next) => {
+/** @param {import('@remix-run/node').RequestHandler} handler @param {(answer: Response) => Response} truthful @returns {import('express').RequestHandler} */
+const answering = (handler, truthful) => async (request, response, next) => {
   try {
-    const answer = await handler(createRemixRequest(request, response))
+    const answer = truthful(await handler(createRemixRequest(request, response)))
     const page = /** @type {{ page?: string }} */ (answer).page
     if (page === undefined || request.method === 'HEAD') return await sendRemixResponse(response, answer)
     response.status(answer.status)

@@ -2,7 +2,7 @@ import { describe, expect, it, vi } from 'vitest'
 
 // Nothing listens on port 1.
 vi.stubEnv('DATABASE_URL', 'mysql://u:p@127.0.0.1:1/t')
-const { db, transaction } = await import('./db.server')
+const { db, isUnavailable, transaction } = await import('./db.server')
 const { rows } = await import('./sql.server')
 const { inRequest, newContext } = await import('./request.server')
 
@@ -28,5 +28,12 @@ describe('while the database does not answer', { timeout: 20_000 }, () => {
     const context = newContext({ address: '', agent: '' })
     await expect(inRequest(context, async () => db.holiday.findMany())).rejects.toThrow()
     expect(context.databaseGone).toBe(true)
+  })
+})
+
+describe('what ends a connection', () => {
+  it('counts as a database that is gone, also where it carries no code', () => {
+    expect(isUnavailable(Object.assign(new Error("Can't add new command when connection is in closed state"), { fatal: true }))).toBe(true)
+    expect(isUnavailable(new Error('anything else'))).toBe(false)
   })
 })

@@ -2,8 +2,8 @@ import { PrismaMariaDb } from '@prisma/adapter-mariadb'
 import { Prisma, PrismaClient } from '~/generated/prisma/client'
 import { env } from './env.server'
 import { log } from './log.server'
-import { countStatement, currentRequest } from './request.server'
-import { inStep, noteInsertId, withLastWords } from './step-context.server'
+import { countStatement, currentRequest, type RequestContext } from './request.server'
+import { inStep, insertIdNotes, withLastWords } from './step-context.server'
 import { stop } from './stop.server'
 import { turns } from './turns.server'
 
@@ -12,34 +12,44 @@ type Driver = Awaited<ReturnType<PrismaMariaDb['connect']>>
 /** Counts each statement for the request that sent it. */
 class CountingMariaDb extends PrismaMariaDb {
   override async connect(): Promise<Driver> {
-    const driver = counting(await super.connect(), 'alone')
+    const driver = counting(await super.connect(), () => ({ request: currentRequest(), where: 'alone' }))
     const start = driver.startTransaction.bind(driver)
-    driver.startTransaction = async (...words) => counting(await start(...words), 'step')
+    driver.startTransaction = async (...words) => {
+      const step = { request: currentRequest(), where: 'step', noteId: insertIdNotes() } as const
+      return counting(await start(...words), () => step)
+    }
     return driver
   }
 }
 
-function counting<T extends Pick<Driver, 'queryRaw' | 'executeRaw'>>(driver: T, where: 'alone' | 'step'): T {
+/** For whom a statement is sent. Outside of a transaction it is a guess where several callers ask in one tick. */
+interface Sender {
+  request: RequestContext | undefined
+  where: 'alone' | 'step'
+  noteId?: (id: string | undefined) => void
+}
+
+function counting<T extends Pick<Driver, 'queryRaw' | 'executeRaw'>>(driver: T, sender: () => Sender): T {
   const query = driver.queryRaw.bind(driver)
   const execute = driver.executeRaw.bind(driver)
   driver.queryRaw = async (words) => {
-    const answer = await counted(() => query(words), where)
-    if (where === 'step') noteInsertId(answer.lastInsertId)
+    const { request, where, noteId } = sender()
+    countStatement(where, request)
+    const answer = await query(words)
+    noteId?.(answer.lastInsertId)
     return answer
   }
-  driver.executeRaw = (words) => counted(() => execute(words), where)
+  driver.executeRaw = (words) => {
+    const { request, where } = sender()
+    countStatement(where, request)
+    return execute(words)
+  }
   return driver
 }
 
-async function counted<T>(send: () => Promise<T>, where: 'alone' | 'step'): Promise<T> {
-  countStatement(where)
-  try {
-    return await send()
-  } catch (error) {
-    const context = currentRequest()
-    if (context && isUnavailable(error)) context.databaseGone = true
-    throw error
-  }
+function noteGone(): void {
+  const context = currentRequest()
+  if (context) context.databaseGone = true
 }
 
 function connect(): PrismaClient {
@@ -63,7 +73,16 @@ function connect(): PrismaClient {
     },
     { useTextProtocol: true },
   )
-  return new PrismaClient({ adapter })
+  // Here, not in the driver: an error comes back to its own caller.
+  const noting = async ({ args, query }: { args: unknown; query: (args: unknown) => Promise<unknown> }): Promise<unknown> => {
+    try {
+      return await query(args)
+    } catch (error) {
+      if (isUnavailable(error)) noteGone()
+      throw error
+    }
+  }
+  return new PrismaClient({ adapter }).$extends({ query: { $allOperations: noting } }) as unknown as PrismaClient
 }
 
 declare global {
@@ -112,12 +131,16 @@ export const isRepeatable = (error: unknown): boolean => codesOf(error).some((co
 
 const gone = ['NO_TURN', 'ECONNREFUSED', 'ECONNRESET', 'ETIMEDOUT', 'ENOTFOUND', 'EPIPE', 'PROTOCOL_CONNECTION_LOST', 'P1001', 'P1002', 'P1008', 'P1017', 'P2024', '45001', '45004', '45009', '45012', '45013', '45019', '45026', '45028', '45030', '45039', '45042', '1053', '1040', '1203', '1290']
 
+/** mysql2 marks so what ends a connection; a command sent on one that just ended carries no code at all. */
+const endsConnection = (error: unknown): boolean => error instanceof Error && 'fatal' in error && error.fatal === true
+
 /** The database does not answer, or has no room for another caller. */
 export const isUnavailable = (error: unknown): boolean =>
-  codesOf(error).some((code) => gone.includes(code)) || (error instanceof Error && error.message.includes('Unable to start a transaction'))
+  codesOf(error).some((code) => gone.includes(code)) || endsConnection(error) || (error instanceof Error && error.message.includes('Unable to start a transaction'))
 
 /** A page answers 503 to it; a job sees the error itself and tries later. */
 export function unavailable(error: unknown): unknown {
+  noteGone()
   log.error({ code: codesOf(error) }, 'database unavailable')
   return currentRequest() ? stop(503, 'databaseUnavailable') : error
 }

@@ -35,8 +35,7 @@ export const newContext = ({ address, agent }: { address: string; agent: string 
   databaseGone: false,
 })
 
-export function countStatement(where: 'alone' | 'step' = 'alone'): void {
-  const context = contexts.getStore()
+export function countStatement(where: 'alone' | 'step' = 'alone', context = contexts.getStore()): void {
   if (!context) return
   context.statements += 1
   if (where === 'step') context.stepStatements += 1

@@ -48,6 +48,14 @@ function connect(): mysql.Pool {
 
 const waiting = pool.promise() as Pool
 
+async function connected(): Promise<PoolConnection> {
+  try {
+    return await waiting.getConnection()
+  } catch (error) {
+    throw isUnavailable(error) ? unavailable(error) : error
+  }
+}
+
 /** Reads outside any transaction. */
 export async function rows<T extends object>(sql: string, params: readonly Param[] = []): Promise<T[]> {
   countStatement()
@@ -77,7 +85,7 @@ export async function run(sql: string, params: readonly Param[] = []): Promise<{
 /** Row by row, for exports: memory stays flat however many there are. */
 export async function* stream<T extends object>(sql: string, params: readonly Param[] = []): AsyncGenerator<T> {
   countStatement()
-  const connection = await waiting.getConnection()
+  const connection = await connected()
   // The promise wrapper has no streams; the connection beneath it has.
   const beneath = connection.connection as unknown as mysql.Connection
   const source = beneath.query(sql, params as Param[]).stream({ highWaterMark: 200 })
@@ -85,6 +93,8 @@ export async function* stream<T extends object>(sql: string, params: readonly Pa
   try {
     for await (const one of source) yield one as T
     ended = true
+  } catch (error) {
+    throw isUnavailable(error) ? unavailable(error) : error
   } finally {
     // A reader that stops early leaves rows on the wire; such a connection cannot be used again.
     if (ended) connection.release()
@@ -95,7 +105,7 @@ export async function* stream<T extends object>(sql: string, params: readonly Pa
 /** One transaction on one connection for large loads; repeated as a whole when the database gives way to another. */
 export async function bulk<T>(work: (connection: BulkConnection) => Promise<T>): Promise<T> {
   for (let attempt = 1; ; attempt += 1) {
-    const connection = await waiting.getConnection()
+    const connection = await connected()
     try {
       await connection.beginTransaction()
       const answer = await work(bulkConnection(connection))

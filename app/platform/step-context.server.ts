@@ -40,10 +40,16 @@ export async function insertLast(tx: Writes, table: string, rows: readonly Row[]
   step.last.set(table, [...(step.last.get(table) ?? []), ...rows])
 }
 
-/** Called by the driver for each statement of a transaction. */
-export function noteInsertId(id: string | undefined): void {
-  const step = contexts.getStore()?.step
-  if (step && id !== undefined) step.insertId = Number(id)
+/**
+ * Where a transaction that begins here leaves the ids of what it inserts. Taken once, when it begins: the client sends the
+ * statements of all callers of one tick from the context of the first of them, so that the context of a single statement may be
+ * another step's.
+ */
+export function insertIdNotes(): (id: string | undefined) => void {
+  const room = contexts.getStore()
+  return (id) => {
+    if (room?.step && id !== undefined) room.step.insertId = Number(id)
+  }
 }
 
 /** One row and its id in a single statement; the client's own `create` reads the row back. */
@@ -52,5 +58,6 @@ export async function insertOne(tx: Writes, table: string, row: Row): Promise<nu
   if (!step) throw new Error(`a row of ${table} is inserted outside of transaction()`)
   step.insertId = 0
   await insertMany(tx, table, [row])
+  if (step.insertId === 0) throw new Error(`the database did not name the new row of ${table}`)
   return step.insertId
 }

@@ -3,6 +3,7 @@ import { freshDatabase } from '../database'
 import { db, duplicateOf, transaction } from '~/platform/db.server'
 import { inRequest, newContext } from '~/platform/request.server'
 import { bulk, row, rows, stream } from '~/platform/sql.server'
+import { insertOne } from '~/platform/step-context.server'
 
 beforeEach(freshDatabase)
 
@@ -17,6 +18,26 @@ const duplicateBy = async (work: () => Promise<unknown>) => {
 }
 
 describe('a transaction', () => {
+  it('learns the id of its own row, however many others insert in the same tick', async () => {
+    let waiting: (() => void)[] = []
+    // All have begun before any inserts, and they insert from one tick.
+    const together = () => new Promise<void>((go) => {
+      waiting.push(go)
+      if (waiting.length === atOnce) waiting.forEach((one) => one())
+    })
+    const atOnce = 6
+    for (let round = 0; round < 5; round += 1) {
+      waiting = []
+      const told = await Promise.all(Array.from({ length: atOnce }, (_, i) => transaction(async (tx) => {
+        await tx.numberCounter.findFirst()
+        await together()
+        const name = `${round}-${i}`
+        return [name, await insertOne(tx, 'stand_in', { userId: 1, userName: name, standInId: 2, standInName: '', role: '', fromDay: new Date(), toDay: new Date(), note: '', createdAt: new Date() })] as const
+      })))
+      for (const [name, id] of told) expect([name, (await row<{ id: number }>('SELECT id FROM stand_in WHERE user_name = ?', [name]))?.id]).toEqual([name, id])
+    }
+  })
+
   it('is repeated as a whole when it loses against another', async () => {
     await db.numberCounter.createMany({ data: [counter('a'), counter('b')] })
     let runs = 0
