@@ -11,9 +11,9 @@ import { divisionBoxes } from './box.store.server'
 import { withDatumDoubts } from './coordinate-doctor'
 import { datumTwinsOf } from './datum.store.server'
 import type { DemandKind } from './demand'
-import { twinsOf } from './twins.store.server'
+import { namedTwinsOf } from './twins.store.server'
 import { permissionFor, type ImportBatch, type ImportNotes } from './import'
-import { goodOf, placedOf, planOf, refuseFilledDown, rowJudge, type PlannedRow } from './import-check'
+import { goodOf, mostTwins, placedOf, planOf, refuseFilledDown, rowJudge, type PlannedRow } from './import-check'
 import { writeErrorWorkbook } from './import-errors.server'
 import { planFigures } from './plan-hash.server'
 import { valueColumns, valuesOf } from './planning.store.server'
@@ -68,7 +68,7 @@ async function check(job: RunningJob, visitor: Visitor, batch: ImportBatch): Pro
   if (rows.length === 0) return refuseFile(visitor, batch, 'noRows', {})
   await job.progress({ total: rows.length, done: 0 })
   const judged = refuseFilledDown(rows.map(judge))
-  const twins = await twinsOf(placedOf(kind, judged))
+  const twins = await namedTwinsOf(placedOf(kind, judged), mostTwins)
   const plan = withDatumDoubts(planOf(kind, judged, twins), await datumTwinsOf(goodOf(judged).map(({ value }) => value), visitor.scope))
   await keepRows(job, batch.id, plan)
   const own = ['rowNumber', 'reason', 'guide'].flatMap((word) => languages.map((t) => t(`demand:sheet.${word}`)))
@@ -116,7 +116,7 @@ async function checkTakeOver(job: RunningJob, visitor: Visitor, batch: ImportBat
   const texts = (cells: Record<string, string>) => Object.fromEntries([...legacy.headingOf].flatMap(([field, heading]) => (cells[heading] ? [[field, cells[heading]]] : [])))
   const fields = sheet.rows.map((row) => { const judged = judge(row); return { ...judged, raw: { ...judged.raw, ...texts(row.cells) } } })
   const judged = await judgeTakenOver(kind, refuseFilledDown(fields), visitor)
-  const plan = planOf(kind, judged, await twinsOf(placedOf(kind, judged)))
+  const plan = planOf(kind, judged, await namedTwinsOf(placedOf(kind, judged), mostTwins))
   await keepRows(job, batch.id, plan)
   const strange = columns.unknown.filter((heading) => legacy.unknown.includes(heading))
   await keepPlan(visitor, batch, { kind, plan, sheet, notes: notesOf(kind, { ...sheet, stamp: null }, strange, languages.map((t) => t('demand:sheet.guide'))) })

@@ -136,7 +136,7 @@ export interface RowTarget {
 }
 
 /** Twins that are shown of one row; the judging after the import knows all of them. */
-const mostTwins = 10
+export const mostTwins = 10
 
 export type KeptTwin = Likeness & { row: number; id: number; number: string }
 

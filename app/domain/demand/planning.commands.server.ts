@@ -4,13 +4,13 @@ import { once } from '~/platform/idempotency.server'
 import type { Visitor } from '../people/visitor'
 import { decide } from '../process/runner.server'
 import { refuse, type Verdict } from '../shared/verdict'
-import { twinsOf } from './twins.store.server'
+import { namedTwinsOf } from './twins.store.server'
 import type { DemandKind } from './demand'
 import { permissionFor, type ImportBatch, type ImportVerdict } from './import'
 import { withDatumDoubts } from './coordinate-doctor'
 import { datumTwinsOf } from './datum.store.server'
 import { judgedAnew, knownTwins, mergedPlan, withMended, type JudgeKept } from './import-change'
-import { goodOf, placedOf, planOf, type JudgedRow, type KeptTwin, type PlannedRow } from './import-check'
+import { goodOf, mostTwins, placedOf, planOf, type JudgedRow, type KeptTwin, type PlannedRow } from './import-check'
 import { importOfJob, lockImport, moveImport } from './import.store.server'
 import { planFigures, planHash } from './plan-hash.server'
 import { judgeFor } from './planning-judge.server'
@@ -42,7 +42,7 @@ async function plannedAnew(visitor: Visitor, { kind, purpose }: ImportBatch, sho
   if (purpose === 'update') return planUpdateAnew(visitor, kind, shown)
   const fields = judgedAnew(shown, whole(await judgeFor(visitor, kind)))
   const judged = purpose === 'take_over' ? await judgeTakenOver(kind, fields, visitor, (row) => row.value !== null) : fields
-  return planOf(kind, judged, await twinsOf(placedOf(kind, judged)))
+  return planOf(kind, judged, await namedTwinsOf(placedOf(kind, judged), mostTwins))
 }
 
 /** A row keeps what it says beside its fields. */
@@ -131,7 +131,7 @@ const own = (raw: Record<string, string>): Record<string, string> => Object.from
 async function twinsOfNew(tx: Transaction, { kind, judged }: { kind: DemandKind; judged: readonly JudgedRow[] }, isNew: (row: JudgedRow, at: number) => boolean): Promise<ReadonlyMap<number, KeptTwin[]>> {
   const asked = judged.filter(isNew)
   const good = goodOf(asked)
-  const found = await twinsOf(placedOf(kind, good), (sql, params) => tx.$queryRawUnsafe(sql, ...params))
+  const found = await namedTwinsOf(placedOf(kind, good), Infinity, (sql, params) => tx.$queryRawUnsafe(sql, ...params))
   return new Map(asked.map(({ rowNumber }) => [rowNumber, found.filter(({ row }) => good[row]!.rowNumber === rowNumber)]))
 }
 
