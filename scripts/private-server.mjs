@@ -102,7 +102,7 @@ const settings = (fast) => [
   ...(fast ? ['--innodb-flush-log-at-trx-commit=0', '--innodb-doublewrite=0', '--innodb-log-file-size=64M'] : ['--innodb-flush-log-at-trx-commit=1', '--innodb-log-file-size=256M']),
 ]
 
-const bufferPoolMegabytes = () => Math.min(1024, Math.max(128, Math.floor(os.totalmem() / 8 / 2 ** 20)))
+const bufferPoolMegabytes = () => Math.min(4096, Math.max(128, Math.floor(os.totalmem() / 8 / 2 ** 20)))
 
 /** @param {string} baseFolder */
 const inFolder = (baseFolder) => [`--basedir=${baseFolder}`, `--lc-messages-dir=${baseFolder}/share/mysql`, `--plugin-dir=${baseFolder}/lib/mysql/plugin`]

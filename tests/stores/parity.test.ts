@@ -5,7 +5,7 @@ import { emptyDatabase, workerDatabase } from '../database'
 import { schemaFacts } from './schema-facts'
 
 /** What the schema language of Prisma cannot say, and migrations may therefore add. */
-const beyondPrisma: readonly RegExp[] = [/^column demand\.cell bigint\(20\) NULL .*STORED GENERATED/, /^index demand\.demand_cell_idx /]
+const beyondPrisma: readonly RegExp[] = [/^column demand\.cell bigint\(20\) NULL .*STORED GENERATED/, /^index demand\.demand_cell_idx /, /^column site\.cell int\(11\) NULL .*STORED GENERATED/, /^index site\.site_cell_idx /]
 
 test('the migrated database is the one that schema.prisma describes', async () => {
   const described = await emptyDatabase(`towercrm_described_${process.env.VITEST_POOL_ID ?? '1'}`)

@@ -1,6 +1,6 @@
 import { rows } from '~/platform/sql.server'
 import { scopeCondition, type Scope } from '../people/scope'
-import { boxAround } from '../shared/distance'
+import { nearestFirst, withinBox } from '../site/around'
 import { sitesByIds, type OccupiedSite } from '../site/store.server'
 import type { BatchDemand, BatchSite } from './batch'
 import { reserved } from './explain'
@@ -97,15 +97,18 @@ const batchSite = ({ id, name, longitude, latitude, towerType, shelterType, heig
 
 async function siteIdsAround(demands: readonly BatchDemand[], scope: Scope): Promise<Set<number>> {
   const within = scopeCondition(scope, 's')
-  const branch = `(SELECT s.id FROM site s USE INDEX (site_latitude_longitude_idx)
-    WHERE s.latitude BETWEEN ? AND ? AND s.longitude BETWEEN ? AND ? AND s.state = 'in_service' AND s.kind IN ('macro', 'rooftop') AND ${within.sql} LIMIT ${mostNear})`
+  const branchOf = (demand: BatchDemand) => {
+    const box = withinBox(demand, demand.offsetMetres)
+    const order = nearestFirst(demand)
+    return {
+      sql: `(SELECT s.id FROM site s FORCE INDEX (site_cell_idx) WHERE ${box.sql} AND s.state = 'in_service' AND s.kind IN ('macro', 'rooftop') AND ${within.sql} ORDER BY ${order.sql} LIMIT ${mostNear})`,
+      params: [...box.params, ...within.params, ...order.params],
+    }
+  }
   const ids = new Set<number>()
   for (let from = 0; from < demands.length; from += demandsAtOnce) {
-    const some = demands.slice(from, from + demandsAtOnce)
-    const found = await rows<{ id: number }>(some.map(() => branch).join(' UNION ALL '), some.flatMap((demand) => {
-      const box = boxAround(demand, demand.offsetMetres)
-      return [box.minLatitude, box.maxLatitude, box.minLongitude, box.maxLongitude, ...within.params]
-    }))
+    const branches = demands.slice(from, from + demandsAtOnce).map(branchOf)
+    const found = await rows<{ id: number }>(branches.map(({ sql }) => sql).join(' UNION ALL '), branches.flatMap(({ params }) => params))
     for (const { id } of found) ids.add(id)
   }
   return ids

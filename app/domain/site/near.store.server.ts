@@ -1,6 +1,7 @@
 import { rows } from '~/platform/sql.server'
 import { coversDivision, scopeCondition, type Scope } from '../people/scope'
-import { boxAround, distanceMetres, type Point } from '../shared/distance'
+import { distanceMetres, type Point } from '../shared/distance'
+import { nearest, nearestFirst, withinBox } from './around'
 import type { SiteKind } from './site'
 
 /** What a site across one's border shows: as much as a carrier would see of it. */
@@ -23,7 +24,6 @@ export type NearSite = ({ own: true } & NearOwn) | ({ own: false } & NearStrange
 
 type Stored = Omit<NearOwn, 'longitude' | 'latitude' | 'heightMetres' | 'distanceMetres'> & { longitude: string; latitude: string; heightMetres: string; districtCode: string }
 
-const mostLookedAt = 5_000
 const most = 200
 
 export interface Looking {
@@ -36,21 +36,26 @@ export interface Looking {
 }
 
 /** Sites in service around a point, nearest first; those outside the scope without name, number and tenants. */
-export async function sitesAround(point: Point, { metres, scope, acrossBorder, except = 0 }: Looking): Promise<{ sites: NearSite[]; more: boolean }> {
+export async function sitesAround(point: Point, { metres, ...looking }: Looking): Promise<{ sites: NearSite[]; more: boolean }> {
+  const near = await nearest(metres, most + 1, (within) => standingWithin(point, { metres: within, ...looking }))
+  return { sites: near.slice(0, most).map((one) => seenBy(looking.scope, one)), more: near.length > most }
+}
+
+async function standingWithin(point: Point, { metres, scope, acrossBorder, except = 0 }: Looking): Promise<(NearOwn & { districtCode: string })[]> {
   const within = acrossBorder ? { sql: 'TRUE', params: [] } : scopeCondition({ ...scope, carrier: null }, 's')
-  const { minLatitude, maxLatitude, minLongitude, maxLongitude } = boxAround(point, metres)
+  const box = withinBox(point, metres)
+  const order = nearestFirst(point)
   const found = await rows<Stored>(
     `SELECT s.id, s.code, s.name, s.kind, s.tower_type AS towerType, s.height_metres AS heightMetres, s.tenants, s.free_platforms AS freePlatforms, s.longitude, s.latitude, s.district_code AS districtCode
-       FROM site s USE INDEX (site_latitude_longitude_idx)
-      WHERE s.latitude BETWEEN ? AND ? AND s.longitude BETWEEN ? AND ? AND s.state = 'in_service' AND s.id <> ? AND ${within.sql} LIMIT ${mostLookedAt}`,
-    [minLatitude, maxLatitude, minLongitude, maxLongitude, except, ...within.params],
+       FROM (SELECT s.id FROM site s FORCE INDEX (site_cell_idx) WHERE ${box.sql} AND s.state = 'in_service' AND s.id <> ? AND ${within.sql} ORDER BY ${order.sql} LIMIT ${most + 1}) n
+       JOIN site s ON s.id = n.id`,
+    [...box.params, except, ...within.params, ...order.params],
   )
-  const near = found
+  return found
     .map((one) => ({ ...one, longitude: Number(one.longitude), latitude: Number(one.latitude), heightMetres: Number(one.heightMetres) }))
     .map((one) => ({ ...one, distanceMetres: distanceMetres(point, one) }))
     .filter((one) => one.distanceMetres <= metres)
     .sort((a, b) => a.distanceMetres - b.distanceMetres || a.id - b.id)
-  return { sites: near.slice(0, most).map((one) => seenBy(scope, one)), more: near.length > most }
 }
 
 function seenBy(scope: Scope, { districtCode, code, name, tenants, ...seen }: NearOwn & { districtCode: string }): NearSite {

@@ -1,6 +1,7 @@
 import { rows } from '~/platform/sql.server'
 import { scopeCondition, type Scope } from '../people/scope'
-import { boxAround, distanceMetres, type Point } from '../shared/distance'
+import { distanceMetres, type Point } from '../shared/distance'
+import { nearest, nearestFirst, withinBox } from './around'
 import type { PlatformUse } from './capacity'
 import type { Tenancy } from './tenancy'
 
@@ -43,35 +44,38 @@ const siteOf = (row: StoredSite): SiteRow => ({
   stock: Boolean(row.stock),
 })
 
-/** At most so many are looked at: a radius in a dense town, not a city. */
-const mostNear = 2_000
+/** No more are read, the nearest of them; a dense town has fewer within any offset that a demand may allow. */
+const mostNear = 200
+
+/** No more are counted. */
+const mostCounted = 2_000
 
 /** Sites on which antennas are mounted; systems in buildings and tunnels are matched by their own measure. */
 const mounting = "s.kind IN ('macro', 'rooftop')"
 
 const marks = (ids: readonly number[]): string => ids.map(() => '?').join(', ')
 
-const inBox = 's.latitude BETWEEN ? AND ? AND s.longitude BETWEEN ? AND ?'
-
-function boxParams(point: Point, metres: number): number[] {
-  const { minLatitude, maxLatitude, minLongitude, maxLongitude } = boxAround(point, metres)
-  return [minLatitude, maxLatitude, minLongitude, maxLongitude]
-}
-
 /** Sites in service within `metres` of a point and within the caller's scope, nearest first, as they are occupied on a day. */
 export async function sitesNear(point: Point, { metres, scope, day }: { metres: number; scope: Scope; day: string }): Promise<NearSite[]> {
+  const near = await nearest(metres, mostNear, (within) => mountableWithin(point, within, scope))
+  const occupied = await occupancyOf(near, day)
+  return near.map((site) => ({ ...site, ...occupied(site.id) }))
+}
+
+async function mountableWithin(point: Point, metres: number, scope: Scope): Promise<(SiteRow & { distanceMetres: number })[]> {
   const within = scopeCondition(scope, 's')
+  const box = withinBox(point, metres)
+  const order = nearestFirst(point)
   const boxed = await rows<StoredSite>(
-    `SELECT ${columns} FROM site s USE INDEX (site_latitude_longitude_idx) WHERE ${inBox} AND s.state = 'in_service' AND ${mounting} AND ${within.sql} LIMIT ${mostNear}`,
-    [...boxParams(point, metres), ...within.params],
+    `SELECT ${columns} FROM (SELECT s.id FROM site s FORCE INDEX (site_cell_idx) WHERE ${box.sql} AND s.state = 'in_service' AND ${mounting} AND ${within.sql} ORDER BY ${order.sql} LIMIT ${mostNear}) n
+       JOIN site s ON s.id = n.id`,
+    [...box.params, ...within.params, ...order.params],
   )
-  const near = boxed
+  return boxed
     .map(siteOf)
     .map((site) => ({ ...site, distanceMetres: distanceMetres(point, site) }))
     .filter((site) => site.distanceMetres <= metres)
     .sort((a, b) => a.distanceMetres - b.distanceMetres || a.id - b.id)
-  const occupied = await occupancyOf(near, day)
-  return near.map((site) => ({ ...site, ...occupied(site.id) }))
 }
 
 /** Sites by their ids, those out of scope left out. */
@@ -93,11 +97,14 @@ export interface Around extends Point {
 export async function countSitesNear(centres: readonly Around[], scope: Scope): Promise<Map<number, number>> {
   if (centres.length === 0) return new Map()
   const within = scopeCondition(scope, 's')
-  const branch = `(SELECT ? AS centre, s.longitude, s.latitude FROM site s USE INDEX (site_latitude_longitude_idx) WHERE ${inBox} AND s.state = 'in_service' AND ${mounting} AND ${within.sql} LIMIT ${mostNear})`
-  const found = await rows<{ centre: number; longitude: string; latitude: string }>(
-    centres.map(() => branch).join(' UNION ALL '),
-    centres.flatMap((centre) => [centre.id, ...boxParams(centre, centre.metres), ...within.params]),
-  )
+  const branches = centres.map((centre) => {
+    const box = withinBox(centre, centre.metres)
+    return {
+      sql: `(SELECT ? AS centre, s.longitude, s.latitude FROM site s FORCE INDEX (site_cell_idx) WHERE ${box.sql} AND s.state = 'in_service' AND ${mounting} AND ${within.sql} LIMIT ${mostCounted})`,
+      params: [centre.id, ...box.params, ...within.params],
+    }
+  })
+  const found = await rows<{ centre: number; longitude: string; latitude: string }>(branches.map(({ sql }) => sql).join(' UNION ALL '), branches.flatMap(({ params }) => params))
   const byId = new Map(centres.map((centre) => [centre.id, centre]))
   const counts = new Map(centres.map(({ id }) => [id, 0]))
   for (const { centre, longitude, latitude } of found) {
