@@ -304,10 +304,15 @@ export const screens = /** @satisfies {readonly Screen[]} */ (
     { id: 'batch.list',             path: 'me/batches',                         file: 'routes/batch/list.tsx',             module: 'frame', may: 'self', menu: 'mine' },
     { id: 'batch.show',             path: 'me/batches/:batchRunId',             file: 'routes/batch/show.tsx',             module: 'frame', may: 'self' },
     { id: 'me.cancelJob',           path: 'me/jobs/:jobId/cancel',              file: 'routes/me/cancel-job.ts',           module: 'frame', may: 'self' },
+    { id: 'me.factor',              path: 'me/second-factor',                   file: 'routes/me/second-factor.tsx',       module: 'frame', may: 'portal.order.confirm', menu: 'mine' },
+    { id: 'me.beginFactor',         path: 'me/second-factor/begin',             file: 'routes/me/begin-factor.ts',         module: 'frame', may: 'portal.order.confirm' },
+    { id: 'me.factorCodes',         path: 'me/second-factor/codes',             file: 'routes/me/factor-codes.tsx',        module: 'frame', may: 'portal.order.confirm' },
+    { id: 'me.factorOff',           path: 'me/second-factor/off',               file: 'routes/me/factor-off.tsx',          module: 'frame', may: 'portal.order.confirm' },
     { id: 'me.standIns',            path: 'me/stand-ins',                       file: 'routes/me/stand-ins.tsx',           module: 'frame', may: 'standIn.use', menu: 'mine' },
     { id: 'me.endStandIn',          path: 'me/stand-ins/:standInId/end',        file: 'routes/me/end-stand-in.ts',         module: 'frame', may: 'standIn.use' },
 
     // Administration
+    { id: 'admin.factorRules',      path: 'admin/second-factor',                file: 'routes/admin/second-factor.tsx',    module: 'Q', may: 'factor.administer', menu: 'admin' },
     { id: 'admin.audit',            path: 'admin/audit',                        file: 'routes/admin/audit.tsx',            module: 'Q', may: 'audit.read', menu: 'admin', reads: 'sensitive' },
     { id: 'admin.jobs',             path: 'admin/jobs',                         file: 'routes/admin/jobs.tsx',             module: 'Q', may: 'job.administer', menu: 'admin' },
     { id: 'admin.cancelJob',        path: 'admin/jobs/:jobId/cancel',           file: 'routes/admin/cancel-job.ts',        module: 'Q', may: 'job.administer' },

@@ -2,6 +2,7 @@ import { watchApprovals } from '~/domain/approval/watch.commands.server'
 import { runRules } from '~/domain/automation/firing.commands.server'
 import { checkImport } from '~/domain/demand/checking.commands.server'
 import { importDemands, settleImports } from '~/domain/demand/importing.commands.server'
+import { expireForms } from '~/domain/order/expiring.commands.server'
 import { makeHeads } from '~/domain/order/heads.commands.server'
 import { promiseDates } from '~/domain/demand/promise.commands.server'
 import { undoDemands } from '~/domain/demand/undoing.commands.server'
@@ -38,6 +39,7 @@ const handlers: Record<string, Handler> = {
   'matching.record': recordProposal,
   'joint.partners': tellPartners,
   'question.remind': remindOfQuestions,
+  'order.expire': (job) => expireForms(job),
   'list.batch': workBatch,
   'list.export': writeLargeExport,
   'pricing.whatIf': answerWhatIf,
@@ -68,7 +70,7 @@ outliveStrayRejections()
 const stopping = new AbortController()
 for (const signal of ['SIGTERM', 'SIGINT'] as const) process.once(signal, () => stopping.abort())
 log.info({ kinds: Object.keys(handlers) }, 'worker started')
-await work({ handlers, perpetual: ['seal', 'sweep', 'task.ladder', 'task.dispatch', 'task.idle', 'approval.watch', 'demand.promise', 'demand.settle', 'notice.mail', 'automation.run', 'question.remind', 'receipt.heads'], signal: stopping.signal })
+await work({ handlers, perpetual: ['seal', 'sweep', 'task.ladder', 'task.dispatch', 'task.idle', 'approval.watch', 'demand.promise', 'demand.settle', 'notice.mail', 'automation.run', 'question.remind', 'receipt.heads', 'order.expire'], signal: stopping.signal })
 await closePool()
 log.info('worker stopped')
 process.exit(0)

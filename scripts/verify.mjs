@@ -42,7 +42,7 @@ export function verifyReceipt(receipt) {
   /** @type {string[]} */ const wrong = []
   const note = (/** @type {boolean} */ holds, /** @type {string} */ what) => (holds ? says : wrong).push(what)
   const { statement, hash, content, head } = receipt ?? {}
-  if (statement?.format !== 'towercrm-receipt/1' || !content) return { says, wrong: ['this is no receipt'] }
+  if (!['towercrm-receipt/1', 'towercrm-receipt/2'].includes(statement?.format) || !content) return { says, wrong: ['this is no receipt'] }
 
   note(hashOf(content) === statement.contentHash, `content has the hash ${statement.contentHash}`)
   note(content.number === statement.order && content.issue?.formVersion === statement.formVersion && content.carrier === statement.carrier, `content is version ${statement.formVersion} of order ${statement.order}`)

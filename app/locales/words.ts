@@ -11,6 +11,7 @@ import enConfirmation from './en/confirmation.json'
 import enDemand from './en/demand.json'
 import enDuplicate from './en/duplicate.json'
 import enError from './en/error.json'
+import enFactor from './en/factor.json'
 import enException from './en/exception.json'
 import enHelp from './en/help.json'
 import enHome from './en/home.json'
@@ -43,6 +44,7 @@ import zhConfirmation from './zh-CN/confirmation.json'
 import zhDemand from './zh-CN/demand.json'
 import zhDuplicate from './zh-CN/duplicate.json'
 import zhError from './zh-CN/error.json'
+import zhFactor from './zh-CN/factor.json'
 import zhException from './zh-CN/exception.json'
 import zhHelp from './zh-CN/help.json'
 import zhHome from './zh-CN/home.json'
@@ -83,6 +85,7 @@ export const namespaces = {
   demand: [zhDemand, enDemand],
   duplicate: [zhDuplicate, enDuplicate],
   error: [zhError, enError],
+  factor: [zhFactor, enFactor],
   exception: [zhException, enException],
   help: [zhHelp, enHelp],
   home: [zhHome, enHome],

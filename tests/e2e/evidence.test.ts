@@ -4,7 +4,7 @@ import { afterAll, beforeAll, describe, expect } from 'vitest'
 import { verifyReceipt } from '../../scripts/verify.mjs'
 import { inBrowser, ways } from './browser'
 import { follow, go, press, said, signIn, textOf, tick } from './browsing'
-import { copy, rowsOf as table } from './pack-sheets'
+import { oneMoreIssued } from './issued-orders'
 import { keepsPromises } from './promises'
 import { sharedProduct } from './shared-product'
 import { story } from './steps'
@@ -18,20 +18,6 @@ afterAll(() => database.end())
 const rowsOf = async (sql: string, params: unknown[] = []): Promise<mysql.RowDataPacket[]> => (await database.query<mysql.RowDataPacket[]>(sql, params))[0]
 
 const engineers: Record<string, string> = { CMCC: 'yd.liu', CUCC: 'lt.wei', CTCC: 'dx.yan' }
-
-/** An order that waits like this one, of a demand of its own; answers its number. */
-async function oneMoreIssued(orderId: number, tag: string): Promise<string> {
-  const [like] = await table(database, 'SELECT * FROM orders WHERE id = ?', [orderId])
-  const [demand] = await table(database, 'SELECT * FROM demand WHERE id = ?', [Number(like!.demand_id)])
-  const demandId = await copy(database, 'demand', demand!, { number: `${String(demand!.number)}${tag}`, name: `${String(demand!.name)}${tag}`, carrier_number: null })
-  const number = `${String(like!.number)}${tag}`
-  const id = await copy(database, 'orders', like!, { number, demand_id: demandId })
-  for (const form of await table(database, 'SELECT * FROM order_form WHERE order_id = ?', [orderId])) await copy(database, 'order_form', form, { order_id: id })
-  for (const [aggregate, from, to] of [['order', orderId, id], ['demand', Number(demand!.id), demandId]] as const) {
-    for (const event of await table(database, `SELECT * FROM history_event WHERE aggregate = '${aggregate}' AND aggregate_id = ?`, [from])) await copy(database, 'history_event', event, { aggregate_id: to })
-  }
-  return number
-}
 
 /** Each way confirms an order of its own. */
 for (const { way, javaScript } of ways) describe(`receipts, ${way}`, () => {
@@ -52,7 +38,7 @@ for (const { way, javaScript } of ways) describe(`receipts, ${way}`, () => {
     const waiting = await rowsOf("SELECT id, number, carrier FROM orders WHERE state = 'issued' AND city_code = '3701' AND expires_on >= CURDATE() ORDER BY id LIMIT 1")
     expect(waiting).toHaveLength(1)
     order = waiting[0] as typeof order
-    two = [await oneMoreIssued(order.id, `-${tag}1`), await oneMoreIssued(order.id, `-${tag}2`)]
+    two = [(await oneMoreIssued(database, order.id, `-${tag}1`)).number, (await oneMoreIssued(database, order.id, `-${tag}2`)).number]
     page = await open({ javaScript })
     await signIn(page, engineers[order.carrier]!)
     await go(page, `/portal/orders/${order.id}/confirm`)

@@ -8,7 +8,8 @@ export const rowsOf = async (connection: Connection, sql: string, params: (strin
 
 /** One more row like this one; answers its id. */
 export async function copy(connection: Connection, table: string, row: Row, changes: Row): Promise<number> {
-  const { id: _, ...rest } = row
+  // The database generates `cell` by itself.
+  const { id: _, cell: __, ...rest } = row
   const written = Object.entries({ ...rest, ...changes }).map(([name, value]): [string, unknown] => [name, value !== null && typeof value === 'object' && !(value instanceof Date) ? JSON.stringify(value) : value])
   const columns = written.map(([name]) => `\`${name}\``).join(', ')
   const [{ insertId }] = (await connection.query(`INSERT INTO ${table} (${columns}) VALUES (${written.map(() => '?').join(', ')})`, written.map(([, value]) => value))) as unknown as [{ insertId: number }]

@@ -191,9 +191,9 @@ describe('many at once', () => {
     const [a, b, c] = [await issued(), await issued(), await issued()] as const
     const shown = await Promise.all([c, a, b].map(async (id) => ({ id, number: `N${id}`, ...(await head(id)) })))
     done(await returnOrder(liuYang, b, { ...(await head(b)), reason: '金额有误' }))
-    const act = () => confirmEach(liuYang, shown, 'one form of many')
+    const act = () => confirmEach(liuYang, shown, { code: '', key: 'one form of many' }).then(done)
     const results = await Promise.all([act(), act()])
-    for (const answers of results) {
+    for (const { rows: answers } of results) {
       expect(answers.map(({ id }) => id)).toEqual([a, b, c])
       expect(answers.map(({ verdict }) => (verdict.ok ? 'ok' : verdict.because))).toEqual(['ok', 'wrongState', 'ok'])
     }

@@ -41,7 +41,7 @@ export interface KeptOrder {
 
 export interface CarrierOrder extends Omit<KeptOrder, 'state'> {
   state: CarrierOrderState
-  /** May be confirmed, returned or refused now. */
+  /** May be returned or refused now, and confirmed unless it has expired. */
   waits: boolean
 }
 
@@ -53,6 +53,6 @@ export function carrierOrder(order: KeptOrder, today: string): CarrierOrder {
     id, number, version, formVersion, carrier, districtCode, demandId, demandNumber, demandName, issuedAt, expiresOn, signedAt, contentHash, state,
     demandState: carriersState(demandState),
     content: confirmationForm(order.content, 'carrier'),
-    waits: order.state === 'issued' && demandState === 'order_pending',
+    waits: (order.state === 'issued' || order.state === 'expired') && demandState === 'order_pending',
   }
 }

@@ -20,6 +20,14 @@ const within = {
 
 type Stored = Prisma.OrderGetPayload<{ include: typeof within }>
 
+/** The provinces of these orders, those out of scope left out. */
+export async function provincesOf(ids: readonly number[], scope: Scope): Promise<string[]> {
+  if (ids.length === 0) return []
+  const within = scopeCondition(scope, 'o')
+  const found = await rows<{ code: string }>(`SELECT DISTINCT o.province_code AS code FROM orders o WHERE o.id IN (${ids.map(() => '?').join(', ')}) AND ${within.sql}`, [...ids, ...within.params])
+  return found.map(({ code }) => code)
+}
+
 /** One order with all its parts within the caller's scope, or null. */
 export async function findOrder(id: number, scope: Scope): Promise<Order | null> {
   const condition = scopeCondition(scope, 'o')
@@ -138,7 +146,7 @@ export interface OrderAdvance {
 }
 
 /** One more version of a locked order, with its history event. */
-export async function advanceOrder(tx: Transaction, visitor: Visitor, order: Pick<Order, 'id' | 'version' | 'state'>, { step, state = order.state, set, changes = {}, note = '' }: OrderAdvance): Promise<number> {
+export async function advanceOrder(tx: Transaction, visitor: Pick<Visitor, 'user' | 'now' | 'requestNumber'>, order: Pick<Order, 'id' | 'version' | 'state'>, { step, state = order.state, set, changes = {}, note = '' }: OrderAdvance): Promise<number> {
   const version = order.version + 1
   await tx.order.updateMany({ where: { id: order.id }, data: { ...set, state, version, changedAt: visitor.now, changedByName: visitor.user.name } })
   await appendHistory(tx, visitor, [{ aggregate: 'order', aggregateId: order.id, sequence: version, step, fromState: order.state, toState: state, changes, note }])

@@ -8,7 +8,7 @@ import { confirmationForm, type FormContent } from './form'
 import { headJson, statementOf, type Head, type Statement, type StoredSignature } from './receipt'
 
 const columns = `s.id, s.order_id AS orderId, o.number AS \`order\`, s.form_version AS formVersion, s.act, s.user_id AS userId, s.user_name AS userName, s.carrier, s.address,
-  s.content_hash AS contentHash, s.at, s.signed_by AS signedBy, DATE_FORMAT(s.signed_on, '%Y-%m-%d') AS signedOn, s.salt, s.hash, s.chain_number AS number, s.previous_hash AS previousHash`
+  s.content_hash AS contentHash, s.at, s.signed_by AS signedBy, DATE_FORMAT(s.signed_on, '%Y-%m-%d') AS signedOn, s.salt, s.hash, s.chain_number AS number, s.previous_hash AS previousHash, s.factor`
 const from = 'signature s JOIN orders o ON o.id = s.order_id'
 
 export interface ReceiptRow extends Omit<StoredSignature, 'keptHash' | 'scans'> {

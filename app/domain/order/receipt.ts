@@ -1,7 +1,11 @@
 import type { Json } from '../shared/canonical'
 import type { KeptSignature } from './signature'
 
-export const receiptFormat = 'towercrm-receipt/1'
+/** The second names the factor; what was signed before it was written down keeps the first, and its hash. */
+export const receiptFormats = { before: 'towercrm-receipt/1', now: 'towercrm-receipt/2' } as const
+
+/** What the signer showed besides his account. */
+export type Factor = 'none' | 'totp' | 'recovery' | 'paper'
 /** What comes before the first of a chain. */
 export const beginning = '0'.repeat(64)
 
@@ -10,7 +14,7 @@ export const beginning = '0'.repeat(64)
  * same carrier names. Nothing of it tells who of ours did what, or what the house alone knows: that is named by digests with a salt.
  */
 export interface Statement {
-  format: typeof receiptFormat
+  format: (typeof receiptFormats)[keyof typeof receiptFormats]
   carrier: string
   /** Place in the chain of the carrier, from 1. */
   number: number
@@ -33,6 +37,8 @@ export interface Statement {
   scans: { name: string; sha256: string; size: number }[]
   /** Digest of the account and address that acted. */
   actor: string
+  /** Not in the first format. */
+  factor?: Factor
 }
 
 /** A signature as it is stored, with what its statement draws from beside it. */
@@ -51,6 +57,8 @@ export interface StoredSignature {
   signedOn: string | null
   salt: string
   scans: Statement['scans']
+  /** Null: signed before it was written down. */
+  factor: Factor | null
 }
 
 export interface Place {
@@ -62,12 +70,13 @@ export type HashOf = (content: Json) => string
 
 /** The statement of a signature at its place; `hash` is SHA-256 over the canonical text. */
 export function statementOf(signature: StoredSignature, { number, previousHash }: Place, hash: HashOf): Statement {
-  const { act, carrier, order, formVersion, contentHash, keptHash, userId, userName, address, at, signedBy, signedOn, salt, scans } = signature
+  const { act, carrier, order, formVersion, contentHash, keptHash, userId, userName, address, at, signedBy, signedOn, salt, scans, factor } = signature
   return {
-    format: receiptFormat, carrier, number, previousHash, act, order, formVersion, contentHash, keptHash,
+    format: factor === null ? receiptFormats.before : receiptFormats.now, carrier, number, previousHash, act, order, formVersion, contentHash, keptHash,
     signer: signedBy ?? userName, at, address: signedBy === null ? address : '', signedOn,
     scans: scans.map(({ name, sha256, size }) => ({ name, sha256, size })),
     actor: hash({ salt, userId, userName, address }),
+    ...(factor === null ? {} : { factor }),
   }
 }
 

@@ -42,10 +42,11 @@ async function scanWithin(tx: Transaction, visitor: Visitor, demand: DemandRow, 
   const order = await lockToSign(tx, demand.id)
   if (!order) return refuse('notFound')
   if (order.version !== version || order.contentHash !== contentHash) return refuse('changedMeanwhile', { by: order.changedByName, at: order.changedAt })
-  if (order.state !== 'issued') return refuse('wrongState', { state: demand.state })
+  // A paper that was signed in time may be brought in later.
+  if (order.state !== 'issued' && order.state !== 'expired') return refuse('wrongState', { state: demand.state })
 
   const { signedBy, signedOn } = given
-  const act = { act: 'scan' as const, formVersion: order.formVersion, userId: visitor.user.id, userName: visitor.user.name, carrier: order.carrier, address: visitor.address, contentHash, signedBy }
+  const act = { act: 'scan' as const, formVersion: order.formVersion, userId: visitor.user.id, userName: visitor.user.name, carrier: order.carrier, address: visitor.address, contentHash, signedBy, factor: 'paper' as const }
   const { keptHash, number } = order
   const { end, ...chained } = await nextInChain(tx, { ...act, order: number, keptHash, at: visitor.now.toISOString(), signedOn, scans: scans.map(({ name, sha256, size }) => ({ name, sha256, size })) }, order.chainEnd)
   const id = await insertOne(tx, 'signature', { orderId: order.id, ...act, at: visitor.now, signedOn: new Date(signedOn), ...chained })

@@ -28,7 +28,7 @@ export const meta = titled<typeof loader>((t, { number }) => t('order:scan.title
 export async function loader({ request, params }: LoaderFunctionArgs) {
   const visitor = await enter(request, 'order.confirmScan')
   const order = await orderAt(visitor, params.orderId)
-  if (order.state !== 'issued') throw refusedAt(`/orders/${order.id}`, refuse('wrongState', { state: order.demandState }), visitor)
+  if (order.state !== 'issued' && order.state !== 'expired') throw refusedAt(`/orders/${order.id}`, refuse('wrongState', { state: order.demandState }), visitor)
   const shown = await shownForm(order, 'staff')
   if (!shown) throw stop(404, 'notFound')
 

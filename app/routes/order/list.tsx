@@ -51,7 +51,7 @@ export default function OrderList() {
     number: (row) => <a href={`/orders/${row.id}`}>{row.number}</a>,
     state: (row) => <Tag tone={toneOfOrder(row.state)}>{t(`order:state.${row.state}`)}</Tag>,
     demandNumber: (row) => <a href={`/demands/${row.demandId}`}>{row.demandNumber}</a>,
-    expiresOn: (row) => <span className={row.state === 'issued' && (row.expiresOn ?? '9') < today ? 'late' : undefined}>{day(row.expiresOn)}</span>,
+    expiresOn: (row) => <span className={row.state === 'expired' || (row.state === 'issued' && (row.expiresOn ?? '9') < today) ? 'late' : undefined}>{day(row.expiresOn)}</span>,
     changedAt: (row) => day(row.changedAt),
   })
   const filters = [

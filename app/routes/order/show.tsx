@@ -67,7 +67,7 @@ function actionsOf({ order, head, mayDesign, caseId, sharing }: Pick<View, 'orde
   const form = [{ label: t('order:show.toForm'), href: `${at}/form` }]
   if (caseId !== null && !head.open) return [...form, { label: t('order:show.toApproval'), href: `/me/approvals/${caseId}`, look: 'main' }]
   if (mayDesign && (order.state === 'issued' || order.state === 'expired')) {
-    return [...form, { label: t('order:recall.act'), href: `${at}/recall` }, ...(order.state === 'issued' ? [{ label: t('order:show.toScan'), href: `${at}/confirm-scan` }] : [])]
+    return [...form, { label: t('order:recall.act'), href: `${at}/recall` }, { label: t('order:show.toScan'), href: `${at}/confirm-scan` }]
   }
   if (order.state === 'signed') return [...form, { label: t('order:show.earlyEnd'), href: `${at}/early-end` }, ...(sharing?.siteCode ? [{ label: t('order:show.sharing'), href: `/pricing/cascades/new?site=${sharing.siteCode}&order=${order.id}` }] : [])]
   if (!mayDesign || !head.open) return form

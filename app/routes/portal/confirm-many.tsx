@@ -16,7 +16,9 @@ import { useFrame, useWords } from '~/ui/words'
 import { idsIn, keyIn, textIn } from '../_address-id'
 import { answerBatch } from '../_batch.server'
 import { refusedRows } from '../_stage-list.server'
-import { seenRefusal } from './_portal.server'
+import { FactorField } from './_factor'
+import { codeError, factorAsked } from './_factor.server'
+import { refusedInPortal, seenRefusal } from './_portal.server'
 
 export const meta = titled('portal:confirmMany.title')
 
@@ -36,11 +38,17 @@ export async function action({ request }: ActionFunctionArgs) {
 
   const rows = (await Promise.all(idsIn(form).map((id) => waiting(id, visitor)))).flatMap((row) => row ?? [])
   const shown = (form?.getAll('shown') ?? []).map(String)
-  if (shown.length === 0) return json({ rows, errors: null })
-  if (textIn(form, 'agreed') === '') return json({ rows, errors: { agreed: translate(visitor.language)('portal:confirm.notAgreed') } }, { status: 422 })
+  const factor = await factorAsked(visitor, rows)
+  const again = (errors: { agreed?: string; code?: string }) => json({ rows, factor, errors }, { status: 422 })
+  if (shown.length === 0) return json({ rows, factor, errors: null })
+  if (textIn(form, 'agreed') === '') return again({ agreed: translate(visitor.language)('portal:confirm.notAgreed') })
 
-  const done = await confirmEach(visitor, shown.flatMap((text) => signableIn(text, idsIn(form))), keyIn(form))
-  const told = done.map((row) => ({ ...row, verdict: row.verdict.ok ? row.verdict : seenRefusal(row.verdict, visitor) }))
+  const done = await confirmEach(visitor, shown.flatMap((text) => signableIn(text, idsIn(form))), { code: textIn(form, 'code'), key: keyIn(form) })
+  if (!done.ok) {
+    const wrong = codeError(done, visitor)
+    return wrong ? again(wrong) : refusedInPortal(back, done, visitor)
+  }
+  const told = done.rows.map((row) => ({ ...row, verdict: row.verdict.ok ? row.verdict : seenRefusal(row.verdict, visitor) }))
   return answerBatch(visitor, told, { act: 'portal.confirmMany', back: `${back}?view=signed`, all: 'portal:confirmMany.done', some: 'portal:confirmMany.some' })
 }
 
@@ -49,8 +57,8 @@ async function waiting(id: number, { scope, today }: Visitor) {
   const order = await findCarrierOrder(id, scope, today)
   if (!order?.waits || order.state !== 'issued' || order.contentHash === null) return null
 
-  const { number, demandName, version, formVersion, contentHash, expiresOn, content } = order
-  return { id, number, demandName, version, formVersion, contentHash, expiresOn, yearlyFen: content.price?.totals.yearFen ?? null, provisional: content.price?.provisional ?? false }
+  const { number, demandName, districtCode, version, formVersion, contentHash, expiresOn, content } = order
+  return { id, number, demandName, districtCode, version, formVersion, contentHash, expiresOn, yearlyFen: content.price?.totals.yearFen ?? null, provisional: content.price?.provisional ?? false }
 }
 
 type Row = NonNullable<Awaited<ReturnType<typeof waiting>>>
@@ -66,11 +74,12 @@ export default function ConfirmMany() {
   const { t, money, day } = useWords()
   const { person } = useFrame()
   const rows: readonly Row[] = sent?.rows ?? []
+  const errors: { agreed?: string; code?: string } | undefined = sent?.errors ?? undefined
   return (
     <Page title={t('portal:confirmMany.title')} crumbs={[{ label: t('portal:orders.title'), href: back }]}>
       {rows.length === 0 ? <Empty why={t('portal:confirmMany.empty')} next={<a href={back}>{t('portal:orders.title')}</a>} /> : (
         <CommandForm action="/portal/orders/confirm">
-          <ErrorSummary errors={sent?.errors ?? undefined} />
+          <ErrorSummary errors={errors} />
           <Table caption={t('portal:confirmMany.caption', { n: rows.length })} rows={rows} rowKey={({ id }) => String(id)} free columns={[
             {
               key: 'number', label: t('portal:orders.number'),
@@ -90,7 +99,8 @@ export default function ConfirmMany() {
           ]} />
           <div className="card mt-4">
             <p className="mb-3">{t('portal:confirmMany.force', { name: person?.name ?? '', n: rows.length })}</p>
-            <Field name="agreed" control="checkbox" label={t('portal:confirmMany.agree')} error={sent?.errors?.agreed} required />
+            {sent && <FactorField factor={sent.factor} error={errors?.code} />}
+            <Field name="agreed" control="checkbox" label={t('portal:confirmMany.agree')} error={errors?.agreed} required />
           </div>
           <FootBar submit={t('portal:confirmMany.submit', { n: rows.length })} cancel={back} />
         </CommandForm>

@@ -11,6 +11,8 @@ import { Page } from '~/ui/page'
 import { titled } from '~/ui/title'
 import { useFrame } from '~/ui/words'
 import { textIn } from '../_address-id'
+import { FactorField } from './_factor'
+import { codeError, factorAsked } from './_factor.server'
 import { orderAt, refusedInPortal } from './_portal.server'
 import { nothingToSign, signingIn, signingView } from './_sign.server'
 import { SignedContent } from './_sign'
@@ -21,17 +23,21 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
   const visitor = await enter(request, 'portal.confirm')
   const order = await orderAt(visitor, params.orderId)
   if (!order.waits || order.state !== 'issued') throw nothingToSign(order)
-  return signingView(order, visitor)
+  return { ...signingView(order, visitor), factor: await factorAsked(visitor, [order]) }
 }
 
 export async function action({ request, params }: ActionFunctionArgs) {
   const visitor = await enter(request, 'portal.confirm')
   const order = await orderAt(visitor, params.orderId)
   const path = `/portal/orders/${order.id}`
-  if (textIn(visitor.form, 'agreed') === '') return json({ errors: { agreed: translate(visitor.language)('portal:confirm.notAgreed') } }, { status: 422 })
+  const again = (errors: { agreed?: string; code?: string }) => json({ errors }, { status: 422 })
+  if (textIn(visitor.form, 'agreed') === '') return again({ agreed: translate(visitor.language)('portal:confirm.notAgreed') })
 
-  const verdict = await confirmOrder(visitor, order.id, signingIn(visitor))
-  if (!verdict.ok) return refusedInPortal(path, verdict, visitor)
+  const verdict = await confirmOrder(visitor, order.id, { ...signingIn(visitor), code: textIn(visitor.form, 'code') })
+  if (!verdict.ok) {
+    const wrong = codeError(verdict, visitor)
+    return wrong ? again(wrong) : refusedInPortal(path, verdict, visitor)
+  }
   return goto(`${path}#receipt`, { say: 'portal:confirm.done', facts: { number: verdict.number } })
 }
 
@@ -48,6 +54,7 @@ export default function Confirm() {
         <input type="hidden" name="contentHash" value={order.contentHash ?? ''} />
         <div className="card">
           <p className="mb-3">{t('portal:confirm.force', { name: person?.name ?? '' })}</p>
+          <FactorField factor={order.factor} error={errors?.code} />
           <Field name="agreed" control="checkbox" label={t('portal:confirm.agree')} error={errors?.agreed} required />
         </div>
         <FootBar submit={t('portal:confirm.submit')} cancel={at} />

@@ -38,6 +38,7 @@ export default function Receipt() {
             { label: t('portal:receipt.version'), value: formVersion },
             { label: t('portal:receipt.who'), value: `${signer}（${t(`common:carrier.${carrier}`)}）` },
             { label: t('portal:receipt.when'), value: <time dateTime={at}>{time(at)}</time> },
+            ...(statement.factor ? [{ label: t('factor:shown'), value: t(`factor:factors.${statement.factor}`) }] : []),
             signedOn === null ? { label: t('portal:receipts.where'), value: address } : { label: t('portal:receipt.signedOn'), value: day(signedOn) },
             { label: t('portal:receipts.content'), value: <code>{contentHash}</code>, wide: true },
             ...(keptHash === null ? [] : [{ label: t('portal:receipts.kept'), value: <code>{keptHash}</code>, wide: true }]),
