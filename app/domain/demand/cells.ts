@@ -19,14 +19,19 @@ export type Stretch = [from: number, to: number]
 const slack = 1e-6
 
 /** The squares around a point in which kept demands lie that it reaches within `metres`, or that reach it by their own offset: a stretch per line. */
-export function stretchesAround(point: Point, metres: number): Stretch[] {
-  return levels.flatMap(({ upToMetres, perDegree, first }) => {
-    const { minLongitude, maxLongitude, minLatitude, maxLatitude } = boxAround(point, Math.max(metres, upToMetres))
-    const [west, east] = [Math.floor(minLongitude * perDegree - slack), Math.floor(maxLongitude * perDegree + slack)]
-    const [south, north] = [Math.floor(minLatitude * perDegree - slack), Math.floor(maxLatitude * perDegree + slack)]
-    return Array.from({ length: north - south + 1 }, (_, i): Stretch => [first + (south + i) * perLine + west, first + (south + i) * perLine + east])
-  })
+export const stretchesAround = (point: Point, metres: number): Stretch[] => levels.flatMap((level) => stretchesOf(level, point, Math.max(metres, level.upToMetres)))
+
+/** The squares in which kept demands lie within `metres` of a point, whatever they allow. */
+export const cellsWithin = (point: Point, metres: number): number[] => levels.flatMap((level) => stretchesOf(level, point, metres)).flatMap(cellsOf)
+
+function stretchesOf({ perDegree, first }: (typeof levels)[number], point: Point, metres: number): Stretch[] {
+  const { minLongitude, maxLongitude, minLatitude, maxLatitude } = boxAround(point, metres)
+  const [west, east] = [Math.floor(minLongitude * perDegree - slack), Math.floor(maxLongitude * perDegree + slack)]
+  const [south, north] = [Math.floor(minLatitude * perDegree - slack), Math.floor(maxLatitude * perDegree + slack)]
+  return Array.from({ length: north - south + 1 }, (_, i): Stretch => [first + (south + i) * perLine + west, first + (south + i) * perLine + east])
 }
 
 /** Each number of a stretch. */
-export const cellsOf = ([from, to]: Stretch): number[] => Array.from({ length: to - from + 1 }, (_, i) => from + i)
+export function cellsOf([from, to]: Stretch): number[] {
+  return Array.from({ length: to - from + 1 }, (_, i) => from + i)
+}

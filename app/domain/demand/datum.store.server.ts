@@ -1,6 +1,7 @@
-import { rows, type Param } from '~/platform/sql.server'
+import { rows } from '~/platform/sql.server'
 import { covers, type Placed, type Scope } from '../people/scope'
 import { boxAround, type Point } from '../shared/distance'
+import { cellsWithin } from './cells'
 import { datumProbes, datumSuspicion, suspectedMetres, type DatumSuspicion } from './datum'
 import { forgottenStates } from './duplicates'
 
@@ -18,39 +19,54 @@ export interface DatumTwin extends DatumSuspicion, Point {
   number: string
 }
 
-type Near = Omit<DatumTwin, keyof DatumSuspicion> & Required<Placed>
+type Near = { row: number; id: number; districtCode: string } & Point
+type Best = Omit<DatumTwin, 'number'>
 
-const atOnce = 200
+/** Squares asked for by one statement. */
+const atOnce = 5_000
 
-/** At most one suspicion of each point, the nearest: each way to mistake the datum is looked up by the index on (latitude, longitude). Only demands that the person may see are named. */
+/** At most one suspicion of each point, the nearest: each way to mistake the datum asks the index of squares. Only demands that the person may see are named. */
 export async function datumTwinsOf(list: readonly DatumAsked[], scope: Scope): Promise<DatumTwin[]> {
-  const found: DatumTwin[] = []
-  for (let from = 0; from < list.length; from += atOnce) {
-    const chunk = list.slice(from, from + atOnce)
-    const best = new Map<number, DatumTwin>()
-    for (const { row, id, number, longitude, latitude, ...placed } of await nearProbes(chunk)) {
-      const asked = chunk[Number(row)]!
+  const best = new Map<number, Best>()
+  for (const carrier of new Set(list.map((asked) => asked.carrier))) {
+    for (const { row, id, districtCode, longitude, latitude } of await nearProbes(list, carrier)) {
+      const asked = list[Number(row)]!
       const other = { longitude: Number(longitude), latitude: Number(latitude) }
-      const suspicion = id === asked.id || !covers(scope, placed) ? null : datumSuspicion(asked, other)
-      if (suspicion && suspicion.distanceMetres < (best.get(Number(row))?.distanceMetres ?? Infinity)) best.set(Number(row), { ...suspicion, ...other, row: from + Number(row), id, number })
+      const suspicion = id === asked.id || !covers(scope, placeOf(districtCode, carrier)) ? null : datumSuspicion(asked, other)
+      if (suspicion && suspicion.distanceMetres < (best.get(Number(row))?.distanceMetres ?? Infinity)) best.set(Number(row), { ...suspicion, ...other, row: Number(row), id })
     }
-    found.push(...best.values())
   }
-  return found.sort((a, b) => a.row - b.row)
+  const numbers = await numbersOf([...best.values()].map(({ id }) => id))
+  return [...best.values()].map((one) => ({ ...one, number: numbers.get(one.id) ?? '' })).sort((a, b) => a.row - b.row)
 }
 
-function nearProbes(chunk: readonly DatumAsked[]): Promise<Near[]> {
-  const boxes = chunk.flatMap((asked, row) =>
-    datumProbes(asked).map((probe): Param[] => {
-      const box = boxAround(probe, suspectedMetres)
-      return [row, asked.carrier, box.minLatitude, box.maxLatitude, box.minLongitude, box.maxLongitude]
-    }),
-  )
-  const union = boxes.map((_, i) => (i === 0 ? 'SELECT ? AS r, ? AS carrier, ? AS south, ? AS north, ? AS west, ? AS east' : 'SELECT ?, ?, ?, ?, ?, ?')).join(' UNION ALL ')
-  return rows<Near>(
-    `SELECT n.r AS \`row\`, d.id, d.number, d.longitude, d.latitude, d.carrier, d.province_code AS provinceCode, d.city_code AS cityCode, d.district_code AS districtCode FROM (${union}) n
-       STRAIGHT_JOIN demand d FORCE INDEX (demand_latitude_longitude_idx) ON d.latitude BETWEEN n.south AND n.north AND d.longitude BETWEEN n.west AND n.east
-      WHERE d.carrier = n.carrier AND d.state NOT IN (${forgottenStates.map((state) => `'${state}'`).join(', ')})`,
-    boxes.flat(),
-  )
+const placeOf = (districtCode: string, carrier: string): Required<Placed> => ({ provinceCode: districtCode.slice(0, 2), cityCode: districtCode.slice(0, 4), districtCode, carrier })
+
+/** Answered from demand_cell_idx alone. */
+async function nearProbes(list: readonly DatumAsked[], carrier: string): Promise<Near[]> {
+  const asks = list.flatMap((asked, row) => (asked.carrier === carrier ? datumProbes(asked).flatMap((probe) => asksOf(probe, row)) : []))
+  const found: Near[] = []
+  for (let from = 0; from < asks.length; from += atOnce) {
+    found.push(...(await rows<Near>(
+      `SELECT STRAIGHT_JOIN a.\`row\`, d.id, d.longitude, d.latitude, d.district_code AS districtCode
+         FROM JSON_TABLE(?, '$[*]' COLUMNS (\`row\` INT PATH '$[0]', cell BIGINT PATH '$[1]', south DOUBLE PATH '$[2]', north DOUBLE PATH '$[3]', west DOUBLE PATH '$[4]', east DOUBLE PATH '$[5]')) a
+         JOIN demand d FORCE INDEX (demand_cell_idx) ON d.cell = a.cell AND d.carrier = ?
+        WHERE d.latitude BETWEEN a.south AND a.north AND d.longitude BETWEEN a.west AND a.east AND d.state NOT IN (${forgottenStates.map((state) => `'${state}'`).join(', ')})`,
+      [JSON.stringify(asks.slice(from, from + atOnce)), carrier],
+    )))
+  }
+  return found
+}
+
+type Ask = [row: number, cell: number, south: number, north: number, west: number, east: number]
+
+function asksOf(probe: Point, row: number): Ask[] {
+  const box = boxAround(probe, suspectedMetres)
+  return cellsWithin(probe, suspectedMetres).map((cell) => [row, cell, box.minLatitude, box.maxLatitude, box.minLongitude, box.maxLongitude])
+}
+
+async function numbersOf(ids: readonly number[]): Promise<Map<number, string>> {
+  if (ids.length === 0) return new Map()
+  const found = await rows<{ id: number; number: string }>(`SELECT id, number FROM demand WHERE id IN (${ids.map(() => '?').join(', ')})`, ids)
+  return new Map(found.map(({ id, number }) => [id, number]))
 }
