@@ -2,7 +2,7 @@ import { rows } from '~/platform/sql.server'
 import { covers, type Placed, type Scope } from '../people/scope'
 import { boxAround, type Point } from '../shared/distance'
 import { cellsWithin } from './cells'
-import { datumProbes, datumSuspicion, suspectedMetres, type DatumSuspicion } from './datum'
+import { datumProbes, datumSuspicion, suspectedMetres, type DatumProbe, type DatumSuspicion } from './datum'
 import { forgottenStates } from './duplicates'
 
 export interface DatumAsked extends Point {
@@ -28,11 +28,17 @@ const atOnce = 5_000
 /** At most one suspicion of each point, the nearest: each way to mistake the datum asks the index of squares. Only demands that the person may see are named. */
 export async function datumTwinsOf(list: readonly DatumAsked[], scope: Scope): Promise<DatumTwin[]> {
   const best = new Map<number, Best>()
+  const probes = new Map<number, DatumProbe[]>()
+  const probesOf = (row: number): DatumProbe[] => {
+    const known = probes.get(row) ?? datumProbes(list[row]!)
+    probes.set(row, known)
+    return known
+  }
   for (const carrier of new Set(list.map((asked) => asked.carrier))) {
-    for (const { row, id, districtCode, longitude, latitude } of await nearProbes(list, carrier)) {
+    for (const { row, id, districtCode, longitude, latitude } of await nearProbes(list, carrier, probesOf)) {
       const asked = list[Number(row)]!
       const other = { longitude: Number(longitude), latitude: Number(latitude) }
-      const suspicion = id === asked.id || !covers(scope, placeOf(districtCode, carrier)) ? null : datumSuspicion(asked, other)
+      const suspicion = id === asked.id || !covers(scope, placeOf(districtCode, carrier)) ? null : datumSuspicion(asked, other, probesOf(Number(row)))
       if (suspicion && suspicion.distanceMetres < (best.get(Number(row))?.distanceMetres ?? Infinity)) best.set(Number(row), { ...suspicion, ...other, row: Number(row), id })
     }
   }
@@ -43,27 +49,43 @@ export async function datumTwinsOf(list: readonly DatumAsked[], scope: Scope): P
 const placeOf = (districtCode: string, carrier: string): Required<Placed> => ({ provinceCode: districtCode.slice(0, 2), cityCode: districtCode.slice(0, 4), districtCode, carrier })
 
 /** Answered from demand_cell_idx alone. */
-async function nearProbes(list: readonly DatumAsked[], carrier: string): Promise<Near[]> {
-  const asks = list.flatMap((asked, row) => (asked.carrier === carrier ? datumProbes(asked).flatMap((probe) => asksOf(probe, row)) : []))
+async function nearProbes(list: readonly DatumAsked[], carrier: string, probesOf: (row: number) => readonly DatumProbe[]): Promise<Near[]> {
   const found: Near[] = []
-  for (let from = 0; from < asks.length; from += atOnce) {
-    found.push(...(await rows<Near>(
-      `SELECT STRAIGHT_JOIN a.\`row\`, d.id, d.longitude, d.latitude, d.district_code AS districtCode
-         FROM JSON_TABLE(?, '$[*]' COLUMNS (\`row\` INT PATH '$[0]', cell BIGINT PATH '$[1]', south DOUBLE PATH '$[2]', north DOUBLE PATH '$[3]', west DOUBLE PATH '$[4]', east DOUBLE PATH '$[5]')) a
-         JOIN demand d FORCE INDEX (demand_cell_idx) ON d.cell = a.cell AND d.carrier = ?
-        WHERE d.latitude BETWEEN a.south AND a.north AND d.longitude BETWEEN a.west AND a.east AND d.state NOT IN (${forgottenStates.map((state) => `'${state}'`).join(', ')})`,
-      [JSON.stringify(asks.slice(from, from + atOnce)), carrier],
-    )))
+  let asks: Ask[] = []
+  const send = async () => {
+    if (asks.length > 0) found.push(...(await rows<Near>(nearAsks, [JSON.stringify(asks), carrier])))
+    asks = []
   }
+  for (const [row, asked] of list.entries()) {
+    if (asked.carrier === carrier) asks.push(...asksOf(probesOf(row), row))
+    if (asks.length >= atOnce) await send()
+  }
+  await send()
   return found
 }
 
+const nearAsks = `SELECT STRAIGHT_JOIN a.\`row\`, d.id, d.longitude, d.latitude, d.district_code AS districtCode
+  FROM JSON_TABLE(?, '$[*]' COLUMNS (\`row\` INT PATH '$[0]', cell BIGINT PATH '$[1]', south DOUBLE PATH '$[2]', north DOUBLE PATH '$[3]', west DOUBLE PATH '$[4]', east DOUBLE PATH '$[5]')) a
+  JOIN demand d FORCE INDEX (demand_cell_idx) ON d.cell = a.cell AND d.carrier = ?
+  WHERE d.latitude BETWEEN a.south AND a.north AND d.longitude BETWEEN a.west AND a.east AND d.state NOT IN (${forgottenStates.map((state) => `'${state}'`).join(', ')})`
+
 type Ask = [row: number, cell: number, south: number, north: number, west: number, east: number]
 
-function asksOf(probe: Point, row: number): Ask[] {
-  const box = boxAround(probe, suspectedMetres)
-  return cellsWithin(probe, suspectedMetres).map((cell) => [row, cell, box.minLatitude, box.maxLatitude, box.minLongitude, box.maxLongitude])
+/** One for each square, with the box around all that is looked for in it: what it holds too much is left out afterwards. */
+function asksOf(probes: readonly DatumProbe[], row: number): Ask[] {
+  const asks = new Map<number, Ask>()
+  for (const probe of probes) {
+    const { minLatitude: south, maxLatitude: north, minLongitude: west, maxLongitude: east } = boxAround(probe, suspectedMetres)
+    for (const cell of cellsWithin(probe, suspectedMetres)) {
+      const [, , s, n, w, e] = asks.get(cell) ?? [row, cell, south, north, west, east]
+      asks.set(cell, [row, cell, shorter(Math.min(s, south)), shorter(Math.max(n, north)), shorter(Math.min(w, west)), shorter(Math.max(e, east))])
+    }
+  }
+  return [...asks.values()]
 }
+
+/** Seven decimals: a centimetre, and half the text. */
+const shorter = (degrees: number): number => Math.round(degrees * 1e7) / 1e7
 
 async function numbersOf(ids: readonly number[]): Promise<Map<number, string>> {
   if (ids.length === 0) return new Map()

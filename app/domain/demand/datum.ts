@@ -34,12 +34,12 @@ export interface DatumSuspicion {
   apartMetres: number
 }
 
-/** Whether two points that lie apart as written fall together once one of them is read in another datum. */
-export function datumSuspicion(point: Point, other: Point): DatumSuspicion | null {
+/** Whether two points that lie apart as written fall together once one of them is read in another datum; `probes` where they are known. */
+export function datumSuspicion(point: Point, other: Point, probes: readonly DatumProbe[] = datumProbes(point)): DatumSuspicion | null {
   const apart = distanceMetres(point, other)
   if (apart <= suspectedMetres) return null
 
-  const near = datumProbes(point)
+  const near = probes
     .map(({ from, to, ...probe }) => ({ from, to, distanceMetres: Math.round(distanceMetres(probe, other)), apartMetres: Math.round(apart) }))
     .filter((one) => one.distanceMetres <= suspectedMetres)
     .sort((a, b) => a.distanceMetres - b.distanceMetres)
