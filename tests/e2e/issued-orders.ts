@@ -14,3 +14,14 @@ export async function oneMoreIssued(database: Connection, orderId: number, tag: 
   }
   return { id, number }
 }
+
+/** An order that is being designed like this one, of a demand of its own, its parts with it. */
+export async function oneMoreDraft(database: Connection, orderId: number, tag: string): Promise<{ id: number; number: string }> {
+  const made = await oneMoreIssued(database, orderId, tag)
+  for (const part of ['order_site', 'order_sharing', 'order_tower', 'order_ancillary', 'order_product', 'order_fee']) {
+    for (const row of await rowsOf(database, `SELECT * FROM ${part} WHERE order_id = ?`, [orderId])) await copy(database, part, row, { order_id: made.id })
+  }
+  await database.query("UPDATE orders SET state = 'draft', quote_id = NULL WHERE id = ?", [made.id])
+  await database.query("UPDATE demand d JOIN orders o ON o.demand_id = d.id SET d.state = 'ordering' WHERE o.id = ?", [made.id])
+  return made
+}

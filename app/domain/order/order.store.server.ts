@@ -137,6 +137,33 @@ export async function lastIssued(orderId: number): Promise<FormContent | null> {
   return (row?.content as unknown as FormContent | null) ?? null
 }
 
+/** One of the forms that were issued. The caller has checked the scope. */
+export async function issuedForm(orderId: number, formVersion: number): Promise<FormContent | null> {
+  const row = await db.orderForm.findUnique({ where: { orderId_formVersion: { orderId, formVersion } }, select: { content: true } })
+  return (row?.content as unknown as FormContent | null) ?? null
+}
+
+export interface IssuedVersion {
+  formVersion: number
+  /** ISO, UTC */
+  issuedAt: string
+  expiresOn: string
+  contentHash: string
+  /** What the carrier answered to it, and who; null: nothing. */
+  act: string | null
+  signer: string | null
+}
+
+/** The forms that were issued, the first one first, with the carrier's last answer to each. The caller has checked the scope. */
+export async function formVersions(orderId: number): Promise<IssuedVersion[]> {
+  const found = await rows<Omit<IssuedVersion, 'issuedAt'> & { issuedAt: Date }>(
+    `SELECT f.form_version AS formVersion, f.issued_at AS issuedAt, DATE_FORMAT(f.expires_on, '%Y-%m-%d') AS expiresOn, f.content_hash AS contentHash, s.act, COALESCE(s.signed_by, s.user_name) AS signer
+       FROM order_form f LEFT JOIN signature s ON s.id = (SELECT MAX(x.id) FROM signature x WHERE x.order_id = f.order_id AND x.form_version = f.form_version)
+      WHERE f.order_id = ? ORDER BY f.form_version`, [orderId],
+  )
+  return found.map((one) => ({ ...one, issuedAt: one.issuedAt.toISOString() }))
+}
+
 export interface OrderAdvance {
   step: string
   state?: OrderState

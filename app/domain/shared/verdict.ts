@@ -86,6 +86,7 @@ export const refusalCodes = [
   'notSimulated',
   'alreadyOn',
   'alreadyOff',
+  'designUnlike',
   'factorMissing', 'codeWrong', 'codeWait',
 ] as const
 export type RefusalCode = (typeof refusalCodes)[number]

@@ -1,29 +1,11 @@
 import type { SerializeFrom } from '@remix-run/node'
 import type { Difference } from '~/domain/order/form-differences'
-import type { Cell, PrintedForm } from '~/domain/order/printed-form'
+import type { PrintedForm } from '~/domain/order/printed-form'
 import { Card, Facts } from '~/ui/card'
-import { Table } from '~/ui/table'
 import { useWords } from '~/ui/words'
+import { Compared } from '../_compared'
 import { PrintedFacts, PrintedRows } from '../_printed'
 import type { ChangeContent as Content } from './_change-view.server'
-
-function Compared({ title, rows, heads: [earlier, later] }: { title: string; rows: readonly Difference[]; heads: readonly [string, string] }) {
-  const { t, money } = useWords()
-  const shown = (cell: Cell) => (typeof cell === 'object' ? money(cell.fen) : cell || '—')
-  return (
-    <Table
-      free
-      caption={title}
-      rows={rows}
-      rowKey={({ where, what }) => `${where} ${what}`}
-      columns={[
-        { key: 'what', label: t('common:conflict.field'), wrap: true, render: ({ where, what }) => (where ? `${where} · ${what}` : what) },
-        { key: 'before', label: earlier, wrap: true, render: ({ before }) => shown(before) },
-        { key: 'now', label: later, wrap: true, render: ({ now }) => shown(now) },
-      ]}
-    />
-  )
-}
 
 /** What changed since the form that the carrier got last; null where there was none. */
 export function Differences({ differences }: { differences: readonly Difference[] | null }) {

@@ -64,7 +64,7 @@ type View = Awaited<ReturnType<typeof loader>>
 
 function actionsOf({ order, head, mayDesign, caseId, sharing }: Pick<View, 'order' | 'head' | 'mayDesign' | 'caseId' | 'sharing'>, t: (key: string) => string): NextAction[] {
   const at = `/orders/${order.id}`
-  const form = [{ label: t('order:show.toForm'), href: `${at}/form` }]
+  const form = [{ label: t('order:show.toForm'), href: `${at}/form` }, ...(order.formVersion > 0 ? [{ label: t('order:versions.act'), href: `${at}/versions` }] : []), ...(mayDesign ? [{ label: t('order:apply.act'), href: `${at}/apply` }] : [])]
   if (caseId !== null && !head.open) return [...form, { label: t('order:show.toApproval'), href: `/me/approvals/${caseId}`, look: 'main' }]
   if (mayDesign && (order.state === 'issued' || order.state === 'expired')) {
     return [...form, { label: t('order:recall.act'), href: `${at}/recall` }, { label: t('order:show.toScan'), href: `${at}/confirm-scan` }]
@@ -72,7 +72,7 @@ function actionsOf({ order, head, mayDesign, caseId, sharing }: Pick<View, 'orde
   if (order.state === 'signed') return [...form, { label: t('order:show.earlyEnd'), href: `${at}/early-end` }, ...(sharing?.siteCode ? [{ label: t('order:show.sharing'), href: `/pricing/cascades/new?site=${sharing.siteCode}&order=${order.id}` }] : [])]
   if (!mayDesign || !head.open) return form
   const returned = caseId === null ? [] : [{ label: t('order:show.toApproval'), href: `/me/approvals/${caseId}` }]
-  return [...form, ...returned, { label: t('order:show.edit'), href: `${at}/site` }, { label: t('order:show.toPrice'), href: `${at}/price` }, { label: t('order:show.toCheck'), href: `${at}/check`, look: 'main' }]
+  return [...form, ...returned, { label: t('order:copy.act'), href: `${at}/copy` }, { label: t('order:show.edit'), href: `${at}/site` }, { label: t('order:show.toPrice'), href: `${at}/price` }, { label: t('order:show.toCheck'), href: `${at}/check`, look: 'main' }]
 }
 
 export default function OrderShow() {

@@ -1,0 +1,65 @@
+import { record } from '~/platform/audit.server'
+import type { Transaction } from '~/platform/db.server'
+import { once } from '~/platform/idempotency.server'
+import type { Visitor } from '../people/visitor'
+import { decide } from '../process/runner.server'
+import { refuse, type Verdict } from '../shared/verdict'
+import type { Sent } from './commands.server'
+import { completeness } from './completeness'
+import { lentChanges, type LentPart } from './copying'
+import { isOpen, type Order } from './order'
+import { advanceOrder, findOrder, lockOrder } from './order.store.server'
+import { writePart } from './part.store.server'
+
+export interface Lending extends Sent {
+  /** Whose design is taken. */
+  fromId: number
+  parts: readonly LentPart[]
+}
+
+export interface Lent {
+  version: number
+  parts: LentPart[]
+}
+
+/** Takes the design of the chosen parts from another order of the same carrier and kind that the person may see; one event for each part. */
+export const copyDesign = (visitor: Visitor, orderId: number, lending: Lending): Promise<Verdict<Lent>> =>
+  decide<Lent>((tx) => once(tx, visitor, lending.key, () => copyWithin(tx, visitor, orderId, lending)))
+
+async function copyWithin(tx: Transaction, visitor: Visitor, orderId: number, { fromId, parts, version }: Lending): Promise<Verdict<Lent>> {
+  if (parts.length === 0) return refuse('nothingChosen')
+  const locked = await lockOrder(tx, orderId, visitor.scope)
+  const from = fromId === orderId ? null : await findOrder(fromId, visitor.scope)
+  if (!locked || !from) return refuse('notFound')
+  const { order } = locked
+  if (!isOpen(order)) return refuse('wrongState', { state: order.demandState })
+  if (order.version !== version) return refuse('changedMeanwhile', { by: order.changedByName, at: order.changedAt })
+  if (from.carrier !== order.carrier || from.kind !== order.kind) return refuse('designUnlike')
+
+  let now: Order = order
+  const changed = lentChanges(order.parts, from.parts, parts)
+  for (const { part, changes, value } of changed) {
+    now = { ...now, parts: { ...now.parts, [part]: value } }
+    const complete = completeness(now).some((check) => check.part === part && check.complete)
+    await writePart(tx, order.id, { part, value, complete })
+    now = { ...now, version: await advanceOrder(tx, visitor, now, { step: `save_${part}`, note: from.number, changes }) }
+  }
+  await record(tx, visitor, { event: 'order.copy', subject: order.number, outcome: 'done', detail: { from: from.number, parts: changed.map(({ part }) => part) } })
+  return { ok: true, version: now.version, parts: changed.map(({ part }) => part) }
+}
+
+export interface Target {
+  id: number
+  number: string
+  version: number
+}
+
+/** One design for many orders, each in a transaction of its own: one that is refused keeps no other back. Ascending by id (8b.4). */
+export async function applyDesign(visitor: Visitor, targets: readonly Target[], { fromId, parts, key }: Omit<Lending, 'version'>): Promise<(Target & { verdict: Verdict })[]> {
+  const done: (Target & { verdict: Verdict })[] = []
+  for (const target of [...targets].sort((a, b) => a.id - b.id)) {
+    const verdict = await copyDesign(visitor, target.id, { fromId, parts, version: target.version, key: key && `${key.slice(0, 44)}-${target.id}` })
+    done.push({ ...target, verdict: verdict.ok ? { ok: true } : verdict })
+  }
+  return done
+}
