@@ -196,6 +196,7 @@ export const screens = /** @satisfies {readonly Screen[]} */ (
     { id: 'order.price',            path: 'orders/:orderId/price',              file: 'routes/order/price.tsx',            module: 'L', may: 'order.design' },
     { id: 'order.check',            path: 'orders/:orderId/check',              file: 'routes/order/check.tsx',            module: 'F', may: 'order.design' },
     { id: 'order.copy',             path: 'orders/:orderId/copy',               file: 'routes/order/copy.tsx',             module: 'F', may: 'order.design' },
+    { id: 'order.carry',            path: 'orders/:orderId/carry',              file: 'routes/order/carry.tsx',            module: 'F', may: 'order.design' },
     { id: 'order.apply',            path: 'orders/:orderId/apply',              file: 'routes/order/apply.tsx',            module: 'F', may: 'order.design' },
     { id: 'order.versions',         path: 'orders/:orderId/versions',           file: 'routes/order/versions.tsx',         module: 'F', may: 'order.read' },
     { id: 'order.submit',           path: 'orders/:orderId/submit',             file: 'routes/order/submit.ts',            module: 'F', may: 'order.design' },

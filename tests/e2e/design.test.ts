@@ -71,6 +71,23 @@ for (const { way, javaScript } of ways) describe(`one design for several orders 
     expect(await said(page)).toContain('已用于 1 份订单')
   })
 
+  step('what came from earlier stages is named with its origin, and taken over again', async () => {
+    const [[draft]] = await database.query<mysql.RowDataPacket[]>("SELECT o.id FROM orders o JOIN demand d ON d.id = o.demand_id WHERE o.state IN ('draft', 'returned') AND d.state = 'ordering' AND o.city_code = '3701' AND EXISTS (SELECT 1 FROM task_reply r JOIN siting_result s ON s.reply_id = r.id WHERE r.demand_id = d.id AND r.final = TRUE AND r.success = TRUE) ORDER BY o.id LIMIT 1")
+    const id = Number(draft!.id)
+    await database.query('UPDATE order_ancillary SET power_kw = 88.5 WHERE order_id = ?', [id])
+    await go(page, `/orders/${id}`)
+    await follow(page, '带入核对')
+    await look(page)
+    expect(await textOf(page, '#part-site')).toMatch(/需求[\s\S]*选址谈判/)
+    expect(await textOf(page, '#part-ancillary')).toContain('88.5')
+    await press(page, '重新带入勾选的部分')
+    expect(await textOf(page)).toContain('请先')
+    await page.locator('main [name=part][value=ancillary]').check()
+    await press(page, '重新带入勾选的部分')
+    expect(await said(page)).toContain('已重新带入 1 个部分')
+    expect(await textOf(page, '#part-ancillary')).toContain('各项均与来源一致')
+  })
+
   step('two forms of an order stand side by side', async () => {
     await go(page, `/orders/${signed}`)
     await follow(page, '版本对比')

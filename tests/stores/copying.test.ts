@@ -1,5 +1,7 @@
 import { beforeEach, describe, expect, it } from 'vitest'
 import { designOrder, submitOrder } from '~/domain/order/commands.server'
+import { carryAgain, sourceParts } from '~/domain/order/carrying.commands.server'
+import { carriedFields } from '~/domain/order/origins'
 import { applyDesign, copyDesign } from '~/domain/order/copying.commands.server'
 import { findOrder, formVersions } from '~/domain/order/order.store.server'
 import { savePart } from '~/domain/order/part.commands.server'
@@ -108,5 +110,33 @@ describe('the versions of a form', () => {
     done(await recalculate(wangMin, id, await at()))
     done(await submitOrder(wangMin, id, await at()))
     expect((await formVersions(id)).map(({ formVersion, act }) => [formVersion, act])).toEqual([[1, null], [2, null]])
+  })
+})
+
+describe('what was carried over from earlier stages', () => {
+  it('is taken over again where its origin has changed, with an event of each part; own words stay', async () => {
+    const id = await designed()
+    await changed(id)
+    const { demandId } = await orderOf(id)
+    await db.sitingResult.updateMany({ data: { address: '泉城路 5 号', powerKw: 6 } })
+    const before = await orderOf(id)
+    const differing = carriedFields(before.parts, (await sourceParts(demandId, wangMin.today))!).filter(({ same }) => !same)
+    expect(differing.map(({ part, field, origin, source }) => [part, field, origin, source])).toEqual([['site', 'address', 'siting', '泉城路 5 号'], ['ancillary', 'powerKw', 'siting', 6]])
+    const sent = { parts: ['site', 'ancillary', 'tower'] as const, version: before.version, key: 'again' }
+    const [a, b] = await Promise.all([carryAgain(wangMin, id, sent), carryAgain(wangMin, id, sent)])
+    expect([done(a).parts, done(b).parts]).toEqual([['site', 'ancillary'], ['site', 'ancillary']])
+    const after = await orderOf(id)
+    expect([after.version, after.parts.site.address, after.parts.site.package, after.parts.ancillary.powerKw, after.parts.ancillary.extraBatteryHours]).toEqual([before.version + 2, '泉城路 5 号', '优享', 6, 4])
+  })
+
+  it('is refused on an older version, out of scope, without a choice, and once the form is out', async () => {
+    const id = await designed()
+    const { version } = await orderOf(id)
+    expect(await carryAgain(wangMin, id, { parts: ['site'], version: version - 1, key: key() })).toMatchObject({ because: 'changedMeanwhile' })
+    expect(await carryAgain(zhaoLei, id, { parts: ['site'], version, key: key() })).toMatchObject({ because: 'notFound' })
+    expect(await carryAgain(wangMin, id, { parts: [], version, key: key() })).toMatchObject({ because: 'nothingChosen' })
+    done(await recalculate(wangMin, id, { version, key: key() }))
+    done(await submitOrder(wangMin, id, { version: (await orderOf(id)).version, key: key() }))
+    expect(await carryAgain(wangMin, id, { parts: ['site'], version: (await orderOf(id)).version, key: key() })).toMatchObject({ because: 'wrongState' })
   })
 })

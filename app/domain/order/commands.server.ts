@@ -49,7 +49,7 @@ const designing = (visitor: Visitor, key: string | null, found: Drafting | null)
   step: 'design_order', version: null, key, work: (tx, demand) => draft(tx, visitor, demand, found),
 })
 
-interface Drafting extends KnownSiting {
+export interface Drafting extends KnownSiting {
   /** Of the demand when it was read; every later reply is a later version. */
   version: number
   antennasPerUnit: number
@@ -58,7 +58,7 @@ interface Drafting extends KnownSiting {
 }
 
 /** What an order is drafted from, read before the step so that nothing is locked meanwhile. */
-async function draftingOf(demandId: number, today: string, from?: Transaction): Promise<Drafting | null> {
+export async function draftingOf(demandId: number, today: string, from?: Transaction): Promise<Drafting | null> {
   const found = await knownOf(demandId, today, from)
   if (!found) return null
   const book = (await bookOn(today))?.book

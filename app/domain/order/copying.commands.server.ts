@@ -5,11 +5,10 @@ import type { Visitor } from '../people/visitor'
 import { decide } from '../process/runner.server'
 import { refuse, type Verdict } from '../shared/verdict'
 import type { Sent } from './commands.server'
-import { completeness } from './completeness'
 import { lentChanges, type LentPart } from './copying'
-import { isOpen, type Order } from './order'
-import { advanceOrder, findOrder, lockOrder } from './order.store.server'
-import { writePart } from './part.store.server'
+import { isOpen } from './order'
+import { findOrder, lockOrder } from './order.store.server'
+import { writeChanges } from './part.commands.server'
 
 export interface Lending extends Sent {
   /** Whose design is taken. */
@@ -36,16 +35,10 @@ async function copyWithin(tx: Transaction, visitor: Visitor, orderId: number, { 
   if (order.version !== version) return refuse('changedMeanwhile', { by: order.changedByName, at: order.changedAt })
   if (from.carrier !== order.carrier || from.kind !== order.kind) return refuse('designUnlike')
 
-  let now: Order = order
   const changed = lentChanges(order.parts, from.parts, parts)
-  for (const { part, changes, value } of changed) {
-    now = { ...now, parts: { ...now.parts, [part]: value } }
-    const complete = completeness(now).some((check) => check.part === part && check.complete)
-    await writePart(tx, order.id, { part, value, complete })
-    now = { ...now, version: await advanceOrder(tx, visitor, now, { step: `save_${part}`, note: from.number, changes }) }
-  }
+  const written = await writeChanges(tx, visitor, order, changed, from.number)
   await record(tx, visitor, { event: 'order.copy', subject: order.number, outcome: 'done', detail: { from: from.number, parts: changed.map(({ part }) => part) } })
-  return { ok: true, version: now.version, parts: changed.map(({ part }) => part) }
+  return { ok: true, version: written, parts: changed.map(({ part }) => part) }
 }
 
 export interface Target {

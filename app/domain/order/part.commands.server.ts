@@ -52,6 +52,17 @@ async function write(tx: Transaction, visitor: Visitor, order: Order, { part, va
   return advanceOrder(tx, visitor, order, { step: `save_${part}`, changes })
 }
 
+/** Several parts of one locked order, with an event for each; `note` says where they come from. Answers the version it ends at. */
+export async function writeChanges(tx: Transaction, visitor: Visitor, order: Order, changed: readonly Change[], note: string): Promise<number> {
+  let now: Order = order
+  for (const { part, changes, value } of changed) {
+    now = { ...now, parts: { ...now.parts, [part]: value } }
+    await writePart(tx, order.id, { part, value, complete: completeness(now).some((check) => check.part === part && check.complete) })
+    now = { ...now, version: await advanceOrder(tx, visitor, now, { step: `save_${part}`, note, changes }) }
+  }
+  return now.version
+}
+
 async function changesSince(tx: Transaction, { id }: Order, { part, version }: { part: PartCode; version: number }): Promise<Record<string, [unknown, unknown]>[]> {
   const events = await tx.historyEvent.findMany({
     where: { aggregate: 'order', aggregateId: id, step: `save_${part}`, sequence: { gt: version } }, orderBy: { sequence: 'asc' }, select: { changes: true },

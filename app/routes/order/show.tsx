@@ -64,7 +64,7 @@ type View = Awaited<ReturnType<typeof loader>>
 
 function actionsOf({ order, head, mayDesign, caseId, sharing }: Pick<View, 'order' | 'head' | 'mayDesign' | 'caseId' | 'sharing'>, t: (key: string) => string): NextAction[] {
   const at = `/orders/${order.id}`
-  const form = [{ label: t('order:show.toForm'), href: `${at}/form` }, ...(order.formVersion > 0 ? [{ label: t('order:versions.act'), href: `${at}/versions` }] : []), ...(mayDesign ? [{ label: t('order:apply.act'), href: `${at}/apply` }] : [])]
+  const form = [{ label: t('order:show.toForm'), href: `${at}/form` }, ...(order.formVersion > 0 ? [{ label: t('order:versions.act'), href: `${at}/versions` }] : []), ...(mayDesign ? [{ label: t('order:carry.act'), href: `${at}/carry` }, { label: t('order:apply.act'), href: `${at}/apply` }] : [])]
   if (caseId !== null && !head.open) return [...form, { label: t('order:show.toApproval'), href: `/me/approvals/${caseId}`, look: 'main' }]
   if (mayDesign && (order.state === 'issued' || order.state === 'expired')) {
     return [...form, { label: t('order:recall.act'), href: `${at}/recall` }, { label: t('order:show.toScan'), href: `${at}/confirm-scan` }]
