@@ -252,7 +252,8 @@ for (const { way, javaScript } of ways) describe(`lists in one's own way, ${way}
 /** Five collected demands that nothing stands in the way of. */
 async function demandsToSend(tag: string): Promise<number> {
   const [[model]] = await connection.query<RowDataPacket[]>("SELECT * FROM demand WHERE city_code = '3701' AND state = 'collected' AND kind = 'tower' AND duplicate = 'none' LIMIT 1")
-  const { id, ...columns } = model as Record<string, unknown>
+  // The database generates `cell` by itself.
+  const { id, cell: _, ...columns } = model as Record<string, unknown>
   for (let i = 1; i <= 5; i += 1) {
     const [{ insertId }] = await connection.query<ResultSetHeader>('INSERT INTO demand SET ?', [{ ...columns, number: `XQBATCH-${tag}-${i}`, name: `批办${tag}${i}`, carrier_number: null }])
     await connection.query('INSERT INTO history_event (aggregate, aggregate_id, sequence, step, to_state, changes, by_user_id, by_name, at, request_number) SELECT aggregate, ?, sequence, step, to_state, changes, by_user_id, by_name, at, request_number FROM history_event WHERE aggregate = \'demand\' AND aggregate_id = ?', [insertId, id])
@@ -263,7 +264,7 @@ async function demandsToSend(tag: string): Promise<number> {
 /** Enough demands of another city that a list of the province is large. */
 async function fillWithDemands(count: number): Promise<void> {
   const [[model]] = await connection.query<RowDataPacket[]>("SELECT * FROM demand WHERE city_code = '3702' LIMIT 1")
-  const { id: _, ...columns } = model as Record<string, unknown>
+  const { id: _, cell: __, ...columns } = model as Record<string, unknown>
   const names = Object.keys(columns)
   const rows = Array.from({ length: count }, (_, i) => names.map((name) => (name === 'number' ? `XQLIST-${i}` : name === 'state' ? 'cancelled' : name === 'owner_id' || name === 'import_batch_id' || name === 'import_row_number' ? null : columns[name])))
   await connection.query(`INSERT INTO demand (${names.map((name) => `\`${name}\``).join(', ')}) VALUES ?`, [rows])

@@ -9,13 +9,14 @@ export interface Ground {
 }
 
 export async function groundFor(connection: Connection, district: string, count: number): Promise<Ground> {
-  const [[model]] = await connection.query<RowDataPacket[]>("SELECT d.* FROM demand d JOIN task t ON t.demand_id = d.id AND t.kind = 'screening' AND t.state = 'open' LIMIT 1")
+  const [[model]] = await connection.query<RowDataPacket[]>("SELECT d.* FROM demand d JOIN task t ON t.demand_id = d.id AND t.kind = 'screening' ORDER BY t.state = 'open' DESC, d.id LIMIT 1")
   const place = { province_code: district.slice(0, 2), city_code: district.slice(0, 4), district_code: district }
   const now = new Date()
   const event = async (aggregate: string, id: number, step: string, state: string) =>
     connection.query('INSERT INTO history_event SET ?', [{ aggregate, aggregate_id: id, sequence: 1, step, to_state: state, changes: '{}', by_user_id: 1, by_name: '人群', at: now, request_number: 'CROWD' }])
   const demand = async (state: 'screening' | 'collected', i: number) => {
-    const { id: _, ...columns } = { ...model, ...place, state, version: 1, duplicate: 'none', number: `XQ${district}-${state[0]}-${i}`, name: `人群${i}`, carrier_number: null } as Record<string, unknown>
+    // The database generates `cell` by itself.
+    const { id: _, cell: __, ...columns } = { ...model, ...place, state, version: 1, duplicate: 'none', number: `XQ${district}-${state[0]}-${i}`, name: `人群${i}`, carrier_number: null } as Record<string, unknown>
     const [{ insertId }] = await connection.query<ResultSetHeader>('INSERT INTO demand SET ?', [columns])
     await event('demand', insertId, 'collect', state)
     return { id: insertId, columns }

@@ -26,12 +26,13 @@ export async function areaManagers(connection: Connection, district: string, cou
 
 /** Open screening tasks in this district, which has none of the demo world; their demand is copied from there. */
 export async function openTasks(connection: Connection, district: string, count: number): Promise<number[]> {
-  const [[model]] = await connection.query<RowDataPacket[]>("SELECT d.* FROM demand d JOIN task t ON t.demand_id = d.id AND t.kind = 'screening' AND t.state = 'open' LIMIT 1")
+  const [[model]] = await connection.query<RowDataPacket[]>("SELECT d.* FROM demand d JOIN task t ON t.demand_id = d.id AND t.kind = 'screening' ORDER BY t.state = 'open' DESC, d.id LIMIT 1")
   const now = new Date()
   const place = { province_code: district.slice(0, 2), city_code: district.slice(0, 4), district_code: district }
   const ids: number[] = []
   for (let i = 1; i <= count; i += 1) {
-    const { id: _, ...columns } = { ...model, ...place, number: `XQ${district}-F-${i}`, name: `抢单${i}`, carrier_number: null } as Record<string, unknown>
+    // The database generates `cell` by itself.
+    const { id: _, cell: __, ...columns } = { ...model, ...place, state: 'screening', number: `XQ${district}-F-${i}`, name: `抢单${i}`, carrier_number: null } as Record<string, unknown>
     const [demand] = await connection.query<ResultSetHeader>('INSERT INTO demand SET ?', [columns])
     const task = { ...place, number: `SC${district}-F-${i}`, kind: 'screening', demand_id: demand.insertId, demand_number: columns.number, carrier: columns.carrier, title: columns.name, due_at: new Date(now.getTime() + 864e5), created_at: now }
     const [{ insertId }] = await connection.query<ResultSetHeader>('INSERT INTO task SET ?', [task])
