@@ -78,7 +78,8 @@ describe('for every lease the compensation', { timeout: 120_000 }, () => {
       const at = (end: string) => compensation({ start: day(start), end, termMonths: term, monthFen: month, lastMonthFen: month + rest, rule: fullTerm }).fen
       const today = at(day(start + length))
       const later = at(monthsLater(day(start + length), 1))
-      return at(day(start + length + 1)) <= today && (today === 0n ? later === 0n : later < today)
+      // Days of a month are rounded to the cent: a month of one or two cents may stay as it is.
+      return at(day(start + length + 1)) <= today && (today === 0n ? later === 0n : month < 3n ? later <= today : later < today)
     }), { numRuns: 5_000 })
   })
 
