@@ -5,6 +5,7 @@ vi.stubEnv('DATABASE_URL', 'mysql://u:p@127.0.0.1:1/t')
 const { db, isUnavailable, transaction } = await import('./db.server')
 const { rows } = await import('./sql.server')
 const { inRequest, newContext } = await import('./request.server')
+const { truthful } = await import('../entry.server')
 
 const works = [
   ['a statement', () => rows('SELECT 1')],
@@ -28,6 +29,18 @@ describe('while the database does not answer', { timeout: 20_000 }, () => {
     const context = newContext({ address: '', agent: '' })
     await expect(inRequest(context, async () => db.holiday.findMany())).rejects.toThrow()
     expect(context.databaseGone).toBe(true)
+  })
+})
+
+describe('a command that nobody guarded', () => {
+  it('answers 503 where the database was gone, and 500 where it was not', async () => {
+    const context = newContext({ address: '', agent: '' })
+    const unexpected = () => truthful(new Response('Unexpected Server Error', { status: 500 }))
+    expect(inRequest(context, unexpected).status).toBe(500)
+    await expect(inRequest(context, async () => db.holiday.findMany())).rejects.toThrow()
+    const answer = inRequest(context, unexpected)
+    expect([answer.status, answer.headers.get('Retry-After'), await answer.json()]).toEqual([503, '5', { code: 'databaseUnavailable', requestNumber: context.number }])
+    expect(inRequest(context, () => truthful(new Response('', { status: 303 }))).status).toBe(303)
   })
 })
 

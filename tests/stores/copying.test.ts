@@ -1,6 +1,6 @@
 import { beforeEach, describe, expect, it } from 'vitest'
 import { designOrder, submitOrder } from '~/domain/order/commands.server'
-import { carryAgain, sourceParts } from '~/domain/order/carrying.commands.server'
+import { carryAgain, sourceHash, sourceParts } from '~/domain/order/carrying.commands.server'
 import { carriedFields } from '~/domain/order/origins'
 import { applyDesign, copyDesign } from '~/domain/order/copying.commands.server'
 import { findOrder, formVersions } from '~/domain/order/order.store.server'
@@ -19,6 +19,7 @@ const done = <T extends object>(verdict: Verdict<T>) => {
 }
 const designed = async (given: Parameters<typeof sitedDemand>[0] = {}) => done(await designOrder(wangMin, await sitedDemand(given), key())).orderId
 const orderOf = async (id: number) => (await findOrder(id, wangMin.scope))!
+const versionOf = async (id: number) => (await findOrder(id, wangMin.scope))?.version ?? 0
 const changed = async (id: number) => {
   const { version, parts } = await orderOf(id)
   done(await savePart(wangMin, id, 'ancillary', { value: { ...parts.ancillary, powerKw: 9.5, extraBatteryHours: 4 }, version, key: key() }) as Verdict)
@@ -36,7 +37,7 @@ describe('the design of another order', () => {
     await changed(other)
     const before = await orderOf(mine)
     const from = await orderOf(other)
-    expect(done(await copyDesign(wangMin, mine, { fromId: other, parts: ['site', 'ancillary', 'tower'], version: before.version, key: key() })).parts).toEqual(['site', 'ancillary'])
+    expect(done(await copyDesign(wangMin, mine, { fromId: other, fromVersion: from.version, parts: ['site', 'ancillary', 'tower'], version: before.version, key: key() })).parts).toEqual(['site', 'ancillary'])
     const after = await orderOf(mine)
     expect(after.parts.ancillary).toMatchObject({ powerKw: 9.5, extraBatteryHours: 4 })
     expect(after.parts.site).toMatchObject({ package: '优享', address: before.parts.site.address, longitude: before.parts.site.longitude })
@@ -49,24 +50,29 @@ describe('the design of another order', () => {
     const [mine, other] = [await designed(), await designed()]
     await changed(other)
     const { version } = await orderOf(mine)
-    const sent = { fromId: other, parts: ['ancillary'] as const, version, key: 'one form' }
+    const sent = { fromId: other, fromVersion: await versionOf(other), parts: ['ancillary'] as const, version, key: 'one form' }
     const [a, b] = await Promise.all([copyDesign(wangMin, mine, sent), copyDesign(wangMin, mine, sent)])
     expect([a.ok, b.ok, (await orderOf(mine)).version]).toEqual([true, true, version + 1])
     expect(await copyDesign(wangMin, mine, { ...sent, parts: ['site'], key: key() })).toMatchObject({ because: 'changedMeanwhile' })
+    const now = await versionOf(mine)
+    const theirs = await orderOf(other)
+    done(await savePart(wangMin, other, 'ancillary', { value: { ...theirs.parts.ancillary, powerKw: 8 }, version: theirs.version, key: key() }) as Verdict)
+    expect(await copyDesign(wangMin, mine, { ...sent, parts: ['site'], version: now, key: key() })).toMatchObject({ because: 'changedMeanwhile' })
+    expect(await versionOf(mine)).toBe(now)
   })
 
   it('is refused across carriers, out of scope, from itself, without a choice, and once the form is out', async () => {
     const [mine, other, rival] = [await designed(), await designed(), await designed({ carrier: 'CUCC' })]
     await changed(other)
     const at = async () => ({ version: (await orderOf(mine)).version, key: key() })
-    expect(await copyDesign(wangMin, mine, { fromId: rival, parts: ['site'], ...(await at()) })).toMatchObject({ because: 'designUnlike' })
-    expect(await copyDesign(wangMin, mine, { fromId: mine, parts: ['site'], ...(await at()) })).toMatchObject({ because: 'notFound' })
-    expect(await copyDesign(wangMin, mine, { fromId: 999, parts: ['site'], ...(await at()) })).toMatchObject({ because: 'notFound' })
-    expect(await copyDesign(zhaoLei, mine, { fromId: other, parts: ['site'], ...(await at()) })).toMatchObject({ because: 'notFound' })
-    expect(await copyDesign(wangMin, mine, { fromId: other, parts: [], ...(await at()) })).toMatchObject({ because: 'nothingChosen' })
+    expect(await copyDesign(wangMin, mine, { fromId: rival, fromVersion: await versionOf(rival), parts: ['site'], ...(await at()) })).toMatchObject({ because: 'designUnlike' })
+    expect(await copyDesign(wangMin, mine, { fromId: mine, fromVersion: await versionOf(mine), parts: ['site'], ...(await at()) })).toMatchObject({ because: 'notFound' })
+    expect(await copyDesign(wangMin, mine, { fromId: 999, fromVersion: await versionOf(999), parts: ['site'], ...(await at()) })).toMatchObject({ because: 'notFound' })
+    expect(await copyDesign(zhaoLei, mine, { fromId: other, fromVersion: await versionOf(other), parts: ['site'], ...(await at()) })).toMatchObject({ because: 'notFound' })
+    expect(await copyDesign(wangMin, mine, { fromId: other, fromVersion: await versionOf(other), parts: [], ...(await at()) })).toMatchObject({ because: 'nothingChosen' })
     done(await recalculate(wangMin, mine, await at()))
     done(await submitOrder(wangMin, mine, await at()))
-    expect(await copyDesign(wangMin, mine, { fromId: other, parts: ['site'], ...(await at()) })).toMatchObject({ because: 'wrongState' })
+    expect(await copyDesign(wangMin, mine, { fromId: other, fromVersion: await versionOf(other), parts: ['site'], ...(await at()) })).toMatchObject({ because: 'wrongState' })
     expect((await orderOf(mine)).parts.site.package).toBeUndefined()
   })
 
@@ -75,7 +81,7 @@ describe('the design of another order', () => {
     await changed(model)
     const targets = await Promise.all([c, a, b].map(async (id) => ({ id, number: (await orderOf(id)).number, version: (await orderOf(id)).version })))
     await changed(b)
-    const sent = { fromId: model, parts: ['ancillary', 'site'] as const, key: 'many' }
+    const sent = { fromId: model, fromVersion: await versionOf(model), parts: ['ancillary', 'site'] as const, key: 'many' }
     const results = await applyDesign(wangMin, targets, sent)
     expect(results.map(({ id, verdict }) => [id, verdict.ok ? 'ok' : verdict.because])).toEqual([[a, 'ok'], [b, 'changedMeanwhile'], [c, 'ok']])
     expect((await orderOf(c)).parts.ancillary.powerKw).toBe(9.5)
@@ -90,11 +96,13 @@ describe('similar orders', () => {
     const [mine, same, rival] = [await designed(), await designed(), await designed({ carrier: 'CUCC' })]
     const order = await orderOf(mine)
     const like = { ...order, configuration: order.parts.tower.configuration ?? null }
-    const found = await similarOrders(like, wangMin.scope, { open: false })
+    const { orders: found, more } = await similarOrders(like, wangMin.scope, { open: false, most: 50 })
     expect(found.map(({ id, sameConfiguration, sameDistrict }) => [id, sameConfiguration, sameDistrict])).toEqual([[same, order.parts.tower.configuration !== undefined, true]])
     expect(found.map(({ id }) => id)).not.toContain(rival)
-    expect(await similarOrders(like, zhaoLei.scope, { open: false })).toEqual([])
-    expect(await similarOrders(like, { ...liuYang.scope, carrier: 'CUCC' }, { open: false })).toEqual([])
+    expect(more).toBe(false)
+    expect(await similarOrders(like, wangMin.scope, { open: true, most: 0 })).toEqual({ orders: [], more: true })
+    expect(await similarOrders(like, zhaoLei.scope, { open: false, most: 50 })).toEqual({ orders: [], more: false })
+    expect(await similarOrders(like, { ...liuYang.scope, carrier: 'CUCC' }, { open: false, most: 50 })).toEqual({ orders: [], more: false })
   })
 })
 
@@ -122,7 +130,11 @@ describe('what was carried over from earlier stages', () => {
     const before = await orderOf(id)
     const differing = carriedFields(before.parts, (await sourceParts(demandId, wangMin.today))!).filter(({ same }) => !same)
     expect(differing.map(({ part, field, origin, source }) => [part, field, origin, source])).toEqual([['site', 'address', 'siting', '泉城路 5 号'], ['ancillary', 'powerKw', 'siting', 6]])
-    const sent = { parts: ['site', 'ancillary', 'tower'] as const, version: before.version, key: 'again' }
+    const shown = sourceHash((await sourceParts(demandId, wangMin.today))!)
+    await db.sitingResult.updateMany({ data: { address: '泉城路 6 号' } })
+    expect(await carryAgain(wangMin, id, { parts: ['site'], version: before.version, shown, key: key() })).toMatchObject({ because: 'originChanged' })
+    await db.sitingResult.updateMany({ data: { address: '泉城路 5 号' } })
+    const sent = { parts: ['site', 'ancillary', 'tower'] as const, version: before.version, shown, key: 'again' }
     const [a, b] = await Promise.all([carryAgain(wangMin, id, sent), carryAgain(wangMin, id, sent)])
     expect([done(a).parts, done(b).parts]).toEqual([['site', 'ancillary'], ['site', 'ancillary']])
     const after = await orderOf(id)
@@ -132,11 +144,11 @@ describe('what was carried over from earlier stages', () => {
   it('is refused on an older version, out of scope, without a choice, and once the form is out', async () => {
     const id = await designed()
     const { version } = await orderOf(id)
-    expect(await carryAgain(wangMin, id, { parts: ['site'], version: version - 1, key: key() })).toMatchObject({ because: 'changedMeanwhile' })
-    expect(await carryAgain(zhaoLei, id, { parts: ['site'], version, key: key() })).toMatchObject({ because: 'notFound' })
-    expect(await carryAgain(wangMin, id, { parts: [], version, key: key() })).toMatchObject({ because: 'nothingChosen' })
+    expect(await carryAgain(wangMin, id, { parts: ['site'], shown: '', version: version - 1, key: key() })).toMatchObject({ because: 'changedMeanwhile' })
+    expect(await carryAgain(zhaoLei, id, { parts: ['site'], shown: '', version, key: key() })).toMatchObject({ because: 'notFound' })
+    expect(await carryAgain(wangMin, id, { parts: [], shown: '', version, key: key() })).toMatchObject({ because: 'nothingChosen' })
     done(await recalculate(wangMin, id, { version, key: key() }))
     done(await submitOrder(wangMin, id, { version: (await orderOf(id)).version, key: key() }))
-    expect(await carryAgain(wangMin, id, { parts: ['site'], version: (await orderOf(id)).version, key: key() })).toMatchObject({ because: 'wrongState' })
+    expect(await carryAgain(wangMin, id, { parts: ['site'], shown: '', version: (await orderOf(id)).version, key: key() })).toMatchObject({ because: 'wrongState' })
   })
 })

@@ -65,7 +65,7 @@ describe('a second factor', () => {
     const { codes } = done(await confirmFactor(liuYang, { code: await codeOf(liuYang), key: key() }))
     expect(codes).toHaveLength(10)
     expect(await factorStanding(3)).toMatchObject({ state: 'on', codesLeft: 10, secret: null })
-    expect(await beginFactor(liuYang)).toMatchObject({ because: 'alreadyOn' })
+    expect(await beginFactor(liuYang)).toMatchObject({ because: 'factorOn' })
   })
 
   it('is kept so that the database alone gives neither secret nor codes', async () => {

@@ -1,5 +1,5 @@
 import { beforeAll, expect, it } from 'vitest'
-import { carryAgain } from '~/domain/order/carrying.commands.server'
+import { carryAgain, sourceHash, sourceParts } from '~/domain/order/carrying.commands.server'
 import { designEach, designOrder, submitOrder } from '~/domain/order/commands.server'
 import { applyDesign, copyDesign } from '~/domain/order/copying.commands.server'
 import { verifyReceipts } from '~/domain/order/evidence.store.server'
@@ -52,15 +52,17 @@ it('nothing that anybody may press changes an order after its signature, in what
   const before = await kept()
   const order = (await findOrder(signed, wangMin.scope))!
   const contentHash = order.contentHash!
+  const fromVersion = (await findOrder(model, wangMin.scope))!.version
+  const shown = sourceHash((await sourceParts(order.demandId, wangMin.today))!)
   const chance = chanceFrom(11)
   const soon = { ...wangMin, now: new Date(now.getTime() + 86_400_000 * 90), today: '2027-02-22' }
   const acts: ((version: number) => Promise<unknown>)[] = [
     ...partCodes.map((part) => (version: number) => savePart(wangMin, signed, part, { value: (part === 'ancillary' ? { ...order.parts.ancillary, powerKw: 1 } : part === 'site' ? { ...order.parts.site, address: '改' } : order.parts[part]) as never, version, key: key() })),
     (version) => recalculate(wangMin, signed, { version, key: key() }),
     (version) => submitOrder(wangMin, signed, { version, key: key() }),
-    (version) => copyDesign(wangMin, signed, { fromId: model, parts: ['ancillary', 'site'], version, key: key() }),
-    (version) => applyDesign(wangMin, [{ id: signed, number: order.number, version }], { fromId: model, parts: ['ancillary'], key: key() }),
-    (version) => carryAgain(wangMin, signed, { parts: partCodes, version, key: key() }),
+    (version) => copyDesign(wangMin, signed, { fromId: model, fromVersion, parts: ['ancillary', 'site'], version, key: key() }),
+    (version) => applyDesign(wangMin, [{ id: signed, number: order.number, version }], { fromId: model, fromVersion, parts: ['ancillary'], key: key() }),
+    (version) => carryAgain(wangMin, signed, { parts: partCodes, version, shown, key: key() }),
     (version) => recallOrder(wangMin, signed, { version, key: key(), reason: '想改' }),
     () => designOrder(wangMin, order.demandId, key()),
     () => designEach(wangMin, [order.demandId], key()),

@@ -51,7 +51,7 @@ export async function namedTwinsOf(list: readonly Placement[], most = Infinity, 
     return place < most
   })
   const named = await namesOf([...new Set(first.map(({ id }) => id))], read)
-  return first.map((one) => ({ ...one, ...named.get(one.id)! }))
+  return first.flatMap((one) => (named.has(one.id) ? [{ ...one, ...named.get(one.id)! }] : []))
 }
 
 /** Rows of one carrier and kind: only they can be alike. */
@@ -73,9 +73,11 @@ const perMetre = 0.000009003
 
 function asksOf(place: Placement, row: number): Ask[] {
   const { longitude, latitude, offsetMetres } = place
-  const { maxLongitude } = boxAround(place, widestOffsetMetres)
-  return stretchesAround(place, offsetMetres).flatMap(cellsOf).map((cell) => [row, cell, longitude, latitude, offsetMetres, (maxLongitude - longitude) / widestOffsetMetres])
+  const east = perMetreEast(place)
+  return stretchesAround(place, offsetMetres).flatMap(cellsOf).map((cell) => [row, cell, longitude, latitude, offsetMetres, east])
 }
+
+const perMetreEast = (place: Placement): number => (boxAround(place, widestOffsetMetres).maxLongitude - place.longitude) / widestOffsetMetres
 
 const atOnce = 5_000
 
@@ -87,19 +89,23 @@ const remembered = `d.state NOT IN (${forgottenStates.map((state) => `'${state}'
 /** Two demands at one point are alike whatever they allow; a point is as large as the fifth decimal. */
 const onePoint = 0.00002
 
-/** Answered from demand_cell_idx alone: what lies within the larger of both offsets, and a little more. */
+/** What lies within the larger of both offsets, and a little more. */
+const withinReach = `ABS(d.latitude - a.latitude) <= GREATEST(a.reach, d.offset_metres) * ${perMetre} + ${onePoint}
+    AND ABS(d.longitude - a.longitude) <= GREATEST(a.reach, d.offset_metres) * a.per_metre + ${onePoint}`
+
+/** Answered from demand_cell_idx alone. */
 const near = `SELECT STRAIGHT_JOIN a.\`row\`, ${columns}
   FROM JSON_TABLE(?, '$[*]' COLUMNS (\`row\` INT PATH '$[0]', cell BIGINT PATH '$[1]', longitude DOUBLE PATH '$[2]', latitude DOUBLE PATH '$[3]', reach INT PATH '$[4]', per_metre DOUBLE PATH '$[5]')) a
   JOIN demand d FORCE INDEX (demand_cell_idx) ON d.cell = a.cell AND d.carrier = ? AND d.kind = ?
-  WHERE ABS(d.latitude - a.latitude) <= GREATEST(a.reach, d.offset_metres) * ${perMetre} + ${onePoint}
-    AND ABS(d.longitude - a.longitude) <= GREATEST(a.reach, d.offset_metres) * a.per_metre + ${onePoint} AND ${remembered}`
+  WHERE ${withinReach} AND ${remembered}`
 
 function far(place: Placement, row: number): [sql: string, params: Param[]] {
   const stretches = stretchesAround(place, place.offsetMetres)
   return [
-    `SELECT ${Number(row)} AS \`row\`, ${columns} FROM demand d FORCE INDEX (demand_cell_idx)
-      WHERE (${stretches.map(() => 'd.cell BETWEEN ? AND ?').join(' OR ')}) AND d.carrier = ? AND d.kind = ? AND ${remembered}`,
-    [...stretches.flat(), place.carrier, place.kind],
+    `SELECT STRAIGHT_JOIN a.\`row\`, ${columns} FROM (SELECT ? AS \`row\`, ? AS longitude, ? AS latitude, ? AS reach, ? AS per_metre) a
+       JOIN demand d FORCE INDEX (demand_cell_idx) ON (${stretches.map(() => 'd.cell BETWEEN ? AND ?').join(' OR ')}) AND d.carrier = ? AND d.kind = ?
+      WHERE ${withinReach} AND ${remembered}`,
+    [row, place.longitude, place.latitude, place.offsetMetres, perMetreEast(place), ...stretches.flat(), place.carrier, place.kind],
   ]
 }
 

@@ -1,6 +1,6 @@
 import { rows } from '~/platform/sql.server'
 import { scopeCondition, type Scope } from '../people/scope'
-import { nearestFirst, withinBox } from '../site/around'
+import { mostNear, nearestFirst, withinBox } from '../site/around'
 import { sitesByIds, type OccupiedSite } from '../site/store.server'
 import type { BatchDemand, BatchSite } from './batch'
 import { reserved } from './explain'
@@ -78,7 +78,6 @@ export async function countElsewhere(batch: string, scope: Scope): Promise<numbe
 
 const demandsAtOnce = 40
 const sitesAtOnce = 400
-const mostNear = 400
 
 /** Sites in service within the offset of any of these demands and within the caller's scope, with what is taken and what earlier plans will take. */
 export async function sitesAround(demands: readonly BatchDemand[], { scope, day }: { scope: Scope; day: string }): Promise<BatchSite[]> {

@@ -61,7 +61,7 @@ export interface Drafting extends KnownSiting {
 export async function draftingOf(demandId: number, today: string, from?: Transaction): Promise<Drafting | null> {
   const found = await knownOf(demandId, today, from)
   if (!found) return null
-  const book = (await bookOn(today))?.book
+  const book = (await bookOn(today, from))?.book
   const isAgain = (await (from ?? db).order.count({ where: { demandId } })) > 0
   return { ...found, isAgain, antennasPerUnit: Number((book && itemAt(book, { kind: 'rule', key1: 'antennas_per_unit' })?.value) ?? 3) }
 }

@@ -6,13 +6,14 @@ import { decide } from '../process/runner.server'
 import { refuse, type Verdict } from '../shared/verdict'
 import type { Sent } from './commands.server'
 import { lentChanges, type LentPart } from './copying'
-import { isOpen } from './order'
+import { isOpen, type Order } from './order'
 import { findOrder, lockOrder } from './order.store.server'
 import { writeChanges } from './part.commands.server'
 
 export interface Lending extends Sent {
-  /** Whose design is taken. */
+  /** Whose design is taken, and the version of it that was shown. */
   fromId: number
+  fromVersion: number
   parts: readonly LentPart[]
 }
 
@@ -22,17 +23,20 @@ export interface Lent {
 }
 
 /** Takes the design of the chosen parts from another order of the same carrier and kind that the person may see; one event for each part. */
-export const copyDesign = (visitor: Visitor, orderId: number, lending: Lending): Promise<Verdict<Lent>> =>
-  decide<Lent>((tx) => once(tx, visitor, lending.key, () => copyWithin(tx, visitor, orderId, lending)))
+export async function copyDesign(visitor: Visitor, orderId: number, lending: Lending): Promise<Verdict<Lent>> {
+  const from = lending.fromId === orderId ? null : await findOrder(lending.fromId, visitor.scope)
+  if (!from) return refuse('notFound')
+  return decide<Lent>((tx) => once(tx, visitor, lending.key, () => copyWithin(tx, visitor, orderId, { ...lending, from })))
+}
 
-async function copyWithin(tx: Transaction, visitor: Visitor, orderId: number, { fromId, parts, version }: Lending): Promise<Verdict<Lent>> {
-  if (parts.length === 0) return refuse('nothingChosen')
+async function copyWithin(tx: Transaction, visitor: Visitor, orderId: number, { from, fromVersion, parts, version }: Lending & { from: Order }): Promise<Verdict<Lent>> {
   const locked = await lockOrder(tx, orderId, visitor.scope)
-  const from = fromId === orderId ? null : await findOrder(fromId, visitor.scope)
-  if (!locked || !from) return refuse('notFound')
+  if (!locked) return refuse('notFound')
+  if (parts.length === 0) return refuse('nothingChosen')
   const { order } = locked
   if (!isOpen(order)) return refuse('wrongState', { state: order.demandState })
   if (order.version !== version) return refuse('changedMeanwhile', { by: order.changedByName, at: order.changedAt })
+  if (from.version !== fromVersion) return refuse('changedMeanwhile', { by: from.changedByName, at: from.changedAt })
   if (from.carrier !== order.carrier || from.kind !== order.kind) return refuse('designUnlike')
 
   const changed = lentChanges(order.parts, from.parts, parts)
@@ -48,10 +52,10 @@ export interface Target {
 }
 
 /** One design for many orders, each in a transaction of its own: one that is refused keeps no other back. Ascending by id (8b.4). */
-export async function applyDesign(visitor: Visitor, targets: readonly Target[], { fromId, parts, key }: Omit<Lending, 'version'>): Promise<(Target & { verdict: Verdict })[]> {
+export async function applyDesign(visitor: Visitor, targets: readonly Target[], { key, ...lending }: Omit<Lending, 'version'>): Promise<(Target & { verdict: Verdict })[]> {
   const done: (Target & { verdict: Verdict })[] = []
   for (const target of [...targets].sort((a, b) => a.id - b.id)) {
-    const verdict = await copyDesign(visitor, target.id, { fromId, parts, version: target.version, key: key && `${key.slice(0, 44)}-${target.id}` })
+    const verdict = await copyDesign(visitor, target.id, { ...lending, version: target.version, key: key && `${key.slice(0, 44)}-${target.id}` })
     done.push({ ...target, verdict: verdict.ok ? { ok: true } : verdict })
   }
   return done

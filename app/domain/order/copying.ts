@@ -1,5 +1,5 @@
-import { changesBetween, flatten, unflatten, type Flat } from './merging'
-import type { OrderParts, PartCode } from './order'
+import { flatten, partChange, type PartChange } from './merging'
+import type { OrderParts } from './order'
 
 /** Parts whose design another order may lend. Who sits where, and when, is each site's own. */
 export const lentParts = ['site', 'tower', 'ancillary', 'products', 'fees'] as const
@@ -16,22 +16,12 @@ const own: Record<LentPart, readonly string[]> = {
   fees: [],
 }
 
-export interface LentChange {
-  part: LentPart
-  /** { field: [before, after] } */
-  changes: Record<string, [unknown, unknown]>
-  value: OrderParts[LentPart]
-}
-
 /** What of the chosen parts would change if they were designed like another order; parts that stay as they are, left out. */
-export const lentChanges = (mine: OrderParts, other: OrderParts, parts: readonly LentPart[]): LentChange[] =>
+export const lentChanges = (mine: OrderParts, other: OrderParts, parts: readonly LentPart[]): PartChange<LentPart>[] =>
   lentParts.filter((part) => parts.includes(part)).flatMap((part) => {
-    const [before, theirs] = [flatten(part, mine[part]), flatten(part, other[part])]
-    const after: Flat = { ...theirs, ...Object.fromEntries(own[part].map((field) => [field, before[field]])) }
-    const changes = changesBetween(before, after)
-    return Object.keys(changes).length === 0 ? [] : [{ part, changes, value: unflatten(part, stated(after)) as OrderParts[LentPart] }]
+    const before = flatten(part, mine[part])
+    const kept = Object.fromEntries(own[part].map((field) => [field, before[field]]))
+    return partChange(part, before, { ...flatten(part, other[part]), ...kept }) ?? []
   })
 
-const stated = (flat: Flat): Flat => Object.fromEntries(Object.entries(flat).filter(([, value]) => value !== undefined && value !== null))
-
-export const isLentPart = (text: string): text is LentPart => (lentParts as readonly string[]).includes(text satisfies string as PartCode)
+export const isLentPart = (text: string): text is LentPart => lentParts.some((part) => part === text)

@@ -49,7 +49,7 @@ const expireForm = (due: Due, now: Date): Promise<void> =>
     if (order?.state !== 'issued' || !isExpired(order.expiresOn, dayInBeijing(now))) return
 
     const { expiresOn } = order
-    await advanceOrder(tx, { user: itself, now, requestNumber: thisRequest().number }, order, { step: 'expire', state: 'expired', note: '', changes: { expiresOn: [expiresOn, expiresOn] } })
+    await advanceOrder(tx, { user: itself, now, requestNumber: thisRequest().number }, order, { step: 'expire', state: 'expired', note: expiresOn ?? '' })
     await tell(tx, due, { order, kind: 'order.expired', now, tellsOwner: true })
   })
 

@@ -16,7 +16,7 @@ export function formDifferences(before: PrintedForm, now: PrintedForm): Differen
     const was = before.parts.find((part) => part.code === code)
     return [...factDifferences(title, was?.facts ?? [], facts), ...rowDifferences(title, was?.table ?? null, table)]
   })
-  return [...parts, ...rowDifferences('', before.lines, now.lines), ...factDifferences('', before.totals, now.totals)]
+  return [...parts, ...rowDifferences(now.linesTitle, before.lines, now.lines), ...factDifferences(now.linesTitle, before.totals, now.totals)]
 }
 
 function factDifferences(where: string, before: readonly PrintedFact[], now: readonly PrintedFact[]): Difference[] {

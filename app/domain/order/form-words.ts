@@ -23,6 +23,7 @@ export function printedForm(content: FormContent, { side, contentHash, say }: { 
       part('products', [], rowTable(content.products, shown.products, say)),
       part('fees', [], rowTable(content.fees, shown.fees, say)),
     ],
+    linesTitle: say('order:price.lines'),
     lines: lineTable(content.price, say),
     totals: totalFacts(content.price, say),
     notes: notesOf(content.price, say),

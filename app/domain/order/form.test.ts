@@ -105,7 +105,7 @@ describe('the printed form', () => {
   it('tells two versions apart field by field and row by row', () => {
     const changed = printedForm(content(orderWith({ site: { ...shared.parts.site, address: '别处' }, fees: shared.parts.fees.slice(0, 1) })), { side: 'staff', contentHash: null, say })
     const found = formDifferences(printed, changed)
-    expect(found.map(({ where, what }) => [where, what])).toEqual([['站点信息', '详细地址'], ['费用', '2'], ['', '4'], ['', '年费合计'], ['', '月费'], ['', '末月'], ['', '税额'], ['', '含税年费']])
+    expect(found.map(({ where, what }) => [where, what])).toEqual([['站点信息', '详细地址'], ['费用', '2'], ...['4', '年费合计', '月费', '末月', '税额', '含税年费'].map((what) => ['价格明细', what])])
     expect(found[0]).toMatchObject({ before: '泉城路 3 号', now: '别处' })
     expect(formDifferences(printed, printed)).toEqual([])
   })

@@ -1,5 +1,5 @@
 import { canonical, type Json } from '../shared/canonical'
-import type { PartCode, Seats, SharingPart } from './order'
+import type { OrderParts, PartCode, Seats, SharingPart } from './order'
 
 /** A part as one level of names, as history keeps it: seats are `seats.tower.position`, rows are one value `rows`. */
 export type Flat = Record<string, unknown>
@@ -31,6 +31,20 @@ export function unflatten(part: PartCode, flat: Flat): unknown {
 export function changesBetween(before: Flat, after: Flat): Record<string, [unknown, unknown]> {
   const names = [...new Set([...Object.keys(before), ...Object.keys(after)])]
   return Object.fromEntries(names.filter((name) => !same(before[name], after[name])).map((name) => [name, [before[name] ?? null, after[name] ?? null]]))
+}
+
+export interface PartChange<P extends PartCode = PartCode> {
+  part: P
+  /** { field: [before, after] } */
+  changes: Record<string, [unknown, unknown]>
+  value: OrderParts[PartCode]
+}
+
+/** What makes one part of another; null where they are alike. */
+export function partChange<P extends PartCode>(part: P, before: Flat, after: Flat): PartChange<P> | null {
+  const changes = changesBetween(before, after)
+  const stated = Object.fromEntries(Object.entries(after).filter(([, value]) => value !== undefined && value !== null))
+  return Object.keys(changes).length === 0 ? null : { part, changes, value: unflatten(part, stated) as OrderParts[PartCode] }
 }
 
 export interface Clash {

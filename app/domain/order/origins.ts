@@ -1,4 +1,4 @@
-import { changesBetween, flatten, unflatten, type Flat } from './merging'
+import { changesBetween, flatten, partChange, type PartChange } from './merging'
 import { partCodes, type OrderParts, type PartCode } from './order'
 
 /** Where an order's value was first said. */
@@ -45,18 +45,11 @@ export const carriedFields = (mine: OrderParts, source: OrderParts): CarriedFiel
     })
   })
 
-export interface PartChange {
-  part: PartCode
-  changes: Record<string, [unknown, unknown]>
-  value: OrderParts[PartCode]
-}
-
 /** What taking the chosen parts over again changes; what was said on the order for the first time stays. */
 export const takenAgain = (mine: OrderParts, source: OrderParts, parts: readonly PartCode[]): PartChange[] =>
   partCodes.filter((part) => parts.includes(part)).flatMap((part) => {
-    const [own, theirs] = [flatten(part, mine[part]), flatten(part, source[part])]
-    const kept = Object.entries(own).filter(([field]) => originOf(part, field) === null)
-    const after: Flat = Object.fromEntries([...kept, ...Object.entries(theirs).filter(([field, value]) => originOf(part, field) !== null && value !== undefined && value !== null)])
-    const changes = changesBetween(own, after)
-    return Object.keys(changes).length === 0 ? [] : [{ part, changes, value: unflatten(part, after) as OrderParts[PartCode] }]
+    const own = flatten(part, mine[part])
+    const isCarried = ([field]: [string, unknown]) => originOf(part, field) !== null
+    const said = Object.entries(own).filter((one) => !isCarried(one))
+    return partChange(part, own, Object.fromEntries([...said, ...Object.entries(flatten(part, source[part])).filter(isCarried)])) ?? []
   })

@@ -6,7 +6,7 @@ import { decide } from '../process/runner.server'
 import { refuse, type Refusal, type Verdict } from '../shared/verdict'
 import { completeness } from './completeness'
 import type { Sent } from './commands.server'
-import { before, changesBetween, flatten, merge, unflatten, type Clash, type Flat } from './merging'
+import { before, flatten, merge, partChange, type Clash, type Flat, type PartChange } from './merging'
 import { isOpen, type Order, type PartCode } from './order'
 import { advanceOrder, lockOrder } from './order.store.server'
 import { writePart, type PartValue } from './part.store.server'
@@ -36,24 +36,16 @@ export async function savePart<P extends PartCode>(visitor: Visitor, orderId: nu
       clash = { ...refusal, clashes: merged.clashes, version: order.version, merged: merged.value }
       return refusal
     }
-    const changes = changesBetween(theirs, merged.value)
-    if (Object.keys(changes).length === 0) return { ok: true, version: order.version }
-    return { ok: true, version: await write(tx, visitor, order, { part, value: unflatten(part, merged.value) as PartValue, changes }) }
+    const change = partChange(part, theirs, merged.value)
+    if (!change) return { ok: true, version: order.version }
+    await record(tx, visitor, { event: `order.${part}`, subject: order.number, outcome: 'done', detail: { fields: Object.keys(change.changes) } })
+    return { ok: true, version: await writeChanges(tx, visitor, order, [change]) }
   }))
   return !verdict.ok && clash ? clash : verdict
 }
 
-type Change = { part: PartCode; value: PartValue; changes: Record<string, [unknown, unknown]> }
-
-async function write(tx: Transaction, visitor: Visitor, order: Order, { part, value, changes }: Change): Promise<number> {
-  const checks = completeness({ ...order, parts: { ...order.parts, [part]: value } })
-  await writePart(tx, order.id, { part, value, complete: checks.some((check) => check.part === part && check.complete) })
-  await record(tx, visitor, { event: `order.${part}`, subject: order.number, outcome: 'done', detail: { fields: Object.keys(changes) } })
-  return advanceOrder(tx, visitor, order, { step: `save_${part}`, changes })
-}
-
-/** Several parts of one locked order, with an event for each; `note` says where they come from. Answers the version it ends at. */
-export async function writeChanges(tx: Transaction, visitor: Visitor, order: Order, changed: readonly Change[], note: string): Promise<number> {
+/** Parts of one locked order, with an event for each; `note` says where they come from. Answers the version it ends at. */
+export async function writeChanges(tx: Transaction, visitor: Visitor, order: Order, changed: readonly PartChange[], note = ''): Promise<number> {
   let now: Order = order
   for (const { part, changes, value } of changed) {
     now = { ...now, parts: { ...now.parts, [part]: value } }

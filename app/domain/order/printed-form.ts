@@ -24,6 +24,8 @@ export interface PrintedForm {
   title: string
   head: PrintedFact[]
   parts: PrintedPart[]
+  /** What the lines and totals are: the price. */
+  linesTitle: string
   lines: PrintedTable
   totals: PrintedFact[]
   notes: string[]

@@ -26,15 +26,20 @@ interface Like {
   configuration: string | null
 }
 
-/** So many of the newest of a city are looked at, and the likest of them shown. */
+/** So many of the newest of a city are looked at. */
 const lookedAt = 300
-const shown = 50
 
 const columns = `o.id, o.number, d.name, o.state, o.version, o.district_code AS districtCode, t.configuration, o.yearly_fen AS yearlyFen, o.changed_at AS changedAt`
 type Stored = Omit<SimilarOrder, 'changedAt' | 'sameConfiguration' | 'sameDistrict'> & { changedAt: Date }
 
-/** Orders of the same carrier, kind and city within the scope, the likest first. `open`: those still being designed; otherwise any that is not void. */
-export async function similarOrders(like: Like, scope: Scope, { open }: { open: boolean }): Promise<SimilarOrder[]> {
+export interface Sought {
+  /** Those still being designed; otherwise any that is not void. */
+  open: boolean
+  most: number
+}
+
+/** Orders of the same carrier, kind and city within the scope, the likest first; `more`: there are others that are not shown. */
+export async function similarOrders(like: Like, scope: Scope, { open, most }: Sought): Promise<{ orders: SimilarOrder[]; more: boolean }> {
   const within = scopeCondition(scope, 'o')
   const states = open ? "o.state IN ('draft', 'returned') AND d.state = 'ordering'" : "o.state <> 'voided'"
   const found = await rows<Stored>(
@@ -43,10 +48,10 @@ export async function similarOrders(like: Like, scope: Scope, { open }: { open: 
     [like.cityCode, like.carrier, like.kind, like.id, ...within.params],
   )
   const weight = (one: SimilarOrder) => (one.sameConfiguration ? 4 : 0) + (one.sameDistrict ? 2 : 0) + (one.state === 'signed' ? 1 : 0)
-  return found
+  const orders = found
     .map((one) => ({ ...one, changedAt: one.changedAt.toISOString(), sameConfiguration: one.configuration !== null && one.configuration === like.configuration, sameDistrict: one.districtCode === like.districtCode }))
     .sort((a, b) => weight(b) - weight(a) || b.id - a.id)
-    .slice(0, shown)
+  return { orders: orders.slice(0, most), more: orders.length > most }
 }
 
 /** The id of an order by its whole number, within the scope; null where there is none. */

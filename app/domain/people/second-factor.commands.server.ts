@@ -28,7 +28,7 @@ export const beginFactor = (visitor: Visitor): Promise<Verdict> =>
   transaction(async (tx) => {
     const { id } = visitor.user
     const kept = await lock(tx, id)
-    if (kept?.confirmedAt) return refuse('alreadyOn')
+    if (kept?.confirmedAt) return refuse('factorOn')
 
     const secret = encrypted(newSecret(), id)
     await tx.secondFactor.upsert({ where: { userId: id }, create: { userId: id, secret, createdAt: visitor.now }, update: { secret, createdAt: visitor.now } })
@@ -73,7 +73,7 @@ function judged<T extends object>(visitor: Visitor, { code, key }: Given, { want
     const kept = await lock(tx, user.id)
     if (!kept || (wants === 'on' && !kept.confirmedAt)) return refuse('factorMissing')
     if (key !== null && key === kept.lastKey) return { ok: true, ...(await work(tx, kept.lastFactor as GivenFactor)) }
-    if (wants === 'begun' && kept.confirmedAt) return refuse('alreadyOn')
+    if (wants === 'begun' && kept.confirmedAt) return refuse('factorOn')
     if (kept.waitUntil && kept.waitUntil > now) return refuse('codeWait', { seconds: Math.ceil((kept.waitUntil.getTime() - now.getTime()) / 1000) })
 
     const used = await use(tx, visitor, kept, code)

@@ -86,8 +86,8 @@ export const refusalCodes = [
   'notSimulated',
   'alreadyOn',
   'alreadyOff',
-  'designUnlike',
-  'factorMissing', 'codeWrong', 'codeWait',
+  'designUnlike', 'originChanged',
+  'factorMissing', 'factorOn', 'codeWrong', 'codeWait',
 ] as const
 export type RefusalCode = (typeof refusalCodes)[number]
 

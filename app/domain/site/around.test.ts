@@ -2,7 +2,8 @@ import { Decimal } from 'decimal.js'
 import fc from 'fast-check'
 import { expect, it } from 'vitest'
 import { boxAround } from '../shared/distance'
-import { linesOf, withinBox } from './around'
+import { stretchesIn } from '../shared/grid'
+import { siteGrid, withinBox } from './around'
 
 /** As the database computes it, in exact decimals. */
 const cellOf = (longitude: string, latitude: string) => new Decimal(latitude).times(100).floor().times(36_000).plus(new Decimal(longitude).times(100).floor()).toNumber()
@@ -15,13 +16,13 @@ it('the squares of a box hold every point of it', () => {
     const there = [Number(longitude) + ((box.maxLongitude - box.minLongitude) / 2.0001) * east, Number(latitude) + ((box.maxLatitude - box.minLatitude) / 2.0001) * north].map((one) => one.toFixed(6)) as [string, string]
     fc.pre(Number(there[0]) >= box.minLongitude && Number(there[0]) <= box.maxLongitude && Number(there[1]) >= box.minLatitude && Number(there[1]) <= box.maxLatitude)
     const cell = cellOf(...there)
-    expect(linesOf(box).some(([from, to]) => cell >= from && cell <= to)).toBe(true)
+    expect(stretchesIn(box, siteGrid).some(([from, to]) => cell >= from && cell <= to)).toBe(true)
   }), { numRuns: 3_000 })
 })
 
 it('a point on the border of two squares is in one that is asked for', () => {
   const cell = cellOf('116.290000', '36.570000')
-  expect(linesOf(boxAround({ longitude: 116.29, latitude: 36.57 }, 1)).some(([from, to]) => cell >= from && cell <= to)).toBe(true)
+  expect(stretchesIn(boxAround({ longitude: 116.29, latitude: 36.57 }, 1), siteGrid).some(([from, to]) => cell >= from && cell <= to)).toBe(true)
 })
 
 it('asks for a range a line', () => {

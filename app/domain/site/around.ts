@@ -1,4 +1,5 @@
 import { boxAround, type Point } from '../shared/distance'
+import { stretchesIn, type Grid } from '../shared/grid'
 
 /** A part of a statement over `site s` with its values. */
 export interface Around {
@@ -6,24 +7,16 @@ export interface Around {
   params: number[]
 }
 
-/** Squares of 0.01 degrees, about a kilometre, as the database numbers them in its generated column `cell`. */
-const perDegree = 100
-const perLine = 36_000
+/** As the migration site_cell numbers them: about a kilometre. */
+export const siteGrid: Grid = { perDegree: 100, perLine: 36_000, first: 0 }
 
-/** A decimal of the database never lies on the other side of a border than its float here by more than this part of a square. */
-const slack = 1e-6
-
-/** The squares that a box touches, as the first and the last number of each line from west to east. */
-export function linesOf({ minLongitude, maxLongitude, minLatitude, maxLatitude }: ReturnType<typeof boxAround>): [from: number, to: number][] {
-  const [west, east] = [Math.floor(minLongitude * perDegree - slack), Math.floor(maxLongitude * perDegree + slack)]
-  const [south, north] = [Math.floor(minLatitude * perDegree - slack), Math.floor(maxLatitude * perDegree + slack)]
-  return Array.from({ length: north - south + 1 }, (_, i) => [(south + i) * perLine + west, (south + i) * perLine + east])
-}
+/** No more are read around one point, the nearest of them: a radius in a dense town, not a city. */
+export const mostNear = 400
 
 /** What lies in the box around a point, by site_cell_idx: a range for each kilometre from south to north, so for radii of a town. */
 export function withinBox(point: Point, metres: number): Around {
   const box = boxAround(point, metres)
-  const lines = linesOf(box)
+  const lines = stretchesIn(box, siteGrid)
   return {
     sql: `(${lines.map(() => 's.cell BETWEEN ? AND ?').join(' OR ')}) AND s.latitude BETWEEN ? AND ? AND s.longitude BETWEEN ? AND ?`,
     params: [...lines.flat(), box.minLatitude, box.maxLatitude, box.minLongitude, box.maxLongitude],

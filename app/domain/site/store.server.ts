@@ -1,7 +1,7 @@
 import { rows } from '~/platform/sql.server'
 import { scopeCondition, type Scope } from '../people/scope'
 import { distanceMetres, type Point } from '../shared/distance'
-import { nearest, nearestFirst, withinBox } from './around'
+import { mostNear, nearest, nearestFirst, withinBox } from './around'
 import type { PlatformUse } from './capacity'
 import type { Tenancy } from './tenancy'
 
@@ -43,9 +43,6 @@ const siteOf = (row: StoredSite): SiteRow => ({
   heightMetres: Number(row.heightMetres),
   stock: Boolean(row.stock),
 })
-
-/** No more are read, the nearest of them; a dense town has fewer within any offset that a demand may allow. */
-const mostNear = 200
 
 /** No more are counted. */
 const mostCounted = 2_000

@@ -1,5 +1,6 @@
 import { isJoinable } from '~/domain/matching/plan'
 import { toneOf } from '~/domain/process/look'
+import { mostNear } from '~/domain/site/around'
 import { Empty } from '~/ui/empty'
 import { Table } from '~/ui/table'
 import { Tag } from '~/ui/tag'
@@ -21,6 +22,7 @@ export function SitesTable({ view, ranks, mistakes }: { view: View; ranks: Recor
     <section id="f-sites" tabIndex={-1} className="mb-4">
       <h2 className="mb-2">{t('matching:sites.title', { n: view.sites.length, metres: view.metres })}</h2>
       {mistakeLines(mistakes)}
+      {view.sites.length === mostNear && <p className="quiet mb-2">{t('matching:sites.nearestOnly', { n: mostNear })}</p>}
       {view.sites.length === 0 ? (
         <Empty why={t('matching:sites.empty', { metres: view.metres })} next={t('matching:sites.emptyNext')} />
       ) : (

@@ -7,6 +7,7 @@ import { toneOfOrder } from '~/domain/order/order'
 import { similarOrders } from '~/domain/order/similar.store.server'
 import { enter } from '~/domain/people/enter.server'
 import { allDivisions } from '~/domain/shared/division.store.server'
+import { refuse } from '~/domain/shared/verdict'
 import { translate } from '~/locales/words'
 import { Card } from '~/ui/card'
 import { Empty } from '~/ui/empty'
@@ -18,10 +19,14 @@ import { Table } from '~/ui/table'
 import { Tag } from '~/ui/tag'
 import { titled } from '~/ui/title'
 import { useWords } from '~/ui/words'
-import { keyIn } from '../_address-id'
+import { keyIn, textIn } from '../_address-id'
 import { answerBatch } from '../_batch.server'
+import { refusedAt } from '../_refusal.server'
 import { partsIn } from './_lent.server'
 import { orderAt } from './_order.server'
+
+/** As many as any act on chosen rows takes. */
+const mostAtOnce = 200
 
 export const meta = titled<typeof loader>((t, { order }) => t('order:apply.title', { number: order.number }))
 
@@ -30,9 +35,10 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
   const visitor = await enter(request, 'order.apply')
   const order = await orderAt(visitor, params.orderId)
   const t = translate(visitor.language)
-  const [targets, divisions] = await Promise.all([similarOrders({ ...order, configuration: order.parts.tower.configuration ?? null }, visitor.scope, { open: true }), allDivisions()])
+  const [{ orders: targets, more }, divisions] = await Promise.all([similarOrders({ ...order, configuration: order.parts.tower.configuration ?? null }, visitor.scope, { open: true, most: mostAtOnce }), allDivisions()])
   return {
-    order: { id: order.id, number: order.number, name: order.demandName },
+    more,
+    order: { id: order.id, version: order.version, number: order.number, name: order.demandName },
     targets: targets.map((one) => ({ ...one, place: divisions.get(one.districtCode)?.name ?? one.districtCode, configured: one.configuration ? configurationWords(one.configuration, t) : '' })),
   }
 }
@@ -46,7 +52,8 @@ export async function action({ request, params }: ActionFunctionArgs) {
   if (targets.length === 0 || parts.length === 0) {
     return json({ errors: { ...(parts.length === 0 ? { part: say('order:apply.noPart') } : {}), ...(targets.length === 0 ? { target: say('order:apply.noTarget') } : {}) } as Record<string, string> }, { status: 422 })
   }
-  const done = await applyDesign(visitor, targets, { fromId: order.id, parts, key: keyIn(form) })
+  if (targets.length > mostAtOnce) return refusedAt(`/orders/${order.id}/apply`, refuse('tooMany'), visitor)
+  const done = await applyDesign(visitor, targets, { fromId: order.id, fromVersion: Number(textIn(form, 'fromVersion')), parts, key: keyIn(form) })
   return answerBatch(visitor, done, { act: 'order.apply', back: `/orders/${order.id}`, all: 'order:apply.done', some: 'order:apply.some' })
 }
 
@@ -58,7 +65,7 @@ function targetIn(text: string): Target[] {
 
 export default function ApplyDesign() {
   const { t } = useWords()
-  const { order, targets } = useLoaderData<typeof loader>()
+  const { order, targets, more } = useLoaderData<typeof loader>()
   const errors = useActionData<typeof action>()?.errors
   const at = `/orders/${order.id}`
   return (
@@ -66,6 +73,7 @@ export default function ApplyDesign() {
       <ErrorSummary errors={errors} />
       {targets.length === 0 ? <Empty why={t('order:apply.none')} next={<a href={at}>{order.number}</a>} /> : (
         <CommandForm action={`${at}/apply`}>
+          <input type="hidden" name="fromVersion" value={order.version} />
           <Card>
             <Field name="part" label={t('order:apply.parts')} control="checkboxes" help={t('order:copy.help')} error={errors?.part} options={lentParts.map((part) => ({ value: part, label: t(`order:part.${part}`) }))} />
           </Card>
@@ -81,6 +89,7 @@ export default function ApplyDesign() {
               { key: 'configured', label: t('order:field.configuration'), wrap: true, render: ({ configured }) => configured || '—' },
               { key: 'place', label: t('order:list.division'), render: ({ place }) => place },
             ]} />
+            {more && <p className="quiet">{t('order:apply.more', { n: targets.length })}</p>}
           </div>
           <div className="send">
             <a href={at}>{t('common:form.cancel')}</a>

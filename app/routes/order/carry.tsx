@@ -1,6 +1,6 @@
 import type { ActionFunctionArgs, LoaderFunctionArgs } from '@remix-run/node'
 import { useLoaderData } from '@remix-run/react'
-import { carryAgain, sourceParts } from '~/domain/order/carrying.commands.server'
+import { carryAgain, sourceHash, sourceParts } from '~/domain/order/carrying.commands.server'
 import { partCodes, type PartCode } from '~/domain/order/order'
 import { carriedFields } from '~/domain/order/origins'
 import { enter } from '~/domain/people/enter.server'
@@ -15,7 +15,7 @@ import { Table } from '~/ui/table'
 import { Tag } from '~/ui/tag'
 import { titled } from '~/ui/title'
 import { useWords } from '~/ui/words'
-import { sentIn } from '../_address-id'
+import { sentIn, textIn } from '../_address-id'
 import { refusedAt } from '../_refusal.server'
 import { clashFields } from './_clash.server'
 import { headOf, orderAt } from './_order.server'
@@ -31,6 +31,7 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
   const fields = source ? carriedFields(order.parts, source) : []
   return {
     head: headOf(order),
+    shown: source ? sourceHash(source) : '',
     parts: partCodes.flatMap((part) => {
       const own = fields.filter((one) => one.part === part)
       const told = clashFields(part, own.map(({ field, mine, source: says }) => ({ field, before: null, theirs: mine, mine: says })), t)
@@ -44,14 +45,14 @@ export async function action({ request, params }: ActionFunctionArgs) {
   const visitor = await enter(request, 'order.carry')
   const order = await orderAt(visitor, params.orderId)
   const parts = (visitor.form?.getAll('part') ?? []).filter((one): one is PartCode => (partCodes as readonly string[]).includes(String(one)))
-  const verdict = await carryAgain(visitor, order.id, { ...sentIn(visitor.form), parts })
+  const verdict = await carryAgain(visitor, order.id, { ...sentIn(visitor.form), parts, shown: textIn(visitor.form, 'shown') })
   if (!verdict.ok) return refusedAt(`/orders/${order.id}/carry`, verdict, visitor)
   return goto(`/orders/${order.id}/carry`, { say: 'order:carry.done', facts: { n: verdict.parts.length } })
 }
 
 export default function Carry() {
   const { t } = useWords()
-  const { head, parts } = useLoaderData<typeof loader>()
+  const { head, shown, parts } = useLoaderData<typeof loader>()
   const at = `/orders/${head.id}`
   const differing = parts.filter((one) => one.differing > 0)
   return (
@@ -60,6 +61,7 @@ export default function Carry() {
       {parts.length === 0 && <Empty why={t('order:carry.none')} next={<a href={at}>{head.number}</a>} />}
       {head.open && differing.length > 0 && (
         <CommandForm action={`${at}/carry`} version={head.version}>
+          <input type="hidden" name="shown" value={shown} />
           <Card title={t('order:carry.again')}>
             <Field name="part" label={t('order:apply.parts')} control="checkboxes" options={differing.map(({ part, differing: n }) => ({ value: part, label: t('order:copy.takePart', { part: t(`order:part.${part}`), n }) }))} />
             <p className="mt-3">

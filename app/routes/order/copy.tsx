@@ -40,11 +40,12 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
   const from = fromId === null || fromId === order.id ? null : await findOrder(fromId, visitor.scope)
   const unlike = from !== null && (from.carrier !== order.carrier || from.kind !== order.kind)
   const divisions = await allDivisions()
-  const similar = from ? [] : await similarOrders({ ...order, configuration: order.parts.tower.configuration ?? null }, visitor.scope, { open: false })
+  const { orders: similar, more } = from ? { orders: [], more: false } : await similarOrders({ ...order, configuration: order.parts.tower.configuration ?? null }, visitor.scope, { open: false, most: 50 })
   return {
     head,
     asked,
-    from: from && { id: from.id, number: from.number, name: from.demandName },
+    more,
+    from: from && { id: from.id, version: from.version, number: from.number, name: from.demandName },
     wrong: asked !== '' && (!from || unlike) ? (unlike ? t('error:refusal.designUnlike') : t('order:copy.noSuch', { number: asked })) : null,
     lent: from && !unlike ? lentView(order, from, t) : [],
     similar: similar.map((one) => ({ ...one, place: divisions.get(one.districtCode)?.name ?? one.districtCode, configured: one.configuration ? configurationWords(one.configuration, t) : '' })),
@@ -55,14 +56,14 @@ export async function action({ request, params }: ActionFunctionArgs) {
   const visitor = await enter(request, 'order.copy')
   const order = await orderAt(visitor, params.orderId)
   const from = textIn(visitor.form, 'from')
-  const verdict = await copyDesign(visitor, order.id, { ...sentIn(visitor.form), fromId: (await orderIdBy(from, visitor.scope)) ?? 0, parts: partsIn(visitor.form) })
+  const verdict = await copyDesign(visitor, order.id, { ...sentIn(visitor.form), fromId: (await orderIdBy(from, visitor.scope)) ?? 0, fromVersion: Number(textIn(visitor.form, 'fromVersion')), parts: partsIn(visitor.form) })
   if (!verdict.ok) return refusedAt(`/orders/${order.id}/copy?from=${encodeURIComponent(from)}`, verdict, visitor)
   return goto(`/orders/${order.id}/check`, { say: 'order:copy.done', facts: { number: from, n: verdict.parts.length } })
 }
 
 export default function CopyDesign() {
   const { t, money } = useWords()
-  const { head, asked, from, wrong, lent, similar } = useLoaderData<typeof loader>()
+  const { head, asked, from, wrong, lent, similar, more } = useLoaderData<typeof loader>()
   const at = `/orders/${head.id}`
   return (
     <Page title={t('order:copy.title', { number: head.number })} aside={head.name} crumbs={[{ label: t('order:list.title'), href: '/orders' }, { label: head.number, href: at }]}>
@@ -84,10 +85,12 @@ export default function CopyDesign() {
           { key: 'yearly', label: t('order:list.yearly'), align: 'end', render: ({ yearlyFen }) => (yearlyFen === null ? '—' : money(yearlyFen)) },
         ]} />
       )}
+      {more && <p className="quiet">{t('order:copy.more', { n: similar.length })}</p>}
       {from && !wrong && lent.length === 0 && <Card title={from.number}><p className="quiet">{t('order:copy.alike')}</p></Card>}
       {from && lent.length > 0 && (
         <CommandForm action={`${at}/copy`} version={head.version}>
           <input type="hidden" name="from" value={from.number} />
+          <input type="hidden" name="fromVersion" value={from.version} />
           <p className="mb-3">{t('order:copy.follows', { number: from.number, name: from.name })}</p>
           <LentCards lent={lent} />
           <div className="send">
