@@ -41,8 +41,12 @@ export default function FactorRules() {
       <p className="help mb-3">{t('factor:rule.help')}</p>
       <Table caption={t('factor:rule.title')} rows={provinces} rowKey={({ code }) => code} columns={[
         { key: 'place', label: t('factor:rule.province'), render: ({ name }) => name },
-        { key: 'state', label: t('factor:rule.state'), render: ({ rule }) => <Tag tone={rule?.required ? 'green' : 'grey'}>{t(rule?.required ? 'factor:rule.required' : 'factor:rule.free')}</Tag> },
-        { key: 'by', label: t('factor:rule.by'), render: ({ rule }) => (rule ? `${rule.changedByName} ${time(rule.changedAt)}` : '—') },
+        { key: 'state', label: t('factor:rule.state'), wrap: true, render: ({ rule }) => (
+          <>
+            <Tag tone={rule?.required ? 'green' : 'grey'}>{t(rule?.required ? 'factor:rule.required' : 'factor:rule.free')}</Tag>
+            {rule && <><br /><span className="quiet">{t('factor:rule.by', { name: rule.changedByName, at: time(rule.changedAt) })}</span></>}
+          </>
+        ) },
         { key: 'act', label: t('factor:rule.act'), render: ({ code, rule }) => (
           <ActionButton action="/admin/second-factor?sent=1" label={t(rule?.required ? 'factor:rule.switchOff' : 'factor:rule.switchOn')} version={rule?.version ?? 0} fields={{ province: code, required: rule?.required ? '0' : '1' }} />
         ) },

@@ -55,29 +55,38 @@ export default function Carry() {
   const { head, shown, parts } = useLoaderData<typeof loader>()
   const at = `/orders/${head.id}`
   const differing = parts.filter((one) => one.differing > 0)
+  const unlike = differing.flatMap(({ part, rows }) => rows.flatMap((row) => (row.same ? [] : [{ ...row, part }])))
   return (
     <Page title={t('order:carry.title', { number: head.number })} aside={head.name} crumbs={[{ label: t('order:list.title'), href: '/orders' }, { label: head.number, href: at }]}>
       <p className="help mb-3">{t('order:carry.help')}</p>
       {parts.length === 0 && <Empty why={t('order:carry.none')} next={<a href={at}>{head.number}</a>} />}
-      {head.open && differing.length > 0 && (
-        <CommandForm action={`${at}/carry`} version={head.version}>
-          <input type="hidden" name="shown" value={shown} />
-          <Card title={t('order:carry.again')}>
-            <Field name="part" label={t('order:apply.parts')} control="checkboxes" options={differing.map(({ part, differing: n }) => ({ value: part, label: t('order:copy.takePart', { part: t(`order:part.${part}`), n }) }))} />
-            <p className="mt-3">
-              <button className={buttonLook.main}>{t('order:carry.submit')}</button>
-            </p>
-          </Card>
-        </CommandForm>
+      {parts.length > 0 && (
+        <Card title={t('order:carry.differ', { n: unlike.length })} id="differing">
+          {unlike.length === 0 ? <p className="quiet">{t('order:carry.same')}</p> : (
+            <Table free caption={t('order:carry.differ', { n: unlike.length })} rows={unlike} rowKey={({ part, field }) => `${part} ${field}`} columns={[
+              { key: 'field', label: t('common:conflict.field'), wrap: true, render: ({ part, label }) => `${t(`order:part.${part}`)} · ${label}` },
+              { key: 'mine', label: t('order:copy.before'), wrap: true, render: ({ mine }) => mine || '—' },
+              { key: 'source', label: t('order:carry.source'), wrap: true, render: ({ origin, source }) => <>{source || '—'}<br /><span className="quiet">{t(`order:origin.${origin}`)}</span></> },
+            ]} />
+          )}
+          {head.open && differing.length > 0 && (
+            <CommandForm action={`${at}/carry`} version={head.version}>
+              <input type="hidden" name="shown" value={shown} />
+              <div className="mt-4" />
+              <Field name="part" label={t('order:carry.again')} control="checkboxes" options={differing.map(({ part, differing: n }) => ({ value: part, label: t('order:copy.takePart', { part: t(`order:part.${part}`), n }) }))} />
+              <p className="mt-3">
+                <button className={buttonLook.main}>{t('order:carry.submit')}</button>
+              </p>
+            </CommandForm>
+          )}
+        </Card>
       )}
-      {parts.map(({ part, rows, differing: n }) => (
+      {parts.map(({ part, rows }) => (
         <Card key={part} title={t(`order:part.${part}`)} id={`part-${part}`}>
-          <p className="quiet">{n === 0 ? t('order:carry.same') : t('order:carry.differ', { n })}</p>
           <Table free caption={t(`order:part.${part}`)} rows={rows} rowKey={({ field }) => field} columns={[
             { key: 'field', label: t('common:conflict.field'), wrap: true, render: ({ label }) => label },
-            { key: 'origin', label: t('order:carry.origin'), render: ({ origin }) => <Tag tone="grey">{t(`order:origin.${origin}`)}</Tag> },
-            { key: 'mine', label: t('order:copy.before'), wrap: true, render: ({ mine }) => mine || '—' },
-            { key: 'source', label: t('order:carry.source'), wrap: true, render: ({ source, same }) => (same ? <span className="quiet">{t('order:carry.equal')}</span> : <b>{source || '—'}</b>) },
+            { key: 'mine', label: t('order:copy.before'), wrap: true, render: ({ mine, same }) => <>{mine || '—'} {!same && <Tag tone="amber">{t('order:carry.unlike')}</Tag>}</> },
+            { key: 'origin', label: t('order:carry.origin'), render: ({ origin }) => t(`order:origin.${origin}`) },
           ]} />
         </Card>
       ))}
