@@ -2,6 +2,7 @@ import { watchApprovals } from '~/domain/approval/watch.commands.server'
 import { runRules } from '~/domain/automation/firing.commands.server'
 import { checkImport } from '~/domain/demand/checking.commands.server'
 import { importDemands, settleImports } from '~/domain/demand/importing.commands.server'
+import { moveOrders } from '~/domain/cascade/moving.commands.server'
 import { expireForms } from '~/domain/order/expiring.commands.server'
 import { makeHeads } from '~/domain/order/heads.commands.server'
 import { promiseDates } from '~/domain/demand/promise.commands.server'
@@ -42,6 +43,7 @@ const handlers: Record<string, Handler> = {
   'order.expire': (job) => expireForms(job),
   'list.batch': workBatch,
   'list.export': writeLargeExport,
+  'book.move': moveOrders,
   'pricing.whatIf': answerWhatIf,
   'site.check': checkSites,
   'site.import': importSites,

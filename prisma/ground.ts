@@ -20,7 +20,7 @@ export async function seedGround(): Promise<void> {
   if ((await db.serviceLevelVersion.count()) === 0) await db.serviceLevelVersion.create({ data: firstLevels })
   for (const book of books) {
     const there = await db.priceBook.findUnique({ where: { code: book.head.code } })
-    if (!there) await db.$transaction((tx) => addBook(tx, { head: book.head, name: `商务定价 ${book.head.code}`, rows: book.rows }), { timeout: 60_000 })
+    if (!there) await db.$transaction((tx) => addBook(tx, { head: book.head, name: `商务定价 ${book.head.code}`, rows: book.rows, examples: book.examples }), { timeout: 60_000 })
   }
 }
 

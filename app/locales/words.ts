@@ -3,6 +3,7 @@ import { languages, type Language } from '~/domain/shared/language'
 import enApproval from './en/approval.json'
 import enAudit from './en/audit.json'
 import enAutomation from './en/automation.json'
+import enBook from './en/book.json'
 import enCascade from './en/cascade.json'
 import enChange from './en/change.json'
 import enClock from './en/clock.json'
@@ -36,6 +37,7 @@ import enTask from './en/task.json'
 import zhApproval from './zh-CN/approval.json'
 import zhAudit from './zh-CN/audit.json'
 import zhAutomation from './zh-CN/automation.json'
+import zhBook from './zh-CN/book.json'
 import zhCascade from './zh-CN/cascade.json'
 import zhChange from './zh-CN/change.json'
 import zhClock from './zh-CN/clock.json'
@@ -77,6 +79,7 @@ export const namespaces = {
   approval: [zhApproval, enApproval],
   audit: [zhAudit, enAudit],
   automation: [zhAutomation, enAutomation],
+  book: [zhBook, enBook],
   cascade: [zhCascade, enCascade],
   change: [zhChange, enChange],
   clock: [zhClock, enClock],

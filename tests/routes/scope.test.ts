@@ -71,6 +71,7 @@ const recordOf: Record<string, (area: string, id: string) => Promise<number>> = 
   signatureId: async (area) => (await db.signature.findFirstOrThrow({ where: { orderId: await orderIn('signed', area === 'portal' ? { carrier: 'CMCC' } : {}), chainNumber: { not: null } }, orderBy: { id: 'desc' } })).id,
   runId: async () => (await db.whatIfRun.create({ data: { ...someRun, byUserId: (await wangMin()).id, byName: '王敏' } })).id,
   cascadeId: () => cascadeIn(),
+  bookId: async () => (await db.priceBook.findUniqueOrThrow({ where: { code: 'V2023' } })).id,
   changeId: async (area, id) => area === 'portal' ? amountFor(await orderIn('issued', { carrier: 'CMCC' })) : changeIn(/(consent|refuse)$/.test(id) ? 'consenting' : 'previewed'),
   batchId: async () => (await db.importBatch.create({ data: { ...someBatch, byUserId: (await wangMin()).id, byName: '王敏' } })).id,
   draftId: async () => (await db.draft.create({ data: { userId: (await wangMin()).id, kind: 'demand.tower', title: '半成品', content: {}, createdAt: new Date(), updatedAt: new Date() } })).id,
@@ -246,7 +247,9 @@ it('every parameter of an address has a record to try it with', () => {
 
 /** Theirs who made them, whoever else may make such. */
 const isOwn = ({ id, may }: Screen) => may === 'self' || id.startsWith('whatIf.')
-const staff = pointed.filter((screen) => !isOwn(screen)).filter(({ id }) => !id.startsWith('portal.') && !everybodys.includes(id))
+const staff = pointed.filter((screen) => !isOwn(screen)).filter(({ id }) => !id.startsWith('portal.') && !everybodys.includes(id) && !id.startsWith('book.'))
+/** Price books have no place: what is not published is there for those who look after them. */
+const books = pointed.filter(({ id }) => id.startsWith('book.'))
 const portal = pointed.filter(({ id }) => id.startsWith('portal.'))
 const own = pointed.filter(isOwn)
 
@@ -274,6 +277,20 @@ describe.each(portal.map((screen) => [screen.id, screen] as const))('%s', (_id, 
     if (/:fileId/.test(screen.path)) return
     const cookie = await cookieFor(screen.may as Permission, '3701', 'CMCC')
     expect((await answerOf(screen, { door: 'loader', cookie, params: await paramsOf(screen) }))?.status).not.toBe(404)
+  })
+})
+
+describe.each(books.map((screen) => [screen.id, screen] as const))('%s', (_id, screen) => {
+  it('is not there, for a draft, for those who may only read prices', async () => {
+    if (screen.may !== 'pricing.read') return
+    await isNotThere(screen, await cookieOf(await person({ login: `reads.${screen.id}`, grants: [{ role: 'billing_clerk', divisionCode: '' }] })))
+  })
+
+  it('is there for those whose it is', async () => {
+    const cookie = await cookieOf(await person({ login: `keeps.${screen.id}`, grants: [{ role: 'system_admin', divisionCode: '' }, { role: 'approver', divisionCode: '' }] }))
+    const status = (await answerOf(screen, { door: 'loader', cookie, params: await paramsOf(screen) }))?.status
+    // A draft has no page to be published on.
+    expect(status === 404).toBe(screen.id === 'book.publish')
   })
 })
 

@@ -1,9 +1,11 @@
+import type { Example } from '~/domain/pricing/book-example'
 import { toPriceBook, type BookHead, type Confidence, type ItemKind, type PriceItem } from '~/domain/pricing/price-book'
 
 /** The price books of the demo world, row by row as they stand in the table. Costs in yuan. */
 export interface BookRows {
   head: BookHead
   rows: PriceItem[]
+  examples: Example[]
 }
 
 const announced = '2018 年定价调整公告'
@@ -105,6 +107,26 @@ const configurations = ['ground', 'landscape', 'simple', 'rooftop', 'pole', 'non
 
 const common = [...towers, ...placeholders, ...lives, ...factors, ...rules, ...configurations]
 
+/** The tower part alone, worked by hand from the figures above. */
+function towerCase(name: string, asked: Record<string, string>, tower: string): Example {
+  return { name, asked: { day: '2018-06-01', kind: 'tower', unmaintained: '1', tower1: 'ground', shelter1: 'none', ancillary1: 'none', ...asked }, expected: { tower } }
+}
+
+const shared = (position: string, sharers: string) => ({ height1: '40', 'position.all': position, 'sharers.all': sharers })
+
+/** In the order of the cases: 29 m, 47 m and a pole alone; 40 m alone, anchor and other of two and of three; 40 m with a second unit at 37 m. */
+const towerCases = (amounts: readonly [string, string, string, string, string, string, string, string, string]): Example[] => [
+  towerCase('普通地面塔 29 米 独享', { height1: '29' }, amounts[0]),
+  towerCase('普通地面塔 47 米 独享', { height1: '47' }, amounts[1]),
+  towerCase('楼面抱杆 独享', { tower1: 'pole' }, amounts[2]),
+  towerCase('普通地面塔 40 米 独享', { height1: '40' }, amounts[3]),
+  towerCase('普通地面塔 40 米 锚定租户 两家', shared('anchor', '2'), amounts[4]),
+  towerCase('普通地面塔 40 米 其他租户 两家', shared('other', '2'), amounts[5]),
+  towerCase('普通地面塔 40 米 锚定租户 三家', shared('anchor', '3'), amounts[6]),
+  towerCase('普通地面塔 40 米 其他租户 三家', shared('other', '3'), amounts[7]),
+  towerCase('普通地面塔 40 米和 37 米 两个单元 独享', { height1: '40', tower2: 'ground', height2: '37', shelter2: 'none', ancillary2: 'none' }, amounts[8]),
+]
+
 export const bookV2016: BookRows = {
   head: { code: 'V2016', validFrom: '2016-01-01', validTo: '2017-12-31', status: 'published' },
   rows: [
@@ -112,6 +134,7 @@ export const bookV2016: BookRows = {
     ...ratios('base', { alone: '1.00', 'anchor:2': '0.75', 'anchor:3': '0.65', 'other:2': '0.80', 'other:3': '0.70' }),
     ...ratios('site', fees), ...ratios('power', fees), ...stock('0.75', '0.65'),
   ],
+  examples: towerCases(['18639.20', '35156.57', '1420.15', '29903.05', '22427.29', '23922.44', '19436.99', '20932.14', '37530.76']),
 }
 
 export const bookV2018: BookRows = {
@@ -121,10 +144,17 @@ export const bookV2018: BookRows = {
     ...ratios('base', { alone: '1.00', 'anchor:2': '0.65', 'anchor:3': '0.55', 'other:2': '0.70', 'other:3': '0.60' }),
     ...ratios('site', fees), ...ratios('power', fees), ...stock('0.65', '0.55'),
   ],
+  examples: [
+    ...towerCases(['17828.80', '33628.02', '1358.41', '28602.92', '18591.90', '20022.05', '15731.61', '17161.75', '35898.99']),
+    {
+      name: '楼宇室分 造价 30 万 其他租户 两家', expected: { das: '23562.00', maintenance: '6930.00', site: '7200.00', total: '37692.00' },
+      asked: { day: '2018-06-01', kind: 'das', dasCost: '300000', dasMaintenance: '9000', site: '12000', 'position.all': 'other', 'sharers.all': '2' },
+    },
+  ],
 }
 
 /** Empty: its owner fills it. */
-export const bookV2023: BookRows = { head: { code: 'V2023', validFrom: '2023-01-01', validTo: null, status: 'draft' }, rows: [] }
+export const bookV2023: BookRows = { head: { code: 'V2023', validFrom: '2023-01-01', validTo: null, status: 'draft' }, rows: [], examples: [] }
 
 export const books: readonly BookRows[] = [bookV2016, bookV2018, bookV2023]
 

@@ -54,7 +54,7 @@ async function follow(tx: Transaction, visitor: Visitor, { cascade, siteVersion,
 
 /** Worked out anew under the locks: where it comes to something else than was shown, its author looks at it again. */
 async function carryOut(tx: Transaction, visitor: Visitor, { cascade, siteVersion, note }: { cascade: Cascade; siteVersion: number; note: string }): Promise<Verdict> {
-  const facts = await siteFacts(cascade.siteId, tx)
+  const facts = await siteFacts(cascade.siteId, tx, cascade.bookId)
   const seen = previewOf(facts, cascade)
   if (!seen.ok || basisOf(cascade, facts, seen.preview) !== cascade.basis) {
     await advanceCascade(tx, visitor, cascade, { step: 'overtaken', to: 'preview' })

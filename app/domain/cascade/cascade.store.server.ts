@@ -13,7 +13,7 @@ import type { Preview } from './preview'
 import { totalsOf } from './preview'
 import { eventKinds, type SiteEvent } from './site-event'
 
-const columns = `c.id, c.number, c.kind, c.carrier, c.day, c.uses, c.anchor, c.state, c.version, c.site_id AS siteId, c.site_code AS siteCode, c.site_name AS siteName, c.province_code AS provinceCode, c.city_code AS cityCode,
+const columns = `c.id, c.number, c.kind, c.carrier, c.day, c.uses, c.anchor, c.book_id AS bookId, c.state, c.version, c.site_id AS siteId, c.site_code AS siteCode, c.site_name AS siteName, c.province_code AS provinceCode, c.city_code AS cityCode,
   c.district_code AS districtCode, c.source_order_id AS sourceOrderId, c.reason, c.basis, c.orders, c.changed, c.unpriced, c.before_fen AS beforeFen, c.after_fen AS afterFen, c.asked_by_id AS askedById,
   c.asked_by_name AS askedByName, c.created_at AS createdAt, c.changed_at AS changedAt, c.changed_by_name AS changedByName, c.decided_at AS decidedAt, c.end_reason AS endReason`
 
@@ -78,7 +78,7 @@ export async function insertCascade(tx: Transaction, visitor: Visitor, { number,
   const { user, now } = visitor
   const { provinceCode, cityCode, districtCode } = site
   const id = await insertOne(tx, 'sharing_cascade', {
-    number, siteId: site.id, siteCode: site.code, siteName: site.name, provinceCode, cityCode, districtCode, ...event, uses: [...event.uses], sourceOrderId, reason, ...previewColumns(preview, basis),
+    number, siteId: site.id, siteCode: site.code, siteName: site.name, provinceCode, cityCode, districtCode, ...event, bookId: event.bookId ?? null, uses: [...event.uses], sourceOrderId, reason, ...previewColumns(preview, basis),
     askedById: user.id, askedByName: user.name, createdAt: now, changedAt: now, changedByName: user.name,
   })
   await appendHistory(tx, visitor, [{ aggregate: 'cascade', aggregateId: id, sequence: 1, step: 'draw_up', fromState: null, toState: 'preview', changes: {}, note: '' }])

@@ -9,7 +9,7 @@ import type { PlacedOrder } from './facts.store.server'
 import { seatsIn, type PreviewRow } from './preview'
 
 interface Decided {
-  cascade: CascadeHead
+  cascade: Pick<CascadeHead, 'id' | 'number' | 'reason'>
   rows: readonly PreviewRow[]
   placed: ReadonlyMap<number, PlacedOrder>
   /** One for each row. */

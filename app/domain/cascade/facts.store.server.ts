@@ -46,7 +46,7 @@ export async function lockLiveOrders(tx: Transaction, siteId: number): Promise<v
 }
 
 /** Who sits on a site, its live orders with what they are charged, and what was decided there. The caller has found the site within the visitor's scope. */
-export async function siteFacts(siteId: number, tx: Transaction = db): Promise<SiteFactsFound> {
+export async function siteFacts(siteId: number, tx: Transaction = db, askedBookId: number | null = null): Promise<SiteFactsFound> {
   const found = await tx.$queryRawUnsafe<StoredOrder[]>(
     `SELECT o.id, o.number, o.carrier, o.version, o.province_code AS provinceCode, o.city_code AS cityCode, o.district_code AS districtCode, o.signed_at AS signedAt,
             q.book_id AS bookId, q.inputs, q.lines, q.yearly_fen AS yearlyFen, q.monthly_fen AS monthlyFen
@@ -55,21 +55,22 @@ export async function siteFacts(siteId: number, tx: Transaction = db): Promise<S
   const tenancies = await tx.tenancy.findMany({ where: { siteId }, select: { carrier: true, position: true, since: true, until: true }, orderBy: { id: 'asc' } })
   const decided = await decidedOn(siteId, tx)
   const kept = decided.length === 0 ? new Map<number, KeptAmounts[]>() : await keptOn(siteId, tx)
-  const books = await booksOf(found, tx)
+  const moved = decided.flatMap(({ bookId }) => bookId ?? [])
+  const books = await booksOf([...found.map(({ bookId }) => bookId), ...moved, askedBookId], tx)
   const orders = found.flatMap((row) => liveOf(row, { book: row.bookId === null ? null : (books.get(row.bookId) ?? null), kept: kept.get(row.id) ?? [] }) ?? [])
   const read = new Set(orders.map(({ id }) => id))
 
   return {
-    orders,
+    orders, books,
     unread: found.filter(({ id }) => !read.has(id)).map(({ id, number, carrier, version }) => ({ id, number, carrier, version })),
     tenancies: tenancies.map(({ carrier, position, since, until }) => ({ carrier, position: position as TenantPosition, since: dayOf(since), until: until && dayOf(until) })),
     decided, decidedIds: decided.map(({ id }) => id), placed: new Map(found.map((row) => [row.id, row])),
   }
 }
 
-async function booksOf(found: readonly StoredOrder[], tx: Transaction): Promise<Map<number, PriceBook>> {
+async function booksOf(ids: readonly (number | null)[], tx: Transaction): Promise<Map<number, PriceBook>> {
   const books = new Map<number, PriceBook>()
-  for (const id of new Set(found.flatMap(({ bookId }) => bookId ?? []))) {
+  for (const id of new Set(ids.flatMap((one) => one ?? []))) {
     const kept = await bookById(id, tx)
     if (kept) books.set(id, kept.book)
   }
@@ -89,7 +90,7 @@ const bigints = <Name extends string>(kept: Record<Name, string>): Record<Name, 
 
 /** Events of a site, in the order in which they were decided. */
 async function decidedOn(siteId: number, tx: Transaction): Promise<(SiteEvent & { id: number })[]> {
-  const found = await tx.sharingCascade.findMany({ where: { siteId, state: 'decided' }, orderBy: { siteVersion: 'asc' }, select: { id: true, kind: true, carrier: true, day: true, uses: true, anchor: true } })
+  const found = await tx.sharingCascade.findMany({ where: { siteId, state: 'decided' }, orderBy: { siteVersion: 'asc' }, select: { id: true, kind: true, carrier: true, day: true, uses: true, anchor: true, bookId: true } })
 
   return found.map(({ kind, day, uses, ...event }) => ({ ...event, kind: kind as EventKind, day: dayOf(day), uses: uses as Component[] }))
 }

@@ -1,5 +1,6 @@
 import type { Component, Seat } from '../pricing/occupancy'
-import { repriced, type Amount, type LiveOrder, type Repriced, type Segment, type Unpriced } from './repricing'
+import type { PriceBook } from '../pricing/price-book'
+import { bookOn, repriced, type Amount, type LiveOrder, type Repriced, type Segment, type Unpriced } from './repricing'
 import { mayHappen, tenantsAfter, type SiteEvent } from './site-event'
 import { tenantsStanding, type SiteFacts } from './standing'
 import type { Verdict } from '../shared/verdict'
@@ -15,6 +16,8 @@ export interface UnreadOrder {
 export interface Facts extends Pick<SiteFacts, 'tenancies' | 'decided'> {
   orders: readonly LiveOrder[]
   unread: readonly UnreadOrder[]
+  /** By id: those that took over here, and that of the event asked for. */
+  books?: ReadonlyMap<number, PriceBook>
 }
 
 export interface PreviewRow extends Omit<Repriced, 'because'> {
@@ -32,8 +35,13 @@ export function previewOf(facts: Facts, event: SiteEvent): Verdict<{ preview: Pr
   const allowed = mayHappen(standing, event)
   if (!allowed.ok) return allowed
 
-  const books = new Map(facts.orders.map(({ id, book }) => [id, book.code]))
-  const rows = repriced(facts.orders, { event, tenants: tenantsAfter(standing, event) }).map((row): PreviewRow => ({ ...row, bookCode: books.get(row.id) ?? '' }))
+  const moves = [...facts.decided, event].flatMap((one) => {
+    const book = one.kind === 'book' && one.bookId ? facts.books?.get(one.bookId) : undefined
+    return book ? [{ from: one.day, book }] : []
+  })
+  const orders = facts.orders.map((order) => ({ ...order, moves }))
+  const books = new Map(orders.map((order) => [order.id, bookOn(order, event.day > order.since ? event.day : order.since).code]))
+  const rows = repriced(orders, { event, tenants: tenantsAfter(standing, event) }).map((row): PreviewRow => ({ ...row, bookCode: books.get(row.id) ?? '' }))
   const unread = facts.unread.map((one): PreviewRow => ({ ...one, bookCode: '', charged: [], changed: true, ends: false, segments: [], because: 'neverPriced' }))
   return { ok: true, preview: { rows: [...rows, ...unread].sort((a, b) => a.id - b.id) } }
 }

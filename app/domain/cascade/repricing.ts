@@ -29,6 +29,12 @@ export interface KeptAmounts {
   amounts: readonly (Amount & { from: string })[]
 }
 
+/** From a day on another book prices the orders of the site. */
+export interface BookMove {
+  from: string
+  book: PriceBook
+}
+
 /** A signed order on the site, with what its price is worked out from. */
 export interface LiveOrder {
   id: number
@@ -38,7 +44,10 @@ export interface LiveOrder {
   /** The first day that it is charged for. */
   since: string
   order: PricedOrder
+  /** That it was signed by. */
   book: PriceBook
+  /** Books that took over since, in the order in which that was decided. */
+  moves?: readonly BookMove[]
   /** As it was signed. */
   signed: Amount
   /** In the order in which they were decided. */
@@ -80,7 +89,7 @@ export function repriced(orders: readonly LiveOrder[], { event: { day }, tenants
 function repricedOrder(live: LiveOrder, { day, tenants }: { day: string; tenants: readonly TenantOnSite[] }): Repriced {
   const { id, number, carrier, version } = live
   const start = day > live.since ? day : live.since
-  const days = [start, ...turns(tenants, live.kept).filter((turn) => turn > start)]
+  const days = [start, ...turns(tenants, live).filter((turn) => turn > start)]
   const worked = days.map((from) => ({ from, before: amountOn(live, from), after: workedOn(live, tenants, from) }))
   const failed = worked.flatMap(({ after }) => (after.ok ? [] : [after.because]))[0] ?? null
   const charged = chargedBy(live.order)
@@ -89,10 +98,13 @@ function repricedOrder(live: LiveOrder, { day, tenants }: { day: string; tenants
   return { id, number, carrier, version, charged, because: failed, segments, changed: failed !== null || segments.some((segment) => differs(segment, charged)), ends: segments[0]?.price === null }
 }
 
-/** Days on which somebody comes or goes, or from which another amount was decided. */
-const turns = (tenants: readonly TenantOnSite[], kept: readonly KeptAmounts[]): string[] => {
+/** The book that prices an order on a day: of those that took over on or before it the one decided last. */
+export const bookOn = ({ book, moves = [] }: Pick<LiveOrder, 'book' | 'moves'>, day: string): PriceBook => moves.findLast(({ from }) => from <= day)?.book ?? book
+
+/** Days on which somebody comes or goes, another book takes over, or from which another amount was decided. */
+const turns = (tenants: readonly TenantOnSite[], { kept, moves = [] }: Pick<LiveOrder, 'kept' | 'moves'>): string[] => {
   const stays = tenants.flatMap((tenant) => Object.values(tenant.stays).flat())
-  const days = [...stays.flatMap(({ since, until }) => [since, ...(until === null ? [] : [dayAfter(until)])]), ...kept.flatMap(({ amounts }) => amounts.map(({ from }) => from))]
+  const days = [...stays.flatMap(({ since, until }) => [since, ...(until === null ? [] : [dayAfter(until)])]), ...kept.flatMap(({ amounts }) => amounts.map(({ from }) => from)), ...moves.map(({ from }) => from)]
 
   return [...new Set(days)].sort()
 }
@@ -106,11 +118,12 @@ export function amountOn({ signed, kept }: Pick<LiveOrder, 'signed' | 'kept'>, d
 
 type Worked = { ok: true; amount: Amount; price: Price | null } | { ok: false; because: Unpriced }
 
-function workedOn({ carrier, order, book }: LiveOrder, tenants: readonly TenantOnSite[], day: string): Worked {
+function workedOn(live: LiveOrder, tenants: readonly TenantOnSite[], day: string): Worked {
+  const { carrier, order } = live
   const seats = seatsOn(tenants, day).get(carrier)
   const rest = within(order, usedOn(tenants, carrier, day))
   if (!seats || chargesNothing(rest)) return { ok: true, amount: nothing, price: null }
-  const verdict = price(rest, book, seats, day)
+  const verdict = price(rest, bookOn(live, day), seats, day)
   if (!verdict.ok) return { ok: false, because: verdict.because }
 
   return { ok: true, amount: amountOf(verdict.price, seats), price: verdict.price }

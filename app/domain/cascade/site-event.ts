@@ -4,11 +4,14 @@ import { refuse, type Verdict } from '../shared/verdict'
 import { dayBefore } from './days'
 
 /** What can happen to the tenants of a site. Labels: cascade:kind.<kind>. */
-export const eventKinds = ['join', 'leave', 'change'] as const
+export const eventKinds = ['join', 'leave', 'change', 'book'] as const
+/** What people draw up by hand; a book moves the orders of a site when it is published. */
+export const drawnKinds = ['join', 'leave', 'change'] as const
 export type EventKind = (typeof eventKinds)[number]
 
 export interface SiteEvent {
   kind: EventKind
+  /** '' where a price book takes over. */
   carrier: string
   /** The first day on which it holds. */
   day: string
@@ -16,10 +19,13 @@ export interface SiteEvent {
   uses: readonly Component[]
   /** Named as the anchor by the agreement. */
   anchor: boolean
+  /** The price book that every order of the site is priced by from that day on. */
+  bookId?: number | null
 }
 
 /** The tenants of the site if the event comes true. Whoever sits on a component already sits on as he did. */
-export function tenantsAfter(tenants: readonly TenantOnSite[], { carrier, day, uses, anchor }: SiteEvent): TenantOnSite[] {
+export function tenantsAfter(tenants: readonly TenantOnSite[], { kind, carrier, day, uses, anchor }: SiteEvent): TenantOnSite[] {
+  if (kind === 'book') return [...tenants]
   const tenant = tenants.find(({ id }) => id === carrier) ?? { id: carrier, kind: 'new' as const, stays: {} }
   const stays = Object.fromEntries(components.map((component) => {
     const before = tenant.stays[component] ?? []
@@ -44,7 +50,8 @@ export function usedOn(tenants: readonly TenantOnSite[], carrier: string, day: s
 }
 
 /** Only who sits there, or sat there until the day before, can leave or change: the register may know of it already. */
-export function mayHappen(tenants: readonly TenantOnSite[], { kind, carrier, day, uses }: SiteEvent): Verdict {
+export function mayHappen(tenants: readonly TenantOnSite[], { kind, carrier, day, uses, bookId }: SiteEvent): Verdict {
+  if (kind === 'book') return bookId ? { ok: true } : refuse('invalid')
   if ((kind === 'leave') !== (uses.length === 0)) return refuse('invalid')
   if (kind !== 'join' && [day, dayBefore(day)].every((one) => usedOn(tenants, carrier, one).size === 0)) return refuse('cascadeNotSitting', { day })
 

@@ -1,6 +1,7 @@
 import { Decimal } from 'decimal.js'
 import type { Prisma } from '~/generated/prisma/client'
 import { db, type Transaction } from '~/platform/db.server'
+import type { Example } from './book-example'
 import { bookFor, confidences, itemKinds, toPriceBook, type BookHead, type PriceBook, type PriceItem } from './price-book'
 
 /** Price books are the same for everybody: no scope. */
@@ -28,6 +29,24 @@ export async function bookById(id: number, tx: Transaction = db): Promise<KeptBo
   return { id: row.id, name: row.name, book: toPriceBook(headOf(row), row.items.map(itemOf)) }
 }
 
+/** The rows of a book with their ids, as they were entered. */
+export async function rowsOf(bookId: number, tx: Transaction = db): Promise<(PriceItem & { id: number })[]> {
+  const found = await tx.priceItem.findMany({ where: { bookId }, orderBy: { id: 'asc' } })
+
+  return found.map((row) => ({ id: row.id, ...itemOf(row) }))
+}
+
+/** All rows of a book anew. */
+export async function replaceRows(tx: Transaction, bookId: number, rows: readonly PriceItem[]): Promise<void> {
+  await tx.priceItem.deleteMany({ where: { bookId } })
+  if (rows.length > 0) await tx.priceItem.createMany({ data: rows.map((row) => columnsOf(bookId, row)) })
+}
+
+export async function replaceExamples(tx: Transaction, bookId: number, examples: readonly Example[]): Promise<void> {
+  await tx.priceExample.deleteMany({ where: { bookId } })
+  if (examples.length > 0) await tx.priceExample.createMany({ data: examples.map(({ name, asked, expected }) => ({ bookId, name, asked: { ...asked }, expected: { ...expected } })) })
+}
+
 /** The book that prices a day ('YYYY-MM-DD'); overrun where its time has ended and no successor is published. */
 export async function bookOn(day: string, tx: Transaction = db): Promise<(KeptBook & { overrun: boolean }) | null> {
   const chosen = bookFor(await listBooks(tx), day)
@@ -37,17 +56,28 @@ export async function bookOn(day: string, tx: Transaction = db): Promise<(KeptBo
   return kept && { ...kept, overrun: chosen.overrun }
 }
 
-export async function addBook(tx: Transaction, { head, name, rows }: { head: BookHead; name: string; rows: readonly PriceItem[] }): Promise<number> {
+interface BookAdded {
+  head: BookHead
+  name: string
+  rows: readonly PriceItem[]
+  examples?: readonly Example[]
+  /** Who drafts it, and from which book. */
+  work?: Pick<Prisma.PriceBookUncheckedCreateInput, 'modelId' | 'editors' | 'draftedByName' | 'changedByName' | 'changedAt' | 'note'>
+}
+
+export async function addBook(tx: Transaction, { head, name, rows, examples = [], work }: BookAdded): Promise<number> {
   const { code, status } = head
   const { id } = await tx.priceBook.create({
-    data: { code, name, status, validFrom: midnight(head.validFrom), validTo: head.validTo === null ? null : midnight(head.validTo) },
+    data: { code, name, status, validFrom: midnight(head.validFrom), validTo: head.validTo === null ? null : midnight(head.validTo), editors: [], ...work },
+    select: { id: true },
   })
-  if (rows.length > 0) await tx.priceItem.createMany({ data: rows.map((row) => columnsOf(id, row)) })
+  await replaceRows(tx, id, rows)
+  await replaceExamples(tx, id, examples)
 
   return id
 }
 
-const midnight = (day: string): Date => new Date(`${day}T00:00:00Z`)
+export const midnight = (day: string): Date => new Date(`${day}T00:00:00Z`)
 const dayOf = (date: Date): string => date.toISOString().slice(0, 10)
 
 interface HeadColumns {

@@ -12,7 +12,7 @@ export function CascadeContent({ cascade: { kind, carrier, day: from, uses, reas
       <FactCard title={t('cascade:show.event')} id="event" facts={[
         { label: t('cascade:list.site'), value: `${siteCode} ${siteName}` },
         { label: t('cascade:list.kind'), value: t(`cascade:kind.${kind}`) },
-        { label: t('demand:field.carrier'), value: t(`common:carrier.${carrier}`) },
+        { label: t('demand:field.carrier'), value: carrier === '' ? '—' : t(`common:carrier.${carrier}`) },
         { label: t('cascade:list.day'), value: day(from) },
         ...(uses.length === 0 ? [] : [{ label: t('cascade:field.uses'), value: uses.map((one) => t(`pricing:component.${one}`)).join(t('approval:list.and')) }]),
         { label: t('cascade:field.reason'), value: reason, wide: true },

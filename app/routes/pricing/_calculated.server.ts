@@ -6,9 +6,10 @@ import { price } from '~/domain/pricing/annual-price'
 import type { Configured } from '~/domain/pricing/calculator'
 import { priceDas } from '~/domain/pricing/das-price'
 import { nameOf } from '~/domain/pricing/explanation'
+import { seesBook } from '~/domain/pricing/books.store.server'
 import { isValidOn, type BookStatus, type PriceBook } from '~/domain/pricing/price-book'
 import type { PriceVerdict } from '~/domain/pricing/priced-order'
-import { bookById, listBooks, type BookEntry } from '~/domain/pricing/store.server'
+import { bookById, listBooks } from '~/domain/pricing/store.server'
 import { translate, type Translate } from '~/locales/words'
 
 /** One book's answer to the calculator. */
@@ -23,9 +24,6 @@ export interface Calculated {
 }
 
 const mostNamed = 12
-
-/** Books that are not published are seen by those who look after them. */
-export const seesBook = ({ may }: Pick<Visitor, 'may'>, { status }: Pick<BookEntry, 'status'>): boolean => status === 'published' || status === 'retired' || may('pricing.draft')
 
 /** The same configuration by every book that the visitor may see, the oldest first. */
 export async function calculatedBy(visitor: Visitor, asked: Configured): Promise<Calculated[]> {

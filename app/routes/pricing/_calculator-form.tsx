@@ -17,12 +17,24 @@ export interface CalculatorFormProps {
 
 export function CalculatorForm({ today, provinces, mistakes }: CalculatorFormProps) {
   const { path } = useFrame()
-  const { t, ask, wrong } = useAsked(mistakes)
+  const { t, wrong } = useAsked(mistakes)
   const label = (name: string) => t(`pricing:calculator.${name}`)
   return (
     <form action={path}>
       <ErrorSummary errors={Object.fromEntries(Object.keys(mistakes).map((name) => [name, wrong(name)]))} />
-      <Section id="basis" title={label('basis')} intro={label('intro')}>
+      <CalculatorFields today={today} provinces={provinces} mistakes={mistakes} intro={label('intro')} />
+      <div className="send"><a href={path}>{label('clear')}</a><button className="btn btn-main">{label('work')}</button></div>
+    </form>
+  )
+}
+
+/** Everything that a price is asked with, as the address carries it. */
+export function CalculatorFields({ today, provinces, mistakes, intro }: CalculatorFormProps & { intro?: string }) {
+  const { t, ask } = useAsked(mistakes)
+  const label = (name: string) => t(`pricing:calculator.${name}`)
+  return (
+    <>
+      <Section id="basis" title={label('basis')} intro={intro}>
         {ask({ name: 'day', label: label('day'), control: 'date', value: today })}
         {ask({ name: 'kind', label: label('kind'), control: 'select', empty: false, options: [{ value: 'tower', label: label('tower') }, { value: 'das', label: label('das') }] })}
         {ask({ name: 'province', label: label('province'), control: 'select', options: provinces, empty: label('anyProvince') })}
@@ -43,8 +55,7 @@ export function CalculatorForm({ today, provinces, mistakes }: CalculatorFormPro
         ))}
       </Section>
       <DasFields mistakes={mistakes} />
-      <div className="send"><a href={path}>{label('clear')}</a><button className="btn btn-main">{label('work')}</button></div>
-    </form>
+    </>
   )
 }
 

@@ -17,7 +17,7 @@ export function useEventFacts({ cascade, place }: Pick<View, 'cascade' | 'place'
     { label: t('cascade:list.site'), value: <a href={`/sites/${siteId}`}>{siteCode} {siteName}</a> },
     { label: t('demand:list.place'), value: place },
     { label: t('cascade:list.kind'), value: t(`cascade:kind.${kind}`) },
-    { label: t('demand:field.carrier'), value: t(`common:carrier.${carrier}`) },
+    { label: t('demand:field.carrier'), value: carrier === '' ? '—' : t(`common:carrier.${carrier}`) },
     { label: t('cascade:list.day'), value: day(from) },
     ...(kind === 'leave' ? [] : [{ label: t('cascade:field.uses'), value: uses.map((one) => t(`pricing:component.${one}`)).join(t('approval:list.and')) }]),
     ...(anchor ? [{ label: t('cascade:field.anchor'), value: t('cascade:field.anchorYes') }] : []),

@@ -2,7 +2,7 @@ import { json, type ActionFunctionArgs, type LoaderFunctionArgs } from '@remix-r
 import { useActionData, useLoaderData } from '@remix-run/react'
 import { drawUpCascade } from '~/domain/cascade/commands.server'
 import { entryIn } from '~/domain/cascade/entry'
-import { eventKinds } from '~/domain/cascade/site-event'
+import { drawnKinds } from '~/domain/cascade/site-event'
 import { enter } from '~/domain/people/enter.server'
 import { components } from '~/domain/pricing/occupancy'
 import { carriers } from '~/domain/shared/carrier'
@@ -82,7 +82,7 @@ function EventForm() {
         {start!.sourceOrderId !== null && <input type="hidden" name="order" value={start!.sourceOrderId} />}
         <Card title={t('cascade:show.event')}>
           <div className="fields">
-            <Field {...given('kind')} control="select" empty={false} required options={eventKinds.map((value) => ({ value, label: t(`cascade:kind.${value}`) }))} />
+            <Field {...given('kind')} control="select" empty={false} required options={drawnKinds.map((value) => ({ value, label: t(`cascade:kind.${value}`) }))} />
             <Field {...given('carrier')} control="select" required options={carriers.map((value) => ({ value, label: t(`common:carrier.${value}`) }))} />
             <Field {...given('day')} control="date" required help={t('cascade:help.day')} />
             <Field {...given('uses')} control="checkboxes" width="full" options={components.map((value) => ({ value, label: t(`pricing:component.${value}`) }))} help={t('cascade:help.uses')} />

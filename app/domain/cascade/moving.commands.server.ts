@@ -1,0 +1,121 @@
+import { record } from '~/platform/audit.server'
+import type { Transaction } from '~/platform/db.server'
+import { notifyAll } from '~/platform/notice.server'
+import { draw, numberIn, seriesOf } from '~/platform/numbers.server'
+import { rows } from '~/platform/sql.server'
+import { JobFailure, type Handler } from '~/platform/work.server'
+import { actingFor } from '../people/acting.server'
+import type { Visitor } from '../people/visitor'
+import { decide } from '../process/runner.server'
+import { lockSiteVersion, noteOnSite } from '../site/step.store.server'
+import { basisOf } from './basis.server'
+import { advanceCascade, insertCascade, previewColumns, type SiteHead } from './cascade.store.server'
+import { writeDecided } from './decided.store.server'
+import { lockLiveOrders, siteFacts } from './facts.store.server'
+import { previewOf, totalsOf } from './preview'
+import type { SiteEvent } from './site-event'
+import { tellCarrier } from './telling.server'
+
+interface MovingBook {
+  id: number
+  code: string
+  day: string
+  clause: string
+}
+
+/**
+ * The job that carries a published book over to what was signed by earlier ones: site by site, each in a transaction of its own,
+ * none twice. Two persons decided it with the book. A site with an order that cannot be priced by it is left as a preview to be
+ * looked at; nothing there is charged otherwise until somebody has it approved.
+ */
+export const moveOrders: Handler = async ({ payload, byUserId, progress, signal }) => {
+  const book = await bookOf(Number(payload.bookId))
+  if (!book) throw new JobFailure('bookGone')
+  const visitor = await actingFor(byUserId ?? 0, 'pricing.publish', 'zh-CN')
+  if (!visitor) throw new JobFailure('bookNotAllowed')
+
+  const total = await countSites(0)
+  let done = 0
+  let failed = 0
+  for (let last = 0; ; ) {
+    signal.throwIfAborted()
+    const sites = await sitesAfter(last)
+    if (sites.length === 0) break
+    for (const site of sites) {
+      const taken = await moveSite(visitor, site, book)
+      done += 1
+      if (taken === 'unpriced') failed += 1
+    }
+    last = sites[sites.length - 1]!.id
+    await progress({ done, total: Math.max(total, done), failed })
+  }
+  await progress({ done, total: done, failed })
+}
+
+async function bookOf(id: number): Promise<MovingBook | null> {
+  const [found] = await rows<{ id: number; code: string; day: string; clause: string }>("SELECT id, code, valid_from AS day, existing_clause AS clause FROM price_book WHERE id = ? AND status IN ('published', 'retired') AND existing_orders = 'move'", [id])
+  return found ?? null
+}
+
+const liveSites = "FROM site s WHERE s.id > ? AND EXISTS (SELECT 1 FROM orders o WHERE o.site_id = s.id AND o.state = 'signed')"
+
+async function countSites(after: number): Promise<number> {
+  const [found] = await rows<{ n: number }>(`SELECT COUNT(*) AS n ${liveSites}`, [after])
+  return Number(found?.n ?? 0)
+}
+
+const sitesAfter = (id: number): Promise<SiteHead[]> =>
+  rows<SiteHead>(`SELECT s.id, s.code, s.name, s.province_code AS provinceCode, s.city_code AS cityCode, s.district_code AS districtCode ${liveSites} ORDER BY s.id LIMIT 50`, [id])
+
+export type Moved = 'moved' | 'already' | 'unpriced'
+
+/** One site: orders and site locked, the event with its change orders written, or the preview where an order has no price. */
+export async function moveSite(visitor: Visitor, site: SiteHead, { id: bookId, code, day, clause }: MovingBook): Promise<Moved> {
+  const verdict = await decide<{ moved: Moved }>(async (tx) => {
+    await lockLiveOrders(tx, site.id)
+    const siteVersion = await lockSiteVersion(tx, site.id)
+    const known = await tx.sharingCascade.count({ where: { siteId: site.id, bookId } })
+    if (siteVersion === null || known > 0) return { ok: true, moved: 'already' }
+
+    const event: SiteEvent = { kind: 'book', carrier: '', day, uses: [], anchor: false, bookId }
+    const facts = await siteFacts(site.id, tx, bookId)
+    const seen = previewOf(facts, event)
+    if (!seen.ok) return seen
+    const series = seriesOf('GX', site.cityCode, visitor.today)
+    const number = numberIn(series, await draw(series))
+    const reason = `${code} ${clause}`.slice(0, 500)
+    const basis = basisOf(event, facts, seen.preview)
+    const id = await insertCascade(tx, visitor, { number, site, event, sourceOrderId: null, reason, preview: seen.preview, basis })
+    if (totalsOf(seen.preview).unpriced > 0) {
+      await record(tx, visitor, { event: 'cascade.draw_up', subject: number, outcome: 'done', detail: { book: code } })
+      return { ok: true, moved: 'unpriced' }
+    }
+
+    await carryOut(tx, visitor, { id, number, reason, site, siteVersion, facts, changed: seen.preview.rows.filter(({ changed }) => changed) })
+    await advanceCascade(tx, visitor, { id, version: 1, state: 'preview' }, { step: 'approve', to: 'decided', set: { ...previewColumns(seen.preview, basis), decidedAt: visitor.now, siteVersion: siteVersion + 1 }, note: reason })
+    await record(tx, visitor, { event: 'cascade.decided', subject: number, outcome: 'done', detail: { book: code } })
+    return { ok: true, moved: 'moved' }
+  })
+  if (!verdict.ok) throw new Error(`site ${site.code} cannot be moved to book ${code}: ${verdict.because}`)
+  return verdict.moved
+}
+
+interface Carried {
+  id: number
+  number: string
+  reason: string
+  site: SiteHead
+  siteVersion: number
+  facts: Awaited<ReturnType<typeof siteFacts>>
+  changed: Parameters<typeof writeDecided>[2]['rows']
+}
+
+async function carryOut(tx: Transaction, visitor: Visitor, { id, number, reason, site, siteVersion, facts, changed }: Carried): Promise<void> {
+  if (changed.length > 0) {
+    const series = seriesOf('TJ', site.cityCode, visitor.today)
+    const first = await draw(series, changed.length)
+    await writeDecided(tx, visitor, { cascade: { id, number, reason }, rows: changed, placed: facts.placed, numbers: changed.map((_, at) => numberIn(series, first + at)) })
+    await notifyAll(tx, changed.flatMap((row) => tellCarrier(visitor, row, facts.placed.get(row.id)!)))
+  }
+  await noteOnSite(tx, visitor, { siteId: site.id, code: site.code, version: siteVersion, step: 'sharing_decided', changes: { cascade: [null, number] } })
+}

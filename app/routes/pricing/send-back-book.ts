@@ -1,0 +1,14 @@
+import type { ActionFunctionArgs } from '@remix-run/node'
+import { enter } from '~/domain/people/enter.server'
+import { sendBackBook } from '~/domain/pricing/books.commands.server'
+import { goto } from '~/platform/flash.server'
+import { idIn, sentIn, textIn } from '../_address-id'
+import { refusedAt } from '../_refusal.server'
+
+export async function action({ request, params }: ActionFunctionArgs) {
+  const visitor = await enter(request, 'book.sendBack')
+  const bookId = idIn(params.bookId)
+  const verdict = await sendBackBook(visitor, { bookId, ...sentIn(visitor.form) }, textIn(visitor.form, 'reason').slice(0, 500))
+  const back = `/pricing/books/${bookId}`
+  return verdict.ok ? goto(back, { say: 'book:said.sentBack', tone: 'done' }) : refusedAt(back, verdict, visitor)
+}
