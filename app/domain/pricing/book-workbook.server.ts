@@ -117,6 +117,8 @@ function writeGuide(workbook: ExcelJS.Workbook, t: Translate): void {
 }
 
 export interface WorkbookFault {
+  /** Of a figure or of an example. */
+  of: 'figure' | 'example'
   sheet: string
   row: number
   /** book:mistake.<code> or book:exampleMistake.<code> words them. */
@@ -144,11 +146,11 @@ export async function readBookWorkbook(path: string, { t, divisions }: { t: Tran
     const confidence = confidences.find((one) => one === cell(confidenceAt) || t(`pricing:confidence.${one}`) === cell(confidenceAt)) ?? cell(confidenceAt)
     const read = readItem({ kind: kind ?? cell(kindAt), key1, key2: kind ? secondKeyOf(kind, key1, cell(key2At), wording) : '', from: plain(cell(fromAt)), to: plain(cell(toAt)), value: plain(cell(valueAt)), source: cell(sourceAt), confidence })
     if (read.ok) items.push({ row: number, item: read.item })
-    else faults.push({ sheet: figuresSheet, row: number, mistakes: read.mistakes, named: '', text: figureHeadings.map(cell).filter(Boolean).join(' ').slice(0, 80) })
+    else faults.push({ of: 'figure', sheet: figuresSheet, row: number, mistakes: read.mistakes, named: '', text: figureHeadings.map(cell).filter(Boolean).join(' ').slice(0, 80) })
   }
   for (const at of repeatedRows(items.map(({ item }) => item))) {
     const { row, item } = items[at]!
-    faults.push({ sheet: figuresSheet, row, mistakes: ['twice'], named: '', text: Object.values(typedItem(item)).filter(Boolean).join(' ').slice(0, 80) })
+    faults.push({ of: 'figure', sheet: figuresSheet, row, mistakes: ['twice'], named: '', text: Object.values(typedItem(item)).filter(Boolean).join(' ').slice(0, 80) })
   }
 
   const examples = await readExamples(path, { t, wording, divisions, faults })
@@ -180,7 +182,7 @@ async function readExamples(path: string, { t, wording, divisions, faults }: Exa
     const one = readExample((name) => typed.get(name) ?? '')
     const twice = one.ok && examples.some(({ name }) => name === one.example.name)
     if (one.ok && !twice) examples.push(one.example)
-    else faults.push({ sheet: examplesSheet, row: number, mistakes: one.ok ? ['twice'] : (Object.keys(one.mistakes) as ExampleMistake[]), named: one.ok ? '' : Object.values(one.mistakes).filter(Boolean).join('、').split('、').map((name) => (fieldCalled.has(name) ? fieldWords(name, t) : name)).filter(Boolean).join('、'), text: typed.get('name') ?? '' })
+    else faults.push({ of: 'example', sheet: examplesSheet, row: number, mistakes: one.ok ? ['twice'] : (Object.keys(one.mistakes) as ExampleMistake[]), named: one.ok ? '' : Object.values(one.mistakes).filter(Boolean).join('、').split('、').map((name) => (fieldCalled.has(name) ? fieldWords(name, t) : name)).filter(Boolean).join('、'), text: typed.get('name') ?? '' })
   }
   return { ok: true, examples }
 }

@@ -12,7 +12,7 @@ export const workbookCodes = [
 /** What stands in a sentence where it would name a person, a time or a figure. */
 const blank = '…'
 export const anyFacts = Object.fromEntries(
-  ['by', 'name', 'at', 'state', 'day', 'days', 'seconds', 'count', 'n', 'number', 'why', 'megabytes', 'maximum', 'parts', 'sheets', 'sheet'].map((name) => [name, blank]),
+  ['by', 'name', 'at', 'state', 'day', 'days', 'seconds', 'count', 'code', 'n', 'number', 'why', 'megabytes', 'maximum', 'parts', 'sheets', 'sheet'].map((name) => [name, blank]),
 )
 
 export { refusalCodes }

@@ -14,7 +14,6 @@ export function Figures({ title, figures, edit }: { title: string; figures: read
   return (
     <Card title={title}>
       <Table caption={title} rows={figures} rowKey={({ key }) => key} free look="dense" columns={[
-        { key: 'kind', label: t('book:column.kind'), render: ({ kind }) => t(`pricing:kind.${kind}`) },
         { key: 'first', label: t('book:column.first'), render: ({ first }) => first || '—' },
         { key: 'second', label: t('book:column.second'), wrap: true, render: ({ second }) => second || '—' },
         { key: 'band', label: t('book:column.band'), render: ({ band }) => band || '—' },

@@ -30,6 +30,9 @@ export async function draftAt(visitor: Visitor, bookId: string | undefined): Pro
 
 export const wordingOf = (say: Translate, divisions: Divisions): KeyWording => ({ say, provinceName: (code) => divisions.get(code)?.shortName ?? null })
 
+/** 158902.5 as 158,902.5. */
+const grouped = (number: string): string => number.replace(/^-?\d+/, (whole) => whole.replace(/\B(?=(\d{3})+$)/g, ','))
+
 /** A figure in words. */
 export function figureLine(item: PriceItem, wording: KeyWording) {
   const { kind, key1, key2, from, to, value, source, confidence } = item
@@ -37,7 +40,7 @@ export function figureLine(item: PriceItem, wording: KeyWording) {
   return {
     key: figureKey(item), kind, first: firstKeyWords(kind, key1, wording), second: secondKeyWords(kind, key1, key2, wording),
     band: from === null && to === null ? '' : `${from ?? '0'} – ${to ?? '∞'} ${band === null ? '' : wording.say(`book:band.${band}`)}`.trim(),
-    value: kind === 'configuration' ? wording.say(`book:switch.${value === '1' ? 'on' : 'off'}`) : value, unit: kind === 'configuration' ? '' : wording.say(`book:value.${valueOf(kind, key1)}`), source, confidence,
+    value: kind === 'configuration' ? wording.say(`book:switch.${value === '1' ? 'on' : 'off'}`) : valueOf(kind, key1) === 'day' ? value : grouped(value), unit: kind === 'configuration' ? '' : wording.say(`book:value.${valueOf(kind, key1)}`), source, confidence,
   }
 }
 
@@ -52,7 +55,7 @@ export function exampleLine(example: Example, book: PriceBook, say: Translate) {
   const { passes, parts } = workedExample(example, book)
   return {
     name: example.name, passes, calculator: `/pricing/calculator?${new URLSearchParams({ ...example.asked })}`, edit: exampleQuery(example),
-    parts: parts.map(({ part, expectedFen, gotFen }) => ({ part, label: partWords(part, say), expected: yuanOf(expectedFen), got: gotFen === null ? null : yuanOf(gotFen), passes: expectedFen === gotFen })),
+    parts: parts.map(({ part, expectedFen, gotFen }) => ({ part, label: partWords(part, say), expected: grouped(yuanOf(expectedFen)), got: gotFen === null ? null : grouped(yuanOf(gotFen)), passes: expectedFen === gotFen })),
   }
 }
 

@@ -76,7 +76,7 @@ export default function BookCatalogue() {
         <Card title={t('book:column.source')}>
           <Field name="source" label={t('book:column.source')} required maxLength={200} width="full" value={sent?.source ?? ''} error={errors.source} help={t('book:catalogue.sourceHelp')} />
         </Card>
-        <FootBar submit={t('common:form.save')} cancel={`/pricing/books/${id}?view=catalogue`} />
+        <FootBar submit={t('book:act.save')} cancel={`/pricing/books/${id}?view=catalogue`} />
       </CommandForm>
     </Page>
   )

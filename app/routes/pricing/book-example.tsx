@@ -79,7 +79,7 @@ export default function BookExample() {
           {parts.map(({ part, label }) => <Field key={part} name={`expected.${part}`} label={label} control="number" width="code" unit={t('common:unit.yuanYear')} value={query.get(`expected.${part}`) ?? ''} error={errors[`expected.${part}`]} />)}
         </Section>
         <CalculatorFields today={today} provinces={provinces} mistakes={mistakes} />
-        <FootBar submit={t('common:form.save')} cancel={`/pricing/books/${id}?view=examples`} />
+        <FootBar submit={t('book:act.save')} cancel={`/pricing/books/${id}?view=examples`} />
       </CommandForm>
     </Page>
   )

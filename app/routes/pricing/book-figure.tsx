@@ -115,7 +115,7 @@ export default function BookFigure() {
               <Field name="source" label={t('book:column.source')} required maxLength={200} width="full" value={values.source} error={errors.source} help={t('book:figure.sourceHelp')} />
             </div>
           </Card>
-          <FootBar submit={t('common:form.save')} cancel={`/pricing/books/${id}`} />
+          <FootBar submit={t('book:act.save')} cancel={`/pricing/books/${id}`} />
         </CommandForm>
       )}
       {was !== null && <ActionButton action={`/pricing/books/${id}/figure/remove`} version={version} label={t('book:act.removeFigure')} look="risk" fields={{ at: was }} />}

@@ -73,7 +73,7 @@ export default function EditBook() {
             <Field name="note" label={t('book:field.note')} control="textarea" maxLength={500} width="full" value={values.note} error={errors.note} />
           </div>
         </Card>
-        <FootBar submit={t('common:form.save')} cancel={`/pricing/books/${id}`} />
+        <FootBar submit={t('book:act.save')} cancel={`/pricing/books/${id}`} />
       </CommandForm>
     </Page>
   )

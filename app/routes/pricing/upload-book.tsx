@@ -50,7 +50,7 @@ export async function action({ request, params }: ActionFunctionArgs) {
     error: null,
     plan: {
       name: file.name, ticket: ticketFor(visitor.user.id, file), version: draft.version, faults: faults.length,
-      faultLines: faults.slice(0, mostFaults).map(({ sheet, row, mistakes, named, text }) => ({ sheet, row, text, why: mistakes.map((one) => t(sheet === '样例' ? `book:exampleMistake.${one}` : `book:mistake.${one}`, { named })).join('；') })),
+      faultLines: faults.slice(0, mostFaults).map(({ of, sheet, row, mistakes, named, text }) => ({ sheet, row, text, why: mistakes.map((one) => t(of === 'example' ? `book:exampleMistake.${one}` : `book:mistake.${one}`, { named })).join('；') })),
       differences: differencesBetween(draft.items, items, wordingOf(t, divisions)),
       examples: exampleDifferences(draft.examples, examples).map((one) => exampleDifferenceLine(one, t)),
       findings: faults.length > 0 ? [] : findingsOf(asWouldBe, examples).map((one) => findingLine(one, t)),
