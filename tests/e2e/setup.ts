@@ -4,9 +4,11 @@ import { throwAwayServer } from '../../scripts/throw-away-server.mjs'
 import { freePort } from '../../scripts/private-server.mjs'
 import { startProduct } from './product'
 import { resourceKey } from './resource'
+import { forgetSeen } from './seen'
 import './shared-product'
 
 export default async function setup(project: TestProject) {
+  forgetSeen()
   await build()
   const server = await throwAwayServer()
   const products = await Promise.all(
