@@ -194,6 +194,8 @@ export const screens = /** @satisfies {readonly Screen[]} */ (
     { id: 'order.products',         path: 'orders/:orderId/products',           file: 'routes/order/products.tsx',         module: 'F', may: 'order.design' },
     { id: 'order.fees',             path: 'orders/:orderId/fees',               file: 'routes/order/fees.tsx',             module: 'F', may: 'order.design' },
     { id: 'order.price',            path: 'orders/:orderId/price',              file: 'routes/order/price.tsx',            module: 'L', may: 'order.design' },
+    { id: 'order.override',         path: 'orders/:orderId/price/override',     file: 'routes/order/override.tsx',         module: 'L', may: 'order.design' },
+    { id: 'order.lift',             path: 'orders/:orderId/price/override/lift', file: 'routes/order/lift-override.ts',    module: 'L', may: 'order.design' },
     { id: 'order.check',            path: 'orders/:orderId/check',              file: 'routes/order/check.tsx',            module: 'F', may: 'order.design' },
     { id: 'order.copy',             path: 'orders/:orderId/copy',               file: 'routes/order/copy.tsx',             module: 'F', may: 'order.design' },
     { id: 'order.carry',            path: 'orders/:orderId/carry',              file: 'routes/order/carry.tsx',            module: 'F', may: 'order.design' },

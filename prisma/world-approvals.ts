@@ -22,6 +22,7 @@ const chains: readonly { kind: ApprovalKind; provinceCode: string; note: string;
   { kind: 'order', provinceCode: '33', note: '按年费分级审批', steps: [provincial, accounts] },
   { kind: 'change', provinceCode: '33', note: '在办需求变更须审批', steps: [provincial] },
   { kind: 'cost_plus', provinceCode: '', note: '非标项须先核价', steps: [step('非标核价', { signers: [{ role: 'billing_supervisor', level: 'province' }] })] },
+  { kind: 'price_override', provinceCode: '', note: '协议价按差额分级审批，差额 500 元/年以下由客户经理自行决定', steps: [step('议价审批', { fromFen: 50_000 }), step('账务会审', { signers: [{ role: 'billing_supervisor', level: 'province' }], fromFen: 1_000_000, hours: 24 })] },
   { kind: 'sharing_cascade', provinceCode: '', note: '共享联动调价须审批', steps: [provincial] },
 ]
 

@@ -10,7 +10,7 @@ import { printedForm } from '~/domain/order/form-words'
 import { writeFormWorkbook } from '~/domain/order/form-workbook.server'
 import type { OrderParts } from '~/domain/order/order'
 import type { Cell, PrintedForm } from '~/domain/order/printed-form'
-import { price } from '~/domain/pricing/annual-price'
+import { price, withAmounts } from '~/domain/pricing/annual-price'
 import { components } from '~/domain/pricing/occupancy'
 import { hashOf } from '~/domain/shared/content-hash.server'
 import { translate, type Language } from '~/locales/words'
@@ -47,8 +47,10 @@ function fullContent(): FormContent {
   if (!priced.ok) throw new Error(priced.because)
   const worked = price(priced.inputs.order, v2018, priced.inputs.occupancy, '2026-11-24')
   if (!worked.ok) throw new Error(worked.because)
+  // One line was agreed otherwise than worked out.
+  const agreed = withAmounts(worked.price, v2018, worked.price.lines.map((_, at) => (at === 2 ? 98_765n : null)))
   const parts = { site: filled(shown.site, 1), sharing: { ...filled(shown.sharing, 2), seats }, tower: filled(shown.tower, 3), ancillary: filled(shown.ancillary, 4), products, fees } as unknown as OrderParts
-  return contentOf(orderWith(parts), { place: '山东省 济南市 历下区', price: worked.price, overrun: true, issue: { formVersion: 3, issuedOn: '2026-11-24', expiresOn: '2026-12-24' } })
+  return contentOf(orderWith(parts), { place: '山东省 济南市 历下区', price: agreed, overrun: true, issue: { formVersion: 3, issuedOn: '2026-11-24', expiresOn: '2026-12-24' } })
 }
 
 const bare = (text: string) => text.replace(/\s+/g, '')
@@ -112,6 +114,7 @@ describe.each([['staff', 'zh-CN'], ['carrier', 'zh-CN'], ['staff', 'en'], ['carr
     const said = texts(form)
     const missing = (where: string) => said.filter((text) => !where.includes(text))
     expect(said.length).toBeGreaterThan(220)
+    expect(said.filter((text) => text.includes(bare(`（${translate(language)('order:override.mark')}）`)))).toHaveLength(1)
     expect(form.parts.flatMap(({ facts }) => facts).filter(({ value }) => value === '—')).toEqual([])
     expect(missing(pageText(form, language, false))).toEqual([])
     expect(missing(await workbookText(own, side, hash, language))).toEqual([])

@@ -100,7 +100,7 @@ function viewCondition(visitor: Asker, view: CaseView): Condition[] {
 }
 
 const moment = (at: Date): string => at.toISOString().slice(0, 23).replace('T', ' ')
-const supersededBy = 'EXISTS (SELECT 1 FROM approval_chain c WHERE c.id IN (a.chain_id, a.added_chain_id) AND c.valid_to <= ?)'
+const supersededBy = 'EXISTS (SELECT 1 FROM approval_chain c WHERE c.id IN (a.chain_id, a.added_chain_id, a.override_chain_id) AND c.valid_to <= ?)'
 
 function onlyCondition({ now }: Asker, only: CaseFilters['only']): Condition[] {
   if (only === 'late') return [{ sql: "a.state = 'running' AND a.due_at < ?", params: [moment(now)] }]
@@ -118,7 +118,7 @@ function narrowed(visitor: Asker, filters: CaseFilters): Pick<ListQuery, 'from' 
       ...viewCondition(visitor, view), ...onlyCondition(visitor, only),
       ...(kind ? [{ sql: 'a.subject = ?', params: [kind] }] : []),
       ...(state ? [{ sql: 'a.state = ?', params: [state] }] : []),
-      ...(chainId ? [{ sql: '(a.chain_id = ? OR a.added_chain_id = ?)', params: [chainId, chainId] }] : []),
+      ...(chainId ? [{ sql: '? IN (a.chain_id, a.added_chain_id, a.override_chain_id)', params: [chainId] }] : []),
       ...(text ? [{ sql: 'a.title LIKE ?', params: [`%${text.replace(/[\\%_]/g, '\\$&')}%`] }] : []),
     ],
   }

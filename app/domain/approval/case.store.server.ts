@@ -20,6 +20,7 @@ export interface CaseRow extends Approval {
   amountFen: number | null
   chainId: number | null
   addedChainId: number | null
+  overrideChainId: number | null
   askedByName: string
   /** ISO, UTC */
   askedAt: string
@@ -34,7 +35,7 @@ type Kept = Omit<CaseRow, 'steps' | 'authors' | 'acted' | 'seats' | 'askedAt' | 
 type KeptSeat = Omit<Seat, 'fallen' | 'signedAt'> & { fallen: number | boolean | null }
 
 export const caseColumns = `a.id, a.version, a.subject AS kind, a.state, a.steps, a.position, a.resume_at AS resumeAt, a.acted, a.authors, a.subject_id AS subjectId, a.demand_id AS demandId,
-  a.demand_kind AS demandKind, a.title, a.amount_fen AS amountFen, a.chain_id AS chainId, a.added_chain_id AS addedChainId, a.province_code AS provinceCode, a.city_code AS cityCode, a.district_code AS districtCode,
+  a.demand_kind AS demandKind, a.title, a.amount_fen AS amountFen, a.chain_id AS chainId, a.added_chain_id AS addedChainId, a.override_chain_id AS overrideChainId, a.province_code AS provinceCode, a.city_code AS cityCode, a.district_code AS districtCode,
   a.asked_by_id AS askedById, a.asked_by_name AS askedByName, a.asked_at AS askedAt, a.ended_at AS endedAt, a.due_at AS dueAt, a.alarms`
 const seatColumns = `s.place, s.step, s.kind AS seatKind, s.beside, s.waits_for AS waitsFor, s.role, s.level, s.user_id AS userId, s.user_name AS userName, s.by_id AS byId, s.state AS seatState, s.fallen,
   s.signed_by_id AS signedById, s.signed_by_name AS signedByName`
@@ -89,8 +90,8 @@ export async function lockOpenCaseOf(tx: Transaction, { kind, subjectId }: { kin
 }
 
 /** The case of a subject that waits or was returned, whosever it is to decide; the caller has found the subject within the visitor's scope. */
-export async function openCaseOf({ kind, subjectId }: { kind: ApprovalKind; subjectId: number }): Promise<{ id: number; state: string; chainId: number | null; addedChainId: number | null } | null> {
-  return db.approvalCase.findFirst({ where: { subject: kind, subjectId, state: { in: ['running', 'returned'] } }, orderBy: { id: 'desc' }, select: { id: true, state: true, chainId: true, addedChainId: true } })
+export async function openCaseOf({ kind, subjectId }: { kind: ApprovalKind; subjectId: number }): Promise<{ id: number; state: string; chainId: number | null; addedChainId: number | null; overrideChainId: number | null } | null> {
+  return db.approvalCase.findFirst({ where: { subject: kind, subjectId, state: { in: ['running', 'returned'] } }, orderBy: { id: 'desc' }, select: { id: true, state: true, chainId: true, addedChainId: true, overrideChainId: true } })
 }
 
 /** The subject has ended by another way: nothing of it waits for anybody any more. The subject is locked by the caller. */

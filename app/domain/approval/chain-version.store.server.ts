@@ -59,7 +59,7 @@ export const mayTouchChain = (scope: Scope, { provinceCode }: Pick<ChainVersion,
 export async function chainVersions(scope: Scope, { kind, now }: { kind: ApprovalKind | null; now: Date }): Promise<(ChainVersion & { running: number; steps: number })[]> {
   const found = await rows<Kept & { running: number; steps: number }>(
     `SELECT ${columns}, (SELECT COUNT(*) FROM approval_chain_step t WHERE t.chain_id = c.id) AS steps,
-       (SELECT COUNT(*) FROM approval_case a WHERE (a.chain_id = c.id OR a.added_chain_id = c.id) AND a.state IN ('running', 'returned')) AS running
+       (SELECT COUNT(*) FROM approval_case a WHERE c.id IN (a.chain_id, a.added_chain_id, a.override_chain_id) AND a.state IN ('running', 'returned')) AS running
        FROM approval_chain c ${kind ? 'WHERE c.kind = ?' : ''} ORDER BY c.kind, c.province_code, c.number DESC LIMIT 500`, kind ? [kind] : [],
   )
   return found.filter((one) => seesChain(scope, one)).map(({ running, steps, ...kept }) => ({ ...versionOf(now)(kept), running: Number(running), steps: Number(steps) }))

@@ -49,6 +49,7 @@ async function chainById(ids: readonly number[]): Promise<ChainInForce[]> {
 export interface DrawnChain {
   chainId: number | null
   addedChainId: number | null
+  overrideChainId: number | null
   facts: Facts
   steps: ChainStep[]
 }
@@ -58,21 +59,49 @@ export interface Drawn extends Facts {
   provinceCode: string
   /** Cost-plus lines of the subject: their own chain comes before that of the kind. Null: there are none. */
   costPlusFen?: number | null
+  /** By how much amounts of the subject were agreed otherwise than worked out: their chain comes first. Null: none was. */
+  overrideFen?: number | null
 }
 
 /** The steps in force now. Read before anything is locked: a chain that begins meanwhile is for what is asked after it. */
-export async function drawChain({ kind, provinceCode, costPlusFen = null, ...facts }: Drawn, now: Date): Promise<DrawnChain> {
-  const versions = await chainsInForce(costPlusFen === null ? [kind] : [kind, 'cost_plus'], { provinceCode, now })
-  return composed({ own: chainFor(versions.filter((one) => one.kind === kind), provinceCode), added: costPlusFen === null ? null : chainFor(versions.filter((one) => one.kind === 'cost_plus'), provinceCode), facts, costPlusFen })
+export async function drawChain({ kind, provinceCode, costPlusFen = null, overrideFen = null, ...facts }: Drawn, now: Date): Promise<DrawnChain> {
+  const kinds: ApprovalKind[] = [kind, ...(costPlusFen === null ? [] : ['cost_plus' as const]), ...(overrideFen === null ? [] : ['price_override' as const])]
+  const versions = await chainsInForce(kinds, { provinceCode, now })
+  const of = (one: ApprovalKind) => (kinds.includes(one) ? chainFor(versions.filter((version) => version.kind === one), provinceCode) : null)
+  return composed({ own: of(kind), added: { chain: of('cost_plus'), amountFen: costPlusFen }, override: { chain: of('price_override'), amountFen: overrideFen }, facts })
 }
 
-/** The steps for a subject that has changed while it was returned, by the versions that its case began with. */
-export async function drawAgain({ chainId, addedChainId }: { chainId: number | null; addedChainId: number | null }, { costPlusFen = null, kind: _kind, provinceCode: _place, ...facts }: Drawn): Promise<DrawnChain> {
-  const versions = await chainById([chainId, addedChainId].filter((id) => id !== null))
-  return composed({ own: versions.find(({ id }) => id === chainId) ?? null, added: costPlusFen === null ? null : (versions.find(({ id }) => id === addedChainId) ?? null), facts, costPlusFen })
+/** The steps for a subject that has changed while it was returned, by the versions that its case began with; what it did not have then, by those of now. */
+export async function drawAgain({ chainId, addedChainId, overrideChainId }: DrawnFrom, drawn: Drawn, now: Date): Promise<DrawnChain> {
+  const { costPlusFen = null, overrideFen = null, kind: _kind, provinceCode: _place, ...facts } = drawn
+  const versions = await chainById([chainId, addedChainId, overrideChainId].filter((id) => id !== null))
+  const of = (id: number | null) => versions.find((one) => one.id === id) ?? null
+  const late = (costPlusFen !== null && addedChainId === null) || (overrideFen !== null && overrideChainId === null) ? await drawnNow(drawn, now) : null
+  return composed({
+    own: of(chainId), facts,
+    added: { chain: costPlusFen === null ? null : (of(addedChainId) ?? late?.added ?? null), amountFen: costPlusFen },
+    override: { chain: overrideFen === null ? null : (of(overrideChainId) ?? late?.override ?? null), amountFen: overrideFen },
+  })
 }
 
-function composed({ own, added, facts, costPlusFen }: { own: ChainInForce | null; added: ChainInForce | null; facts: Facts; costPlusFen: number | null }): DrawnChain {
-  const before = added ? stepsFor(added.steps, { ...facts, amountFen: costPlusFen }) : []
-  return { chainId: own?.id ?? null, addedChainId: added?.id ?? null, facts, steps: [...before, ...(own ? stepsFor(own.steps, facts) : [])] }
+export interface DrawnFrom {
+  chainId: number | null
+  addedChainId: number | null
+  overrideChainId: number | null
+}
+
+async function drawnNow({ provinceCode }: Drawn, now: Date): Promise<{ added: ChainInForce | null; override: ChainInForce | null }> {
+  const versions = await chainsInForce(['cost_plus', 'price_override'], { provinceCode, now })
+  const of = (kind: ApprovalKind) => chainFor(versions.filter((one) => one.kind === kind), provinceCode)
+  return { added: of('cost_plus'), override: of('price_override') }
+}
+
+interface Part {
+  chain: ChainInForce | null
+  amountFen: number | null
+}
+
+function composed({ own, added, override, facts }: { own: ChainInForce | null; added: Part; override: Part; facts: Facts }): DrawnChain {
+  const before = [override, added].flatMap(({ chain, amountFen }) => (chain ? stepsFor(chain.steps, { ...facts, amountFen }) : []))
+  return { chainId: own?.id ?? null, addedChainId: added.chain?.id ?? null, overrideChainId: override.chain?.id ?? null, facts, steps: [...before, ...(own ? stepsFor(own.steps, facts) : [])] }
 }

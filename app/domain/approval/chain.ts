@@ -1,7 +1,7 @@
 import type { Role } from '../people/permissions'
 
 /** What can be approved. Labels: approval:kind.<kind>. */
-export const approvalKinds = ['order', 'cost_plus', 'change', 'cancel', 'sharing_cascade'] as const
+export const approvalKinds = ['order', 'cost_plus', 'price_override', 'change', 'cancel', 'sharing_cascade'] as const
 export type ApprovalKind = (typeof approvalKinds)[number]
 
 /** any: one of the signers · all: each of them · in_turn: each after the one before. */

@@ -45,7 +45,7 @@ export async function startCase(tx: Transaction, visitor: Visitor, asked: Asked)
   const place = { provinceCode, cityCode, districtCode }
   const begun = begin(visitor, { place, authors: authorsOf(visitor, asked.authors), steps: chain.steps })
   const { amountFen, demandKind } = chain.facts
-  const kept = { subject: kind, subjectId, demandId: demand.id, demandKind, title: title.slice(0, 160), amountFen, chainId: chain.chainId, addedChainId: chain.addedChainId, steps: begun.steps, authors: begun.authors }
+  const kept = { subject: kind, subjectId, demandId: demand.id, demandKind, title: title.slice(0, 160), amountFen, chainId: chain.chainId, addedChainId: chain.addedChainId, overrideChainId: chain.overrideChainId, steps: begun.steps, authors: begun.authors }
   const clock = await clockOf(begun, visitor.now)
   const caseId = await insertOne(tx, 'approval_case', { ...kept, ...place, ...clock, askedById: visitor.user.id, askedByName: visitor.user.name, askedAt: visitor.now })
   await insertMany(tx, 'approval_seat', begun.seats.map((seat) => seatRow(caseId, seat)))

@@ -83,7 +83,7 @@ function liveOf({ id, number, carrier, version, signedAt, inputs, lines }: Store
   const { totals } = parsed(inputs) as { totals: Record<keyof Price['totals'], string> }
   const signed = amountOf({ totals: bigints(totals), lines: (parsed(lines) as PriceLine[]) }, read.occupancy)
 
-  return { id, number, carrier, version, since: dayInBeijing(signedAt), order: read.order, book, signed, kept }
+  return { id, number, carrier, version, since: dayInBeijing(signedAt), order: read.order, ...(read.overrides ? { overrides: read.overrides } : {}), book, signed, kept }
 }
 
 const bigints = <Name extends string>(kept: Record<Name, string>): Record<Name, bigint> => Object.fromEntries(Object.entries<string>(kept).map(([name, value]) => [name, BigInt(value)])) as Record<Name, bigint>

@@ -1,5 +1,6 @@
 import { price } from '../pricing/annual-price'
 import { aloneSeat, components, type Component, type Occupancy, type Seat } from '../pricing/occupancy'
+import { withOverrides, type Override } from '../pricing/override'
 import type { PriceBook } from '../pricing/price-book'
 import type { Price, PricedOrder, PriceLine, PriceRefusal } from '../pricing/priced-order'
 import { seatsOn, type TenantOnSite } from '../pricing/seats'
@@ -48,6 +49,8 @@ export interface LiveOrder {
   book: PriceBook
   /** Books that took over since, in the order in which that was decided. */
   moves?: readonly BookMove[]
+  /** Amounts that were agreed in place of what was worked out; each stands while that stays the same. */
+  overrides?: readonly Override[]
   /** As it was signed. */
   signed: Amount
   /** In the order in which they were decided. */
@@ -123,10 +126,12 @@ function workedOn(live: LiveOrder, tenants: readonly TenantOnSite[], day: string
   const seats = seatsOn(tenants, day).get(carrier)
   const rest = within(order, usedOn(tenants, carrier, day))
   if (!seats || chargesNothing(rest)) return { ok: true, amount: nothing, price: null }
-  const verdict = price(rest, bookOn(live, day), seats, day)
+  const book = bookOn(live, day)
+  const verdict = price(rest, book, seats, day)
   if (!verdict.ok) return { ok: false, because: verdict.because }
 
-  return { ok: true, amount: amountOf(verdict.price, seats), price: verdict.price }
+  const agreed = live.overrides ? withOverrides(verdict.price, book, live.overrides).price : verdict.price
+  return { ok: true, amount: amountOf(agreed, seats), price: agreed }
 }
 
 const nowhere: Occupancy = { tower: aloneSeat, shelter: aloneSeat, ancillary: aloneSeat, maintenance: aloneSeat, site: aloneSeat, power: aloneSeat }

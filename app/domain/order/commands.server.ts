@@ -2,16 +2,17 @@ import { db, type Transaction } from '~/platform/db.server'
 import type { Telling } from '~/platform/notice.server'
 import { draw, numberIn, seriesOf } from '~/platform/numbers.server'
 import { openCaseOf, withdrawOpenCases } from '../approval/case.store.server'
-import { drawAgain, drawChain, type DrawnChain } from '../approval/chain.store.server'
+import { drawAgain, drawChain, type DrawnChain, type DrawnFrom } from '../approval/chain.store.server'
 import { resumeCase, returnedCaseOf, startCase } from '../approval/start.server'
 import type { Visitor } from '../people/visitor'
+import { overriddenFen } from '../pricing/override'
 import { itemAt } from '../pricing/price-book'
 import { bookOn } from '../pricing/store.server'
 import { appendHistory } from '../process/history.server'
 import { takeStep, takeStepEach, type DemandRow, type StepOutcome, type StepRequest, type StepTaken } from '../process/runner.server'
 import { allDivisions } from '../shared/division.store.server'
 import { placeName } from '../shared/division'
-import { refuse, type Verdict } from '../shared/verdict'
+import { refuse, type Refusal, type Verdict } from '../shared/verdict'
 import { carried } from './carried'
 import { completeness, hardMissing } from './completeness'
 import { contentOf } from './form'
@@ -122,6 +123,9 @@ export async function submitOrder(visitor: Visitor, orderId: number, { version, 
       if (!quote) return refuse('notPriced', { why: 'never' })
       if (isOutdated(seen, quote, await leasedTypesAt(order, tx))) return refuse('priceOutdated')
 
+      const unruled = withoutChain(chain, quote)
+      if (unruled) return unruled
+
       const content = contentOf(seen, { place, price: quote.price, overrun: quote.overrun, issue: null })
       const changes = { order: [order.number, order.number] as [string, string] }
       if (chain.steps.length === 0) {
@@ -135,6 +139,12 @@ export async function submitOrder(visitor: Visitor, orderId: number, { version, 
       return { ok: true, to: 'order_approving', changes, tell: asked.tell }
     },
   })
+}
+
+/** Cost-plus lines and agreed amounts go out only where somebody has laid down who may allow them. */
+function withoutChain({ addedChainId, overrideChainId }: DrawnChain, { price: { lines } }: OrderQuote): Refusal | null {
+  if (addedChainId === null && lines.some(({ component }) => component === 'costPlus')) return refuse('costPlusNoChain')
+  return overrideChainId === null && overriddenFen(lines) !== null ? refuse('overrideNoChain') : null
 }
 
 /** A new case; or the one that was returned goes on. */
@@ -155,11 +165,12 @@ async function drawnUp(order: Order, now: Date) {
 type DrawnUp = Awaited<ReturnType<typeof drawnUp>>
 
 /** The chain that the order would pass now; one that was returned keeps the versions that it began with. */
-export function chainOf({ kind, provinceCode, districtCode, yearlyFen }: Order, { quote, returned, now }: { quote: OrderQuote | null; returned: { chainId: number | null; addedChainId: number | null } | null; now: Date }): Promise<DrawnChain> {
+export function chainOf({ kind, provinceCode, districtCode, yearlyFen }: Order, { quote, returned, now }: { quote: OrderQuote | null; returned: DrawnFrom | null; now: Date }): Promise<DrawnChain> {
   const costPlus = (quote?.price.lines ?? []).filter(({ component }) => component === 'costPlus')
   const costPlusFen = costPlus.length === 0 ? null : Number(costPlus.reduce((sum, { yearFen }) => sum + yearFen, 0n))
-  const drawn = { kind: 'order' as const, provinceCode, districtCode, amountFen: yearlyFen, demandKind: kind, costPlusFen }
-  return returned ? drawAgain(returned, drawn) : drawChain(drawn, now)
+  const overridden = quote && overriddenFen(quote.price.lines)
+  const drawn = { kind: 'order' as const, provinceCode, districtCode, amountFen: yearlyFen, demandKind: kind, costPlusFen, overrideFen: overridden === null ? null : Number(overridden) }
+  return returned ? drawAgain(returned, drawn, now) : drawChain(drawn, now)
 }
 
 /** The demand of an order that the visitor may see; what he may do with it is decided under lock. */

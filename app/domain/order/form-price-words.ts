@@ -11,7 +11,7 @@ export function lineTable(price: FormPrice | null, say: Say): PrintedTable {
     const steps = price?.steps.filter((step) => step.line === index) ?? []
     const found = (...keys: PriceStep['key'][]) => steps.find((step) => keys.includes(step.key))
     const ratio = found('payRatio', 'stockRatio', 'fullShare')
-    const words = `${lineWords(line, say)}${line.provisional ? `（${say('pricing:provisional')}）` : ''}`
+    const words = `${lineWords(line, say)}${line.provisional ? `（${say('pricing:provisional')}）` : ''}${line.computedFen === undefined ? '' : `（${say('order:override.mark')}）`}`
     return [
       words, basisOf(found('standardCost', 'standardCostAt', 'maintenance', 'siteFee', 'power', 'other', 'costPlus')?.result), found('life')?.factor ?? '—',
       seatWords(ratio, say), ratio?.factor ?? '—', { fen: line.yearFen }, { fen: line.monthFen }, { fen: line.taxFen },
@@ -46,7 +46,7 @@ export function totalFacts(price: FormPrice | null, say: Say): PrintedFact[] {
 export function notesOf(price: FormPrice | null, say: Say): string[] {
   if (!price) return [say('order:price.none')]
   const basis = say('order:price.basis', { code: price.bookCode, day: price.day })
-  return [basis, ...(price.overrun ? [say('pricing:overrun', { code: price.bookCode })] : []), ...(price.provisional ? [say('pricing:provisionalNote')] : [])]
+  return [basis, ...(price.overrun ? [say('pricing:overrun', { code: price.bookCode })] : []), ...(price.provisional ? [say('pricing:provisionalNote')] : []), ...(price.lines.some(({ computedFen }) => computedFen !== undefined) ? [say('order:override.note')] : [])]
 }
 
 export function stepTable(price: FormPrice | null, say: Say): PrintedTable {
@@ -70,6 +70,8 @@ export interface ExplainedLine {
   inputs: string
   fen: string
   provisional: boolean
+  /** What was worked out, where another amount was agreed. */
+  computedFen?: string
 }
 
 /** One line of a price as one calculation, to be followed with a pocket calculator. */
@@ -79,7 +81,7 @@ export function explainedLines(price: FormPrice, say: Say): ExplainedLine[] {
     const words = explain(steps, say)
     const clauses = [...new Set(steps.map((step) => step.clause))]
     return {
-      id: String(index), item: lineWords(line, say), clause: clauses.join(' · '), fen: line.yearFen, provisional: line.provisional,
+      id: String(index), item: lineWords(line, say), clause: clauses.join(' · '), fen: line.yearFen, provisional: line.provisional, ...(line.computedFen === undefined ? {} : { computedFen: line.computedFen }),
       inputs: [words[0]?.result ?? '', ...words.slice(1).map((step) => step.move)].filter(Boolean).join(' '),
     }
   })

@@ -16,7 +16,7 @@ export interface FormPrice {
   day: string
   overrun: boolean
   provisional: boolean
-  lines: (Pick<PriceLine, 'component' | 'unit' | 'item' | 'provisional'> & Record<'yearFen' | 'monthFen' | 'lastMonthFen' | 'taxFen', string>)[]
+  lines: (Pick<PriceLine, 'component' | 'unit' | 'item' | 'provisional'> & Record<'yearFen' | 'monthFen' | 'lastMonthFen' | 'taxFen', string> & { computedFen?: string })[]
   totals: Record<'yearFen' | 'monthFen' | 'lastMonthFen' | 'taxFen' | 'withTaxFen', string>
   steps: Pick<PriceStep, 'line' | 'key' | 'clause' | 'inputs' | 'words' | 'operation' | 'factor' | 'result' | 'source' | 'confidence'>[]
 }
@@ -111,8 +111,8 @@ function picked(values: object, fields: readonly Pick<Field, 'field'>[]): Values
 export function formPrice({ bookCode, day, provisional, lines, totals, steps }: Price, overrun: boolean): FormPrice {
   return {
     bookCode, day, overrun, provisional,
-    lines: lines.map(({ component, unit, item, yearFen, monthFen, lastMonthFen, taxFen, provisional: open }) => (
-      { component, unit, item, provisional: open, yearFen: String(yearFen), monthFen: String(monthFen), lastMonthFen: String(lastMonthFen), taxFen: String(taxFen) }
+    lines: lines.map(({ component, unit, item, yearFen, monthFen, lastMonthFen, taxFen, provisional: open, computedFen }) => (
+      { component, unit, item, provisional: open, yearFen: String(yearFen), monthFen: String(monthFen), lastMonthFen: String(lastMonthFen), taxFen: String(taxFen), ...(computedFen === undefined ? {} : { computedFen: String(computedFen) }) }
     )),
     totals: {
       yearFen: String(totals.yearFen), monthFen: String(totals.monthFen), lastMonthFen: String(totals.lastMonthFen), taxFen: String(totals.taxFen), withTaxFen: String(totals.withTaxFen),

@@ -205,7 +205,7 @@ export async function leasedTypesAt({ siteId, carrier, id }: Pick<Order, 'siteId
 export async function designersOf({ id, demandId }: Pick<Order, 'id' | 'demandId'>): Promise<number[]> {
   const found = await rows<{ byUserId: number }>(
     `SELECT DISTINCT by_user_id AS byUserId FROM history_event
-      WHERE (aggregate = 'order' AND aggregate_id = ? AND (step LIKE 'save\\_%' OR step = 'price')) OR (aggregate = 'demand' AND aggregate_id = ? AND step = 'design_order')`,
+      WHERE (aggregate = 'order' AND aggregate_id = ? AND (step LIKE 'save\\_%' OR step IN ('price', 'override', 'lift_override'))) OR (aggregate = 'demand' AND aggregate_id = ? AND step = 'design_order')`,
     [id, demandId],
   )
   return found.map((one) => one.byUserId)

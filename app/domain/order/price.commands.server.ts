@@ -3,7 +3,8 @@ import { once } from '~/platform/idempotency.server'
 import type { Visitor } from '../people/visitor'
 import { price } from '../pricing/annual-price'
 import type { PriceRefusal } from '../pricing/priced-order'
-import { addQuote } from '../pricing/quote.store.server'
+import { withOverrides } from '../pricing/override'
+import { addQuote, quoteById } from '../pricing/quote.store.server'
 import { bookOn } from '../pricing/store.server'
 import { decide } from '../process/runner.server'
 import { refuse, type Refusal, type Verdict } from '../shared/verdict'
@@ -17,6 +18,8 @@ export interface Recalculated {
   /** The price before; null at the first computation. */
   beforeId: number | null
   version: number
+  /** Agreed amounts that fell away: their line is gone or worked out otherwise now. */
+  fallen: number
 }
 
 /** The only act that moves an order's money: a new price by the book of today, from the parts as they stand. */
@@ -36,13 +39,15 @@ export const recalculate = (visitor: Visitor, orderId: number, { version, key }:
     const worked = price(priced, kept.book, occupancy, visitor.today)
     if (!worked.ok) return notPriced(worked, kept.book.code)
 
-    const quoteId = await addQuote(tx, { orderId, bookId: kept.id, order: priced, occupancy, price: worked.price, at: visitor.now, byName: visitor.user.name })
-    const { yearFen, monthFen } = worked.price.totals
+    const earlier = order.quoteId === null ? [] : ((await quoteById(order.quoteId, tx))?.overrides ?? [])
+    const { price: agreed, standing, fallen } = withOverrides(worked.price, kept.book, earlier)
+    const quoteId = await addQuote(tx, { orderId, bookId: kept.id, order: priced, occupancy, price: agreed, overrides: standing, at: visitor.now, byName: visitor.user.name })
+    const { yearFen, monthFen } = agreed.totals
     const next = await advanceOrder(tx, visitor, order, {
-      step: 'price', set: { bookId: kept.id, quoteId, yearlyFen: yearFen, monthlyFen: monthFen }, changes: { yearlyFen: [order.yearlyFen, Number(yearFen)], book: [order.bookId, kept.id] },
+      step: 'price', set: { bookId: kept.id, quoteId, yearlyFen: yearFen, monthlyFen: monthFen }, changes: { yearlyFen: [order.yearlyFen, Number(yearFen)], book: [order.bookId, kept.id], ...Object.fromEntries(fallen.map((one): [string, [unknown, unknown]] => [`override/${one.line}`, [Number(one.agreedFen), null]])) },
     })
     await record(tx, visitor, { event: 'order.price', subject: order.number, outcome: 'done', detail: { before: order.yearlyFen, after: Number(yearFen) } })
-    return { ok: true, quoteId, beforeId: order.quoteId, version: next }
+    return { ok: true, quoteId, beforeId: order.quoteId, version: next, fallen: fallen.length }
   }))
 
 /** Facts `missing` is the list of figures that the book lacks, as JSON. */

@@ -1,4 +1,5 @@
 import { db, type Transaction } from '~/platform/db.server'
+import type { Override } from '../pricing/override'
 import { isValidOn } from '../pricing/price-book'
 import type { Configuration, Price } from '../pricing/priced-order'
 import { quoteById } from '../pricing/quote.store.server'
@@ -13,6 +14,9 @@ export interface OrderQuote {
   price: Price
   /** What went in, as it was kept. */
   inputs: Json
+  bookId: number
+  /** Amounts that were agreed in place of what was worked out. */
+  overrides: Override[]
   /** Worked out after the last day of its book. */
   overrun: boolean
   at: string
@@ -43,7 +47,7 @@ async function quoteFor(id: number, tx: Transaction): Promise<OrderQuote | null>
   const row = await tx.priceQuote.findUniqueOrThrow({ where: { id }, select: { inputs: true } })
   const { order, occupancy } = row.inputs as unknown as { order: Json; occupancy: Json }
   const head = (await listBooks(tx)).find((book) => book.id === kept.bookId)
-  return { id, price: kept.price, inputs: { order, occupancy }, overrun: head !== undefined && !isValidOn(head, kept.price.day), at: kept.at.toISOString(), byName: kept.byName }
+  return { id, price: kept.price, bookId: kept.bookId, overrides: kept.overrides, inputs: { order, occupancy }, overrun: head !== undefined && !isValidOn(head, kept.price.day), at: kept.at.toISOString(), byName: kept.byName }
 }
 
 /** Is the price one of earlier inputs? Money moves by recalculation alone, so a change is only said. */

@@ -1,4 +1,4 @@
-import { monthsOfLines, shareOf, sumFen, yuanOf } from '../shared/money'
+import { monthsOfLines, shareOf, sumFen, yuanOf, type Fen } from '../shared/money'
 import { feeLines } from './fee-lines'
 import { components, contradicts, type Component, type Occupancy } from './occupancy'
 import type { PriceBook, PriceItem } from './price-book'
@@ -32,21 +32,46 @@ export function concluded(reading: Reading, drafts: readonly DraftLine[], day: s
   return { ok: true, price: result }
 }
 
+/**
+ * A price with other yearly amounts on some of its lines: months, tax and totals follow, and a step of each such line says so.
+ * `agreed` is by line; null takes what was worked out.
+ */
+export function withAmounts(price: Price, book: PriceBook, agreed: readonly (Fen | null)[]): Price {
+  const amounts = price.lines.map(({ computedFen, ...line }, at): Amount => {
+    const worked = computedFen ?? line.yearFen
+    const other = agreed[at] ?? null
+    return other === null ? { ...line, yearFen: worked } : { ...line, yearFen: other, computedFen: worked }
+  })
+  const reading = openBook(book)
+  const taxes = amounts.map((line) => taxOf(reading, line))
+  const lines = withMonthsAndTax(amounts, taxes)
+  const totals = totalsOf(lines)
+  const steps = lines.flatMap((line, at) => {
+    const worked = price.steps.filter((step) => step.line === at && step.key !== 'override')
+    return line.computedFen === undefined ? worked : [...worked, agreedStep(at, line.computedFen, line.yearFen)]
+  })
+  return { ...price, lines, totals, steps: [...steps, ...totalSteps({ lines, totals, taxes })] }
+}
+
+const agreedStep = (line: number, computedFen: Fen, yearFen: Fen): PriceStep => ({ ...blankStep('override'), line, operation: 'take', inputs: { computed: yuanOf(computedFen) }, result: yuanOf(yearFen) })
+
 function contradictingSeat(occupancy: Occupancy): Component | null {
   return components.find((component) => contradicts(occupancy[component])) ?? null
 }
 
-function withMonthsAndTax(drafts: readonly DraftLine[], taxes: readonly PriceItem[]): PriceLine[] {
+type Amount = Pick<PriceLine, 'component' | 'unit' | 'item' | 'yearFen' | 'provisional' | 'computedFen'>
+
+function withMonthsAndTax(drafts: readonly Amount[], taxes: readonly PriceItem[]): PriceLine[] {
   const months = monthsOfLines(drafts.map((draft) => draft.yearFen))
 
-  return drafts.map(({ component, unit, item, yearFen, provisional }, index) => {
+  return drafts.map(({ component, unit, item, yearFen, provisional, computedFen }, index) => {
     const { monthFen, lastMonthFen } = months[index] ?? { monthFen: 0n, lastMonthFen: yearFen }
-    return { component, unit, item, yearFen, monthFen, lastMonthFen, taxFen: shareOf(yearFen, taxes[index]?.value ?? '0'), provisional }
+    return { component, unit, item, yearFen, monthFen, lastMonthFen, taxFen: shareOf(yearFen, taxes[index]?.value ?? '0'), provisional, ...(computedFen === undefined ? {} : { computedFen }) }
   })
 }
 
 /** Its rate is that of the item where the book has one, else of the component, else of everything. */
-function taxOf(reading: Reading, { component, item }: DraftLine): PriceItem {
+function taxOf(reading: Reading, { component, item }: Pick<PriceLine, 'component' | 'item'>): PriceItem {
   const ofItem = component === 'other' && item !== null ? [{ kind: 'tax', key1: item } as const] : []
 
   return readFirst(reading, [...ofItem, { kind: 'tax', key1: component }, { kind: 'tax', key1: '*' }])

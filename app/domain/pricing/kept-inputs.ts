@@ -1,5 +1,6 @@
 import type { Fen } from '../shared/money'
 import { components, type Occupancy } from './occupancy'
+import type { Override } from './override'
 import type { PricedOrder } from './priced-order'
 import type { LiveOrder } from './what-if'
 
@@ -10,11 +11,12 @@ const fenOrNull = (text: string | null): Fen | null => (text === null ? null : B
 
 /** What a price was worked out from, read back from how it is kept with the price; null where it is not that. */
 export function liveOrderOf(inputs: unknown): LiveOrder | null {
-  const { order, occupancy } = (inputs ?? {}) as { order?: Kept<PricedOrder>; occupancy?: Occupancy }
+  const { order, occupancy, overrides = [] } = (inputs ?? {}) as { order?: Kept<PricedOrder>; occupancy?: Occupancy; overrides?: Kept<Override>[] }
   if (!order || !occupancy || components.some((component) => !occupancy[component])) return null
 
   const { siteFee, power, others, costPlus } = order
   return {
+    ...(overrides.length > 0 ? { overrides: overrides.map((one): Override => ({ ...one, computedFen: BigInt(one.computedFen), agreedFen: BigInt(one.agreedFen) })) } : {}),
     occupancy,
     order: {
       ...order,

@@ -65,7 +65,7 @@ export interface PricedOrder {
 export const clauses = {
   standardCost: '1.1', standardCostAt: '1.1', region: '1.2', wind: '1.3', life: '1.4', impairment: '1.5', markup: '1.6', maintenance: '1.7',
   payRatio: '2.1', stockRatio: '2.2', fullShare: '2.3', unit: '2.4',
-  siteFee: '3.1', power: '3.2', powerSpread: '3.3', other: '4.1', quantity: '4.2', costPlus: '4.3', dasEntered: '5.1', dasCost: '5.1', dasSize: '5.2',
+  siteFee: '3.1', power: '3.2', powerSpread: '3.3', other: '4.1', quantity: '4.2', costPlus: '4.3', override: '4.4', dasEntered: '5.1', dasCost: '5.1', dasSize: '5.2',
   round: '6.1', total: '6.2', month: '6.3', tax: '6.4',
 } as const
 export type ClauseKey = keyof typeof clauses
@@ -101,6 +101,8 @@ export interface PriceLine {
   taxFen: Fen
   /** A figure that is not settled went into it. */
   provisional: boolean
+  /** What was worked out, where people agreed on another amount. */
+  computedFen?: Fen
 }
 
 export interface PriceTotals {

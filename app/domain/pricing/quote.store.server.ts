@@ -1,6 +1,7 @@
 import type { Prisma } from '~/generated/prisma/client'
 import { db, type Transaction } from '~/platform/db.server'
 import type { Occupancy } from './occupancy'
+import type { Override } from './override'
 import type { Price, PricedOrder, PriceLine, PriceStep } from './priced-order'
 
 /** A worked price is kept with what went in and every step; a new computation is a new row. */
@@ -10,6 +11,8 @@ export interface NewQuote {
   order: PricedOrder
   occupancy: Occupancy
   price: Price
+  /** Of the lines of the price that carry another amount than was worked out. */
+  overrides?: readonly Override[]
   at: Date
   byName: string
 }
@@ -19,15 +22,16 @@ export interface KeptQuote {
   orderId: number | null
   bookId: number
   price: Price
+  overrides: Override[]
   at: Date
   byName: string
 }
 
-export async function addQuote(tx: Transaction, { orderId, bookId, order, occupancy, price, at, byName }: NewQuote): Promise<number> {
+export async function addQuote(tx: Transaction, { orderId, bookId, order, occupancy, price, overrides = [], at, byName }: NewQuote): Promise<number> {
   const { totals, lines, steps, provisional, day, bookCode } = price
   const { id } = await tx.priceQuote.create({
     data: {
-      orderId, bookId, inputs: toJson({ order, occupancy, day, bookCode, totals }), lines: toJson(lines), steps: toJson(steps), provisional, at, byName,
+      orderId, bookId, inputs: toJson({ order, occupancy, day, bookCode, totals, ...(overrides.length > 0 ? { overrides } : {}) }), lines: toJson(lines), steps: toJson(steps), provisional, at, byName,
       yearlyFen: totals.yearFen, monthlyFen: totals.monthFen, taxFen: totals.taxFen,
     },
   })
@@ -40,7 +44,7 @@ export async function quoteById(id: number, tx: Transaction = db): Promise<KeptQ
   const row = await tx.priceQuote.findUnique({ where: { id } })
   if (!row) return null
 
-  const { day, bookCode, totals } = row.inputs as unknown as { day: string; bookCode: string; totals: AsText<Price['totals']> }
+  const { day, bookCode, totals, overrides = [] } = row.inputs as unknown as { day: string; bookCode: string; totals: AsText<Price['totals']>; overrides?: AsText<Override>[] }
   const price: Price = {
     day, bookCode, provisional: row.provisional, steps: row.steps as unknown as PriceStep[],
     lines: (row.lines as unknown as AsText<PriceLine>[]).map(lineOf),
@@ -48,13 +52,14 @@ export async function quoteById(id: number, tx: Transaction = db): Promise<KeptQ
       yearFen: row.yearlyFen, monthFen: row.monthlyFen, taxFen: row.taxFen, lastMonthFen: BigInt(totals.lastMonthFen), withTaxFen: BigInt(totals.withTaxFen),
     },
   }
-  return { id: row.id, orderId: row.orderId, bookId: row.bookId, price, at: row.at, byName: row.byName }
+  const standing = overrides.map((one): Override => ({ ...one, computedFen: BigInt(one.computedFen), agreedFen: BigInt(one.agreedFen) }))
+  return { id: row.id, orderId: row.orderId, bookId: row.bookId, price, overrides: standing, at: row.at, byName: row.byName }
 }
 
-type AsText<T> = { [Name in keyof T]: T[Name] extends bigint ? string : T[Name] }
+type AsText<T> = { [Name in keyof T]: T[Name] extends bigint ? string : T[Name] extends bigint | undefined ? string | undefined : T[Name] }
 
-function lineOf(line: AsText<PriceLine>): PriceLine {
-  return { ...line, yearFen: BigInt(line.yearFen), monthFen: BigInt(line.monthFen), lastMonthFen: BigInt(line.lastMonthFen), taxFen: BigInt(line.taxFen) }
+function lineOf({ computedFen, ...line }: AsText<PriceLine>): PriceLine {
+  return { ...line, ...(computedFen === undefined ? {} : { computedFen: BigInt(computedFen) }), yearFen: BigInt(line.yearFen), monthFen: BigInt(line.monthFen), lastMonthFen: BigInt(line.lastMonthFen), taxFen: BigInt(line.taxFen) }
 }
 
 /** JSON knows no whole cents; they are kept as text. */

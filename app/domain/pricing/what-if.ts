@@ -1,6 +1,7 @@
 import type { Fen } from '../shared/money'
 import type { BulkPricer } from './bulk-price'
 import type { FigureChange } from './changed-book'
+import type { Override } from './override'
 import { afterJoin, type Component, type Occupancy } from './occupancy'
 import type { PricedOrder, PriceRefusal } from './priced-order'
 
@@ -15,7 +16,7 @@ export type Question =
   | { kind: 'tenant'; siteId: number; components: readonly Component[] }
 
 /** Why an order has no price in the answer. Labels: pricing:whatIf.because. */
-export type Unpriced = PriceRefusal['because'] | 'neverPriced' | 'noBook'
+export type Unpriced = PriceRefusal['because'] | 'neverPriced' | 'noBook' | 'overridden'
 
 export type Answer = { afterFen: Fen } | { because: Unpriced }
 
@@ -23,12 +24,16 @@ export type Answer = { afterFen: Fen } | { because: Unpriced }
 export interface LiveOrder {
   order: PricedOrder
   occupancy: Occupancy
+  /** Amounts that were agreed in place of what was worked out. */
+  overrides?: readonly Override[]
 }
 
 /** The order's year if the question came true. */
 export function answerOf(question: Question, live: LiveOrder | null, pricer: BulkPricer | null): Answer {
   if (!live) return { because: 'neverPriced' }
   if (!pricer) return { because: 'noBook' }
+  // What was agreed follows no rule that a question could change.
+  if (live.overrides) return { because: 'overridden' }
 
   const year = pricer(live.order, question.kind === 'tenant' ? joinedBy(live.occupancy, question.components) : live.occupancy)
   return year.ok ? { afterFen: year.yearFen } : { because: year.because }

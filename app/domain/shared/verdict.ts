@@ -88,6 +88,7 @@ export const refusalCodes = [
   'alreadyOff',
   'designUnlike', 'originChanged',
   'factorMissing', 'factorOn', 'codeWrong', 'codeWait',
+  'overrideNoChain', 'costPlusNoChain', 'overrideSame', 'overrideSign',
   'bookCodeTaken', 'bookFixed', 'bookDays', 'bookClauseMissing', 'bookTwice', 'bookExampleTwice', 'bookOwn', 'bookNotReady', 'bookAltered', 'bookSameDay', 'bookOverlaps', 'bookInUse',
 ] as const
 export type RefusalCode = (typeof refusalCodes)[number]

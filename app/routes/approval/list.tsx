@@ -41,7 +41,7 @@ export default function ApprovalList() {
   })
   const filters = [
     { name: 'text', label: t('approval:list.text') },
-    { name: 'kind', label: t('approval:list.kind'), control: 'select' as const, options: approvalKinds.filter((kind) => kind !== 'cost_plus').map((value) => ({ value, label: t(`approval:kind.${value}`) })) },
+    { name: 'kind', label: t('approval:list.kind'), control: 'select' as const, options: approvalKinds.filter((kind) => kind !== 'cost_plus' && kind !== 'price_override').map((value) => ({ value, label: t(`approval:kind.${value}`) })) },
     { name: 'state', label: t('approval:list.state'), control: 'select' as const, options: caseStates.map((value) => ({ value, label: t(`approval:state.${value}`) })) },
     { name: 'only', label: t('approval:list.only'), control: 'select' as const, options: [{ value: 'late', label: t('approval:list.onlyLate') }, { value: 'fallen', label: t('approval:list.onlyFallen') }, { value: 'old', label: t('approval:list.onlyOld') }] },
   ]

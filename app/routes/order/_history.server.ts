@@ -7,7 +7,7 @@ import type { Happening, HappeningChange } from '~/ui/timeline'
 
 type Told = Omit<Happening, 'what' | 'words'> & { what: string; words?: string }
 
-const tones: Record<string, Happening['tone']> = { submit: 'blue', approve: 'violet', reject: 'amber', confirm: 'green', return: 'amber', refuse: 'red', price: 'blue' }
+const tones: Record<string, Happening['tone']> = { submit: 'blue', approve: 'violet', reject: 'amber', confirm: 'green', return: 'amber', refuse: 'red', price: 'blue', override: 'violet', lift_override: 'violet' }
 
 /** What happened to the order, newest first, in words. */
 export const happeningsOf = (events: readonly PastEvent[], t: Translate): Told[] =>
@@ -28,6 +28,7 @@ function otherChanges(changes: PastEvent['changes'], t: Translate): HappeningCha
   return Object.entries(changes).flatMap(([field, [before, after]]): HappeningChange[] => {
     const text = (value: unknown) => (value === null || value === undefined ? '' : String(value))
     if (field === 'yearlyFen') return [{ field: t('order:price.yearly'), before: before === null ? '' : money(Number(before)), after: money(Number(after)) }]
+    if (field.startsWith('override/')) return [{ field: t('order:override.mark'), before: before === null ? '' : money(Number(before)), after: after === null ? t('order:override.fell') : money(Number(after)) }]
     if (field === 'chargedYearFen') return [{ field: t('order:show.charged'), before: money(Number(before)), after: money(Number(after)) }]
     if (field === 'chargedFrom') return [{ field: t('cascade:column.from'), before: '', after: text(after) }]
     if (field === 'cascade') return [{ field: t('cascade:list.number'), before: '', after: text(after) }]

@@ -1,4 +1,3 @@
-import type { ExplainedLine } from '~/domain/order/form-price-words'
 import type { FormPrice } from '~/domain/order/form'
 import type { PrintedTable } from '~/domain/order/printed-form'
 import { Card } from '~/ui/card'
@@ -6,13 +5,14 @@ import { Empty } from '~/ui/empty'
 import { CommandForm } from '~/ui/form'
 import { PriceSteps } from '~/ui/price-steps'
 import { Table } from '~/ui/table'
+import { Tag } from '~/ui/tag'
 import { useWords } from '~/ui/words'
 import type { DesignHead } from './_order.server'
-import type { Compared, ComparedLine } from './_price.server'
+import type { AgreedLine, Compared, ComparedLine } from './_price.server'
 import { PrintedRows } from '../_printed'
 
 export interface ShownPrice extends Omit<FormPrice, 'lines' | 'steps'> {
-  lines: ExplainedLine[]
+  lines: AgreedLine[]
   table: PrintedTable
   at: string
   byName: string
@@ -38,7 +38,7 @@ export function PriceView({ view: { head, outdated, price, compared }, refused }
       )}
       {outdated && <p className="note note-failed">{t('order:price.outdated')}</p>}
       {compared && <Comparison compared={compared} />}
-      {price ? <Shown price={price} /> : <Empty why={t('order:price.neverTitle')} next={t('order:price.neverNext')} />}
+      {price ? <Shown price={price} change={head.open && !outdated ? `/orders/${head.id}/price/override` : null} /> : <Empty why={t('order:price.neverTitle')} next={t('order:price.neverNext')} />}
       {head.open && (
         <CommandForm version={head.version} guard={false}>
           <div className="send">
@@ -51,7 +51,7 @@ export function PriceView({ view: { head, outdated, price, compared }, refused }
   )
 }
 
-function Shown({ price }: { price: ShownPrice }) {
+function Shown({ price, change }: { price: ShownPrice; change: string | null }) {
   const { t, money, time } = useWords()
   const { totals } = price
   return (
@@ -70,7 +70,10 @@ function Shown({ price }: { price: ShownPrice }) {
         {price.provisional && <p className="note note-note">{t('pricing:provisionalNote')}</p>}
       </Card>
       <PriceSteps
-        steps={price.lines.map(({ fen, ...line }) => ({ ...line, resultFen: fen }))}
+        steps={price.lines.map(({ fen, key, agreed, computedFen, item, ...line }) => ({
+          ...line, resultFen: fen,
+          item: <>{item}{agreed && <> <Tag tone="violet">{t('order:override.mark')}</Tag><span className="quiet block">{t('order:override.told', { computed: money(computedFen ?? 0), by: agreed.byName, time: time(agreed.at), reason: agreed.reason })}</span></>}{change && <> <a className="no-print" href={`${change}?${new URLSearchParams({ line: key })}`}>{t('order:override.act')}</a></>}</>,
+        }))}
         total={{ label: t('order:price.yearly'), fen: totals.yearFen }}
       />
       <details className="mb-4">

@@ -1,9 +1,22 @@
-import { lineWords } from '~/domain/order/form-price-words'
+import { lineWords, type ExplainedLine } from '~/domain/order/form-price-words'
+import type { OrderQuote } from '~/domain/order/quote.store.server'
 import { nameOf } from '~/domain/pricing/explanation'
+import { lineKeys } from '~/domain/pricing/override'
 import type { Place } from '~/domain/pricing/price-book'
 import type { Price } from '~/domain/pricing/priced-order'
 import type { Refusal } from '~/domain/shared/verdict'
 import type { Translate } from '~/locales/words'
+
+/** A line as the house sees it: with its name for an agreed amount, and who agreed on it why. */
+export type AgreedLine = ExplainedLine & { key: string; agreed: { reason: string; byName: string; at: string } | null }
+
+export function agreedLines(lines: readonly ExplainedLine[], { price, overrides }: Pick<OrderQuote, 'price' | 'overrides'>): AgreedLine[] {
+  const keys = lineKeys(price.lines)
+  return lines.map((line, at) => {
+    const found = overrides.find((one) => one.line === keys[at])
+    return { ...line, key: keys[at] ?? '', agreed: found ? { reason: found.reason, byName: found.byName, at: found.at } : null }
+  })
+}
 
 export interface ComparedLine {
   words: string

@@ -4,6 +4,7 @@ import { openCaseOf } from '~/domain/approval/case.store.server'
 import { chainOf } from '~/domain/order/commands.server'
 import { completeness } from '~/domain/order/completeness'
 import { priceStateOf } from '~/domain/order/quote.store.server'
+import { overriddenFen } from '~/domain/pricing/override'
 import { enter } from '~/domain/people/enter.server'
 import { translate } from '~/locales/words'
 import { Card } from '~/ui/card'
@@ -29,6 +30,7 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
     hard: told('hard'),
     soft: told('soft'),
     price: quote === null ? ('never' as const) : outdated ? ('outdated' as const) : ('ok' as const),
+    agreedFen: quote === null ? null : numberOrNull(overriddenFen(quote.price.lines)),
     overrun: quote?.overrun ? quote.price.bookCode : null,
     steps: (await chainOf(order, { quote, returned: await returnedCase(order.id), now: visitor.now })).steps.map(({ name }) => name),
   }
@@ -39,10 +41,12 @@ async function returnedCase(orderId: number) {
   return open?.state === 'returned' ? open : null
 }
 
+const numberOrNull = (fen: bigint | null): number | null => (fen === null ? null : Number(fen))
+
 type View = Awaited<ReturnType<typeof loader>>
 
 export default function OrderCheck() {
-  const { t } = useWords()
+  const { t, money } = useWords()
   const view = useLoaderData<typeof loader>()
   const { head, hard, soft, price, steps } = view
   const count = hard.length + (price === 'ok' ? 0 : 1)
@@ -54,6 +58,7 @@ export default function OrderCheck() {
         <Lines lines={hard} />
         <PriceLine view={view} />
       </Card>
+      {view.agreedFen !== null && <p className="note note-note"><a href={`/orders/${head.id}/price`}>{t('order:override.waiting', { fen: money(view.agreedFen) })}</a></p>}
       {soft.length > 0 && (
         <Card title={t('order:check.soft', { n: soft.length })} id="soft">
           <Lines lines={soft} />

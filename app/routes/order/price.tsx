@@ -16,7 +16,7 @@ import { idIn, sentIn } from '../_address-id'
 import { headOf, orderAt } from './_order.server'
 import { DesignTabs, useDesignCrumbs } from './_part-page'
 import { PriceView } from './_price-view'
-import { comparison, whyNotPriced } from './_price.server'
+import { agreedLines, comparison, whyNotPriced } from './_price.server'
 
 export const meta = titled<typeof loader>((t, { head }) => `${t('order:price.title')} ${head.number}`)
 
@@ -31,7 +31,7 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
   return {
     head: headOf(order),
     outdated,
-    price: price && quote ? { ...price, steps: [], lines: explainedLines(price, t), table: stepTable(price, t), at: quote.at, byName: quote.byName } : null,
+    price: price && quote ? { ...price, steps: [], lines: agreedLines(explainedLines(price, t), quote), table: stepTable(price, t), at: quote.at, byName: quote.byName } : null,
     compared: before && quote ? comparison(before.price, quote.price, t) : null,
   }
 }
@@ -46,7 +46,8 @@ export async function action({ request, params }: ActionFunctionArgs) {
   }
   const order = await orderAt(visitor, params.orderId)
   const before = verdict.beforeId === null ? '' : `?before=${verdict.beforeId}`
-  return goto(`/orders/${orderId}/price${before}`, { say: 'order:say.priced', facts: { yearly: money(order.yearlyFen ?? 0) }, tone: 'done' })
+  const facts = { yearly: money(order.yearlyFen ?? 0), n: verdict.fallen }
+  return goto(`/orders/${orderId}/price${before}`, { say: verdict.fallen > 0 ? 'order:say.pricedFallen' : 'order:say.priced', facts, tone: 'done' })
 }
 
 export default function OrderPrice() {
