@@ -16,7 +16,7 @@ export const dasRecord = defineRecord('order', {
   doublePath: z.boolean().optional(),
   floors: count(200),
   lifts: count(200),
-  tunnelType: z.enum(tunnelTypes).optional().register(hint, { dictionary: 'demand:dictionary.tunnelType' }),
+  tunnelType: z.enum(tunnelTypes).optional().register(hint, { dictionary: 'pricing:dasType' }),
   lengthKm: z.number().min(0.001).max(200).optional().register(hint, { unit: 'demand:unit.kilometre' }),
   bore: z.enum(bores).optional().register(hint, { dictionary: 'demand:dictionary.bore' }),
   dasSystem: z.enum(dasSystems).optional().register(hint, { dictionary: 'screening:dictionary.dasSystem' }),
