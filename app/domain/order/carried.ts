@@ -64,14 +64,8 @@ export function carried(known: Known): OrderParts {
 /** What a system in a building or tunnel has otherwise than a tower: no units, no power lead-in, two seats. */
 function carriedDas(known: Known, das: DasPart): Omit<OrderParts, 'site'> {
   const seat = seatOn(known.site, known.demand.carrier)
-  return {
-    sharing: { ...sharingOf(known), seats: { tower: seat, site: seat } },
-    tower: {},
-    das,
-    ancillary: { powerKw: known.siting.powerKw ?? undefined },
-    products: [],
-    fees: feesOf(known).filter(({ kind }) => kind !== 'power'),
-  }
+  const own = { tower: {}, das, ancillary: { powerKw: known.siting.powerKw ?? undefined }, products: [] }
+  return { ...own, sharing: { ...sharingOf(known), seats: { tower: seat, site: seat } }, fees: feesOf(known).filter(({ kind }) => kind !== 'power') }
 }
 
 function carriedTower(known: Known): OrderParts {
