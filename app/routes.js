@@ -190,6 +190,7 @@ export const screens = /** @satisfies {readonly Screen[]} */ (
     { id: 'order.site',             path: 'orders/:orderId/site',               file: 'routes/order/site.tsx',             module: 'F', may: 'order.design' },
     { id: 'order.sharing',          path: 'orders/:orderId/sharing',            file: 'routes/order/sharing.tsx',          module: 'F', may: 'order.design' },
     { id: 'order.tower',            path: 'orders/:orderId/tower',              file: 'routes/order/tower.tsx',            module: 'F', may: 'order.design' },
+    { id: 'order.das',              path: 'orders/:orderId/das',                file: 'routes/order/das.tsx',              module: 'F', may: 'order.design' },
     { id: 'order.ancillary',        path: 'orders/:orderId/ancillary',          file: 'routes/order/ancillary.tsx',        module: 'F', may: 'order.design' },
     { id: 'order.products',         path: 'orders/:orderId/products',           file: 'routes/order/products.tsx',         module: 'F', may: 'order.design' },
     { id: 'order.fees',             path: 'orders/:orderId/fees',               file: 'routes/order/fees.tsx',             module: 'F', may: 'order.design' },

@@ -18,7 +18,7 @@ export async function oneMoreIssued(database: Connection, orderId: number, tag: 
 /** An order that is being designed like this one, of a demand of its own, its parts with it. */
 export async function oneMoreDraft(database: Connection, orderId: number, tag: string): Promise<{ id: number; number: string }> {
   const made = await oneMoreIssued(database, orderId, tag)
-  for (const part of ['order_site', 'order_sharing', 'order_tower', 'order_ancillary', 'order_product', 'order_fee']) {
+  for (const part of ['order_site', 'order_sharing', 'order_tower', 'order_das', 'order_ancillary', 'order_product', 'order_fee']) {
     for (const row of await rowsOf(database, `SELECT * FROM ${part} WHERE order_id = ?`, [orderId])) await copy(database, part, row, { order_id: made.id })
   }
   await database.query("UPDATE orders SET state = 'draft', quote_id = NULL WHERE id = ?", [made.id])

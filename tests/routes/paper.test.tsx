@@ -7,6 +7,7 @@ import type { Field } from '~/fields/field'
 import { cellText, writeFormPdf } from '~/domain/order/form-pdf.server'
 import { asJson, confirmationForm, contentOf, fieldsOf, type FormContent, type Side } from '~/domain/order/form'
 import { printedForm } from '~/domain/order/form-words'
+import { ofKind } from '~/domain/order/kinds'
 import { writeFormWorkbook } from '~/domain/order/form-workbook.server'
 import type { OrderParts } from '~/domain/order/order'
 import type { Cell, PrintedForm } from '~/domain/order/printed-form'
@@ -51,6 +52,20 @@ function fullContent(): FormContent {
   const agreed = withAmounts(worked.price, v2018, worked.price.lines.map((_, at) => (at === 2 ? 98_765n : null)))
   const parts = { site: filled(shown.site, 1), sharing: { ...filled(shown.sharing, 2), seats }, tower: filled(shown.tower, 3), ancillary: filled(shown.ancillary, 4), products, fees } as unknown as OrderParts
   return contentOf(orderWith(parts), { place: '山东省 济南市 历下区', price: agreed, overrun: true, issue: { formVersion: 3, issuedOn: '2026-11-24', expiresOn: '2026-12-24' } })
+}
+
+/** The worked case of a distribution system, every field of every part filled. */
+function dasContent(kind: 'building' | 'tunnel'): FormContent {
+  const shown = fieldsOf('staff')
+  const seat = { position: 'other' as const, sharers: 2, existingSharers: 0 }
+  const das = { ...filled(ofKind<Field>(kind, shown.das), 3), sourceBands: ['2600', '3500'], constructionYuan: '300000', maintenanceYuan: '9000' }
+  const fees = [{ ...filled(shown.fees, 7), kind: 'site', amountYuan: '12000', quantity: 1, sharesDiscount: true }]
+  const parts = { site: filled(shown.site, 1), sharing: { ...filled(shown.sharing, 2), seats: { tower: seat, site: seat } }, tower: {}, das, ancillary: filled(ofKind<Field>(kind, shown.ancillary), 4), products: [], fees } as unknown as OrderParts
+  const priced = priceInputs(parts, { kind, provinceCode: '37', leasedTypes: [] })
+  if (!priced.ok) throw new Error(priced.because)
+  const worked = price(priced.inputs.order, v2018, priced.inputs.occupancy, '2026-11-24')
+  if (!worked.ok) throw new Error(worked.because)
+  return contentOf(orderWith(parts, { kind }), { place: '山东省 济南市 历下区', price: worked.price, overrun: true, issue: { formVersion: 1, issuedOn: '2026-11-24', expiresOn: '2026-12-24' } })
 }
 
 const bare = (text: string) => text.replace(/\s+/g, '')
@@ -134,6 +149,24 @@ describe.each([['staff', 'zh-CN'], ['carrier', 'zh-CN'], ['staff', 'en'], ['carr
   it('cuts nothing: all text of the PDF stands within the paper', () => {
     expect(pdf.rightmost).toBeLessThan(595.28 - 34)
     expect(pdf.lowest).toBeGreaterThan(34)
+  })
+})
+
+describe.each([['building', 'staff', 'zh-CN'], ['building', 'carrier', 'en'], ['tunnel', 'staff', 'en'], ['tunnel', 'carrier', 'zh-CN']] as const)('the confirmation form of a %s for %s in %s', (kind, side, language) => {
+  it('says every field of its parts on the page, in the workbook and in the PDF with the same value', async () => {
+    const whole = dasContent(kind)
+    const own = side === 'carrier' ? confirmationForm(whole, 'carrier') : whole
+    const form = printedForm(own, { side, contentHash: hash, say: translate(language) })
+    expect(form.parts.map(({ code }) => code)).toEqual(['site', 'sharing', 'das', 'ancillary', 'fees'])
+    expect(form.parts.flatMap(({ facts }) => facts).filter(({ value }) => value === '—')).toEqual([])
+    const said = texts(form)
+    const missing = (where: string) => said.filter((text) => !where.includes(text))
+    expect(said.length).toBeGreaterThan(100)
+    expect(missing(pageText(form, language, false))).toEqual([])
+    expect(missing(await workbookText(own, side, hash, language))).toEqual([])
+    const pdf = await readPdf(await writeFormPdf({ content: own, side, contentHash: hash, withSteps: false, signed: null, say: translate(language) }))
+    expect(missing(pdf.text)).toEqual([])
+    for (const amount of ['23,562.00', '6,930.00', '7,200.00']) expect(pdf.text).toContain(amount)
   })
 })
 

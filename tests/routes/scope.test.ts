@@ -52,6 +52,8 @@ const recordOf: Record<string, (area: string, id: string) => Promise<number>> = 
     if (area === 'portal') return orderIn('issued', { carrier: 'CMCC' })
     if (area === 'cascade') return orderIn('signed')
     if (id === 'order.confirmScan' || id === 'order.recall') return orderIn('issued')
+    if (id === 'order.das') return orderIn('draft', { kind: { in: ['building', 'tunnel'] } })
+    if (id === 'order.tower' || id === 'order.products') return orderIn('draft', { kind: 'tower' })
     return id === 'order.form' || id === 'order.workbook' || id === 'order.scan' || id === 'order.receipt' || id === 'order.pdf' ? orderIn('signed') : orderIn('draft')
   },
   standInId: async () => (await db.standIn.create({ data: { userId: (await wangMin()).id, userName: '王敏', standInId: (await wangMin()).id, standInName: '王敏', role: 'account_manager', fromDay: new Date(), toDay: new Date('2999-01-01'), note: '核对', createdAt: new Date() } })).id,

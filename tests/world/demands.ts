@@ -102,6 +102,9 @@ export const demands: readonly WorldDemand[] = [
   demand('sited', 'CTCC', '370112', '开元隧道室分', 25, [1100, -1500], { kind: 'tunnel' }),
   demand('screened', 'CMCC', '330106', '紫之隧道室分', 13, [-800, -1200], { kind: 'tunnel' }),
   demand('collected', 'CMCC', '370102', '顺河隧道室分', 5, [-1300, 400], { kind: 'tunnel' }),
+  demand('order_confirmed', 'CMCC', '370102', '绿地中心室分', 62, [5200, 1700], { kind: 'building' }),
+  demand('order_pending', 'CTCC', '370103', '浆水泉隧道室分', 41, [5600, -2400], { kind: 'tunnel' }),
+  demand('ordering', 'CMCC', '370104', '连城广场室分', 34, [-5200, 2600], { kind: 'building' }),
   // Two that want into the mall where a system with free ports stands.
   demand('matching', 'CTCC', '370102', '泉城购物中心室分', 5, [357, -334], { batch: '2026年第5批', kind: 'building' }),
   demand('matching', 'CBN', '370102', '泉城购物中心广电室分', 5, [366, -330], { batch: '2026年第5批', kind: 'building' }),

@@ -219,3 +219,19 @@ describe('events one after the other', { timeout: 120_000 }, () => {
     }), { numRuns: 200 })
   })
 })
+
+describe('an order of a building or tunnel on a shared site', () => {
+  const system: PricedOrder = { ...withSite, maintained: true, units: [], das: { construction: { costFen: 30_000_000n }, maintenance: { yearFen: 900_000n } } }
+
+  it('is repriced like a tower: who sat alone becomes the anchor of two', () => {
+    const rows = preview([live(1, 'CMCC', { order: system })], joins('CUCC', '2026-12-01'))
+    // 33,660.00 + 9,900.00 + 12,000.00 alone; 0.65 of the first two and 0.55 of the site fee as anchor.
+    expect(years(rows)).toEqual([['DD1', ['2026-12-01', 5_556_000, 3_491_400]]])
+    expect(rows[0]).toMatchObject({ because: null, charged: ['tower', 'maintenance', 'site'] })
+  })
+
+  it('ends with its tenant', () => {
+    const rows = preview([live(1, 'CMCC', { order: system })], leaves('CMCC', '2026-12-01'))
+    expect([rows[0]!.ends, rows[0]!.segments[0]!.after.yearFen]).toEqual([true, 0])
+  })
+})

@@ -147,12 +147,12 @@ export function amountOf({ totals, lines }: Pick<Price, 'totals' | 'lines'>, occ
 }
 
 /** What an order is charged for, component by component. */
-export function chargedBy({ units, maintained, siteFee, power }: PricedOrder): Component[] {
+export function chargedBy({ units, maintained, siteFee, power, das }: PricedOrder): Component[] {
   const has: Record<Component, boolean> = {
-    tower: units.some(({ configuration }) => configuration.tower !== 'none'),
+    tower: das !== undefined || units.some(({ configuration }) => configuration.tower !== 'none'),
     shelter: units.some(({ configuration }) => configuration.shelter !== 'none'),
     ancillary: units.some(({ configuration }) => configuration.ancillary !== 'none'),
-    maintenance: maintained && units.length > 0,
+    maintenance: maintained && (das !== undefined || units.length > 0),
     site: siteFee !== null,
     power: power !== null,
   }
@@ -163,13 +163,13 @@ export function chargedBy({ units, maintained, siteFee, power }: PricedOrder): C
 export const usedBy = (order: PricedOrder): Component[] => components.filter((component) => component === 'site' || component === 'power' || chargedBy(order).includes(component))
 
 /** The order without the components that its carrier has given up. */
-function within(order: PricedOrder, uses: ReadonlySet<Component>): PricedOrder {
+function within({ das, ...order }: PricedOrder, uses: ReadonlySet<Component>): PricedOrder {
   const type = <T extends string>(component: Component, own: T): T => (uses.has(component) ? own : ('none' as T))
   const units = order.units.map((unit) => {
     const { tower, shelter, ancillary } = unit.configuration
     return { ...unit, configuration: { tower: type('tower', tower), shelter: type('shelter', shelter), ancillary: type('ancillary', ancillary) } }
   })
-  return { ...order, units, maintained: order.maintained && uses.has('maintenance'), siteFee: uses.has('site') ? order.siteFee : null, power: uses.has('power') ? order.power : null }
+  return { ...order, units, maintained: order.maintained && uses.has('maintenance'), siteFee: uses.has('site') ? order.siteFee : null, power: uses.has('power') ? order.power : null, ...(das && uses.has('tower') ? { das } : {}) }
 }
 
 const chargesNothing = (order: PricedOrder): boolean => chargedBy(order).length === 0 && order.others.length === 0 && order.costPlus.length === 0

@@ -42,7 +42,7 @@ const ways: Partial<Record<StepCode, Where>> = {
   site_ok: page('site_ok', 'main', (_, { taskId }) => (taskId === null ? null : `/siting/${taskId}`)),
   rematch: page('rematch', 'plain', ({ id }) => `/exceptions/${id}/rematch`),
   redispatch: page('redispatch', 'plain', ({ id }) => `/exceptions/${id}/redispatch`),
-  design_order: (demand) => (demand.kind === 'tower' ? { step: 'design_order', way: 'command', post: `/orders/design/${demand.id}`, weight: 'main' } : null),
+  design_order: (demand) => ({ step: 'design_order', way: 'command', post: `/orders/design/${demand.id}`, weight: 'main' }),
   submit_order: page('submit_order', 'main', orderPage),
   confirm_order: page('confirm_order', 'plain', (_, { orderId }) => (orderId === null ? null : `/orders/${orderId}/confirm-scan`)),
   recall_order: page('recall_order', 'plain', (_, { orderId }) => (orderId === null ? null : `/orders/${orderId}/recall`)),

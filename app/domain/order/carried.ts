@@ -7,7 +7,7 @@ import { carriers, type Carrier } from '../shared/carrier'
 import type { constructionModes } from '../shared/configuration'
 import type { powerModes } from '../siting/siting.fields'
 import { maintenanceGrades } from './order.fields'
-import type { FeeRow, OrderParts, ProductRow } from './order'
+import type { DasPart, FeeRow, OrderParts, ProductRow } from './order'
 
 type System = (typeof systems)[number]
 
@@ -50,12 +50,25 @@ export interface Known {
   }
   /** The existing site that is used; null where one is built. */
   site: { code: string; name: string; stock: boolean; towerHeightMetres: number; platforms: number; tenancies: readonly { carrier: string; position: string }[] } | null
+  /** Of a building or tunnel: its system as it was demanded and found. */
+  das?: DasPart | null
   /** From the price book: antennas of one product unit. */
   antennasPerUnit: number
 }
 
 /** The parts of a new order. Everything here may be changed by the one who designs it. */
 export function carried(known: Known): OrderParts {
+  return known.das ? { ...carriedTower(known), ...carriedDas(known, known.das) } : carriedTower(known)
+}
+
+/** What a system in a building or tunnel has otherwise than a tower: no units, no power lead-in, two seats. */
+function carriedDas(known: Known, das: DasPart): Omit<OrderParts, 'site'> {
+  const seat = seatOn(known.site, known.demand.carrier)
+  const own = { tower: {}, das, ancillary: { powerKw: known.siting.powerKw ?? undefined }, products: [] }
+  return { ...own, sharing: { ...sharingOf(known), seats: { tower: seat, site: seat } }, fees: feesOf(known).filter(({ kind }) => kind !== 'power') }
+}
+
+function carriedTower(known: Known): OrderParts {
   const { demand, siting, site } = known
   const owner = site?.stock ? site.tenancies.find((one) => one.position === 'original_owner')?.carrier : undefined
   const grade = maintenanceGrades.find((one) => one === demand.maintenanceGrade) ?? 'standard'
@@ -79,6 +92,7 @@ export function carried(known: Known): OrderParts {
     },
     sharing: sharingOf(known),
     tower: towerOf(known),
+    das: {},
     ancillary: { powerKw: siting.powerKw ?? undefined, powerMode: siting.powerMode, windActual: siting.windPressure ?? undefined, windPricing: siting.windPressure ?? undefined },
     products: unitsOf(known),
     fees: feesOf(known),

@@ -68,14 +68,13 @@ export async function draftingOf(demandId: number, today: string, from?: Transac
 }
 
 async function draft(tx: Transaction, visitor: Visitor, demand: DemandRow, found: Drafting | null): Promise<Verdict<StepOutcome>> {
-  if (demand.kind !== 'tower') return refuse('dasOrderLater')
   if (!found) return refuse('noCandidate')
   if (found.version !== demand.version) return refuse('changedMeanwhile', { by: demand.changedByName, at: demand.changedAt })
 
   const { known, siteId, antennasPerUnit } = found
   const parts = carried({ ...known, antennasPerUnit })
   const checks = completeness({
-    parts, demandRequiredOn: known.demand.requiredOn, demandLongitude: known.siting.longitude, demandLatitude: known.siting.latitude, allowedOffsetMetres: 0,
+    kind: demand.kind, parts, demandRequiredOn: known.demand.requiredOn, demandLongitude: known.siting.longitude, demandLatitude: known.siting.latitude, allowedOffsetMetres: 0,
   })
   if (found.isAgain) return redraft(tx, visitor, demand, { siteId, parts, checks })
   const series = seriesOf('DD', demand.cityCode, visitor.today)
@@ -95,10 +94,10 @@ export async function draftTakenOver(tx: Transaction, visitor: Visitor, demandId
 }
 
 /** The demand went back and came again: its order keeps its number and what was issued, and is drafted anew. */
-async function redraft(tx: Transaction, visitor: Visitor, demand: DemandRow, drafted: Parameters<typeof replaceParts>[2]): Promise<Verdict<StepOutcome>> {
+async function redraft(tx: Transaction, visitor: Visitor, demand: DemandRow, drafted: Omit<Parameters<typeof replaceParts>[2], 'demand'>): Promise<Verdict<StepOutcome>> {
   const order = await lockOrderOf(tx, demand.id)
   if (order?.state !== 'voided') return refuse('wrongState', { state: demand.state })
-  await replaceParts(tx, order.id, drafted)
+  await replaceParts(tx, order.id, { demand, ...drafted })
   await toDraft(tx, visitor, order, { step: 'design', note: '' })
   return { ok: true, changes: { order: [null, order.number] } }
 }

@@ -1,12 +1,12 @@
-import { components } from '../pricing/occupancy'
 import { distanceMetres } from '../shared/distance'
-import { partCodes, type Order, type OrderParts, type PartCode } from './order'
+import { isDas, partsOfKind, seatedOf } from './kinds'
+import type { Order, OrderParts, PartCode } from './order'
 
 /** What a part still lacks. A hard one stops the submit, a soft one is only pointed out. Words: order:missing.<rule>. */
 export interface Missing {
   part: PartCode
   field: string
-  rule: 'required' | 'noUnits' | 'noSeat' | 'aboveTower' | 'nothingCharged' | 'farAway' | 'ownersPower' | 'late' | 'noSiteFee' | 'systemsDiffer' | 'twice'
+  rule: 'required' | 'noUnits' | 'noSeat' | 'aboveTower' | 'nothingCharged' | 'farAway' | 'ownersPower' | 'late' | 'noSiteFee' | 'systemsDiffer' | 'twice' | 'noPower'
   weight: 'hard' | 'soft'
   facts: Record<string, string | number>
 }
@@ -25,11 +25,20 @@ export const requiredFields = {
   ancillary: ['powerMode'],
 } as const satisfies Partial<Record<PartCode, readonly string[]>>
 
-type Judged = Pick<Order, 'parts' | 'demandLongitude' | 'demandLatitude' | 'allowedOffsetMetres' | 'demandRequiredOn'>
+const sized = { building: ['buildingType', 'coverageSquareMetres'], tunnel: ['tunnelType', 'lengthKm', 'bore'] } as const
+
+/** Fields without which a part of an order of this kind is not complete. */
+export function requiredOf(kind: string, part: PartCode): readonly string[] {
+  if (part === 'das') return ['placeName', ...(sized[kind as keyof typeof sized] ?? []), 'dasSystem', 'roomPosition', 'machinePositions', 'sourceBands', 'leaseYears']
+  if (isDas(kind) && part === 'ancillary') return []
+  return part in requiredFields ? requiredFields[part as keyof typeof requiredFields] : []
+}
+
+type Judged = Pick<Order, 'kind' | 'parts' | 'demandLongitude' | 'demandLatitude' | 'allowedOffsetMetres' | 'demandRequiredOn'>
 
 export function completeness(order: Judged): PartCheck[] {
-  const missing = [...lackingFields(order.parts), ...siteFindings(order), ...sharingFindings(order), ...unitFindings(order.parts), ...feeFindings(order.parts)]
-  return partCodes.map((part) => {
+  const missing = [...lackingFields(order), ...siteFindings(order), ...sharingFindings(order), ...(isDas(order.kind) ? [] : unitFindings(order.parts)), ...feeFindings(order)]
+  return partsOfKind(order.kind).map((part) => {
     const own = missing.filter((one) => one.part === part)
     return { part, complete: own.every((one) => one.weight === 'soft'), missing: own }
   })
@@ -38,7 +47,7 @@ export function completeness(order: Judged): PartCheck[] {
 export const hardMissing = (checks: readonly PartCheck[]): Missing[] => checks.flatMap((check) => check.missing.filter((one) => one.weight === 'hard'))
 
 /** Metres between where the demand wanted it and where it stands; null while the site has no coordinates. */
-export function offsetOf({ parts: { site }, demandLongitude, demandLatitude }: Judged): number | null {
+export function offsetOf({ parts: { site }, demandLongitude, demandLatitude }: Omit<Judged, 'kind'>): number | null {
   if (site.longitude === undefined || site.latitude === undefined) return null
   return Math.round(distanceMetres({ longitude: site.longitude, latitude: site.latitude }, { longitude: demandLongitude, latitude: demandLatitude }))
 }
@@ -46,10 +55,11 @@ export function offsetOf({ parts: { site }, demandLongitude, demandLatitude }: J
 const hard = (part: PartCode, field: string, rule: Missing['rule'], facts: Missing['facts'] = {}): Missing => ({ part, field, rule, weight: 'hard', facts })
 const soft = (part: PartCode, field: string, rule: Missing['rule'], facts: Missing['facts'] = {}): Missing => ({ part, field, rule, weight: 'soft', facts })
 
-function lackingFields(parts: OrderParts): Missing[] {
-  return (Object.keys(requiredFields) as (keyof typeof requiredFields)[]).flatMap((part) => {
+function lackingFields({ kind, parts }: Judged): Missing[] {
+  return partsOfKind(kind).flatMap((part) => {
     const values = parts[part] as Record<string, unknown>
-    return requiredFields[part].filter((field) => values[field] === undefined || values[field] === '').map((field) => hard(part, field, 'required'))
+    const blank = (value: unknown) => value === undefined || value === '' || (Array.isArray(value) && value.length === 0)
+    return requiredOf(kind, part).filter((field) => blank(values[field])).map((field) => hard(part, field, 'required'))
   })
 }
 
@@ -59,8 +69,8 @@ function siteFindings(order: Judged): Missing[] {
   return [soft('site', 'longitude', 'farAway', { metres: offset, allowed: order.allowedOffsetMetres })]
 }
 
-function sharingFindings({ parts: { sharing }, demandRequiredOn }: Judged): Missing[] {
-  const unseated = components.filter((component) => !sharing.seats[component]).map((component) => hard('sharing', `seats.${component}.position`, 'noSeat', { component }))
+function sharingFindings({ kind, parts: { sharing }, demandRequiredOn }: Judged): Missing[] {
+  const unseated = seatedOf(kind).filter((component) => !sharing.seats[component]).map((component) => hard('sharing', `seats.${component}.position`, 'noSeat', { component: isDas(kind) && component === 'tower' ? 'das' : component }))
   const late = sharing.requiredOn !== undefined && sharing.requiredOn > demandRequiredOn ? [soft('sharing', 'requiredOn', 'late', { wanted: demandRequiredOn })] : []
   return [...unseated, ...late]
 }
@@ -81,9 +91,10 @@ function unitFindings({ products, tower, fees }: OrderParts): Missing[] {
 /** The price clauses know one site fee and one power lead-in. */
 export const onceOnlyKinds = ['site', 'power'] as const
 
-function feeFindings({ fees, products, sharing }: OrderParts): Missing[] {
+function feeFindings({ kind, parts: { fees, products, sharing } }: Judged): Missing[] {
   const found: Missing[] = onceOnlyKinds.filter((kind) => fees.filter((fee) => fee.kind === kind).length > 1).map((kind) => hard('fees', '', 'twice', { kind }))
-  if (products.length === 0 && fees.length > 0 && fees.every((fee) => fee.kind !== 'cost_plus')) found.push(hard('fees', '', 'nothingCharged'))
+  if (isDas(kind) && fees.some((fee) => fee.kind === 'power')) found.push(hard('fees', '', 'noPower'))
+  if (!isDas(kind) && products.length === 0 && fees.length > 0 && fees.every((fee) => fee.kind !== 'cost_plus')) found.push(hard('fees', '', 'nothingCharged'))
   if (!fees.some((fee) => fee.kind === 'site')) found.push(soft('fees', '', 'noSiteFee'))
   if (sharing.seats.power?.position === 'owner' && fees.some((fee) => fee.kind === 'power' && Number(fee.amountYuan) !== 0)) found.push(soft('fees', '', 'ownersPower'))
   return found

@@ -7,6 +7,7 @@ const parts = (over: Partial<OrderParts> = {}): OrderParts => ({
   site: { carrierStationName: '甲站', longitude: 117.01, latitude: 36.61, address: '甲路', maintenanceGrade: 'standard', package: '标准' },
   sharing: { sharesExisting: false, seats: {} },
   tower: { towerCode: 'T1', towerName: '甲塔', towerHeightMetres: 30, configuration: 'single_pole_30:rru:grid' },
+  das: {},
   ancillary: { powerKw: 3, windActual: 0.35, windPricing: 0.35 },
   products: [],
   fees: [],

@@ -2,7 +2,7 @@ import { flatten, partChange, type PartChange } from './merging'
 import type { OrderParts } from './order'
 
 /** Parts whose design another order may lend. Who sits where, and when, is each site's own. */
-export const lentParts = ['site', 'tower', 'ancillary', 'products', 'fees'] as const
+export const lentParts = ['site', 'tower', 'das', 'ancillary', 'products', 'fees'] as const
 export type LentPart = (typeof lentParts)[number]
 
 /** What of a part belongs to its place, its station or its demand, and is never lent. */
@@ -11,6 +11,7 @@ const own: Record<LentPart, readonly string[]> = {
     'carrierStationName', 'carrierStationCode', 'towerStationName', 'towerStationCode', 'scene', 'projectBatch', 'constructionMode', 'ownership', 'originalOwner', 'longitude', 'latitude', 'address',
   ],
   tower: ['towerCode', 'towerName', 'shelterCode', 'shelterName'],
+  das: ['placeName', 'buildingType', 'coverageSquareMetres', 'floors', 'lifts', 'tunnelType', 'lengthKm', 'bore', 'roomPosition', 'propertyOwner', 'propertyContract', 'leaseYears', 'constructionYuan', 'maintenanceYuan'],
   ancillary: ['windActual'],
   products: [],
   fees: [],

@@ -13,7 +13,7 @@ export function lineTable(price: FormPrice | null, say: Say): PrintedTable {
     const ratio = found('payRatio', 'stockRatio', 'fullShare')
     const words = `${lineWords(line, say)}${line.provisional ? `（${say('pricing:provisional')}）` : ''}${line.computedFen === undefined ? '' : `（${say('order:override.mark')}）`}`
     return [
-      words, basisOf(found('standardCost', 'standardCostAt', 'maintenance', 'siteFee', 'power', 'other', 'costPlus')?.result), found('life')?.factor ?? '—',
+      words, basisOf(found('standardCost', 'standardCostAt', 'maintenance', 'siteFee', 'power', 'other', 'costPlus', 'dasEntered', 'dasCost', 'dasMaintenance')?.result), found('life')?.factor ?? '—',
       seatWords(ratio, say), ratio?.factor ?? '—', { fen: line.yearFen }, { fen: line.monthFen }, { fen: line.taxFen },
     ]
   })

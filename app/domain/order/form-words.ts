@@ -1,11 +1,11 @@
 import type { Field } from '~/fields/field'
 import type { Say } from '../pricing/explanation'
 import { configurationOf } from '../pricing/catalogue'
-import { components } from '../pricing/occupancy'
 import { fenOf } from '../shared/money'
 import type { Json } from '../shared/canonical'
 import { fieldsOf, type FormContent, type Side } from './form'
 import { lineTable, notesOf, stepTable, totalFacts } from './form-price-words'
+import { componentKey, ofKind, partsOfKind, seatedOf } from './kinds'
 import type { Cell, PrintedFact, PrintedPart, PrintedTable, PrintedForm } from './printed-form'
 
 export function printedForm(content: FormContent, { side, contentHash, say }: { side: Side; contentHash: string | null; say: Say }): PrintedForm {
@@ -19,10 +19,11 @@ export function printedForm(content: FormContent, { side, contentHash, say }: { 
       part('site', [...facts(shown.site, content.site), ...placeFacts(content, say)]),
       part('sharing', facts(shown.sharing, content.sharing), seatTable(content, shown.seats, say)),
       part('tower', facts(shown.tower, content.tower)),
-      part('ancillary', facts(shown.ancillary, content.ancillary)),
+      part('das', facts(ofKind(content.kind, shown.das), content.das ?? {})),
+      part('ancillary', facts(ofKind(content.kind, shown.ancillary), content.ancillary)),
       part('products', [], rowTable(content.products, shown.products, say)),
       part('fees', [], rowTable(content.fees, shown.fees, say)),
-    ],
+    ].filter(({ code }) => partsOfKind(content.kind).some((one) => one === code)),
     linesTitle: say('order:price.lines'),
     lines: lineTable(content.price, say),
     totals: totalFacts(content.price, say),
@@ -56,7 +57,7 @@ const factOf = (field: Field, value: Json | undefined, say: Say): PrintedFact =>
 
 function cellOf(field: Field, value: Json | undefined, say: Say): Cell {
   if (value === undefined || value === null || value === '') return '—'
-  if (field.field === 'amountYuan') return { fen: String(fenOf(String(value))) }
+  if (field.field.endsWith('Yuan')) return { fen: String(fenOf(String(value))) }
   if (field.field === 'configuration') return configurationWords(String(value), say)
   const label = (code: Json) => {
     const option = field.options.find((one) => one.value === code)
@@ -78,7 +79,7 @@ export function configurationWords(productType: string, say: Say): string {
 function seatTable(content: FormContent, fields: readonly Field[], say: Say): PrintedTable {
   return {
     columns: [{ label: say('order:form.component'), end: false }, ...columnsOf(fields, say)],
-    rows: components.map((component) => [say(`pricing:component.${component}`), ...fields.map((field) => cellOf(field, content.seats[component]?.[field.field], say))]),
+    rows: seatedOf(content.kind).map((component) => [say(componentKey(content.kind, component)), ...fields.map((field) => cellOf(field, content.seats[component]?.[field.field], say))]),
   }
 }
 

@@ -48,10 +48,10 @@ describe('the carrier’s version of the form', () => {
 
   it('never holds a staff field, whatever stands in it', () => {
     const hidden = (Object.keys(fieldsOf('staff')) as (keyof ReturnType<typeof fieldsOf>)[]).flatMap((part) => fieldsOf('staff')[part].filter(({ visibility }) => visibility === 'staff').map(({ field }) => field))
-    expect(hidden).toEqual(['originalOwner', 'tenantCarriers', 'reason'])
+    expect(hidden).toEqual(['originalOwner', 'tenantCarriers', 'propertyOwner', 'propertyContract', 'reason'])
     fc.assert(fc.property(fc.string({ minLength: 6 }).map((text) => `§${text}`), (marker) => {
       const full = content(withOthers)
-      const marked = { ...full, site: { ...full.site, originalOwner: marker, unknown: marker }, sharing: { ...full.sharing, tenantCarriers: [marker] }, fees: full.fees.map((fee) => ({ ...fee, reason: marker })) }
+      const marked = { ...full, site: { ...full.site, originalOwner: marker, unknown: marker }, sharing: { ...full.sharing, tenantCarriers: [marker] }, das: { propertyOwner: marker, propertyContract: marker }, fees: full.fees.map((fee) => ({ ...fee, reason: marker })) }
       expect(JSON.stringify(confirmationForm(marked, 'carrier'))).not.toContain(JSON.stringify(marker).slice(1, -1))
     }))
   })

@@ -3,6 +3,8 @@ import { components } from '../pricing/occupancy'
 import type { Price, PriceLine, PriceStep } from '../pricing/priced-order'
 import type { Json } from '../shared/canonical'
 import { offsetOf } from './completeness'
+import { dasRecord } from './das.fields'
+import { isDas, ofKind } from './kinds'
 import type { Order } from './order'
 import { ancillaryRecord, seatRecord, sharingRecord, siteRecord, towerRecord } from './order.fields'
 import { feeRecord, productRecord } from './row.fields'
@@ -39,6 +41,8 @@ export interface FormContent {
   sharing: Values
   seats: Record<string, Values>
   tower: Values
+  /** Orders of buildings and tunnels only. */
+  das?: Values
   ancillary: Values
   products: Values[]
   fees: Values[]
@@ -58,6 +62,7 @@ export const fieldsOf = (side: Side) => ({
   sharing: sharingRecord.fieldsFor(side),
   seats: seatRecord.fieldsFor(side),
   tower: towerRecord.fieldsFor(side),
+  das: dasRecord.fieldsFor(side),
   ancillary: ancillaryRecord.fieldsFor(side),
   products: productRecord.fieldsFor(side),
   fees: feeRecord.fieldsFor(side),
@@ -75,6 +80,7 @@ export function contentOf(order: Order, { place, price, overrun, issue }: { plac
     sharing: picked(parts.sharing, shown.sharing),
     seats: Object.fromEntries(components.map((component) => [component, picked(parts.sharing.seats[component] ?? {}, shown.seats)])),
     tower: picked(parts.tower, shown.tower),
+    ...(isDas(order.kind) ? { das: picked(parts.das, ofKind(order.kind, shown.das)) } : {}),
     ancillary: picked(parts.ancillary, shown.ancillary),
     products: parts.products.map((row) => picked(row, shown.products)),
     fees: parts.fees.map((row) => picked(row, shown.fees)),
@@ -93,6 +99,7 @@ export function confirmationForm(content: FormContent, side: Side): FormContent 
     sharing: picked(content.sharing, shown.sharing),
     seats: Object.fromEntries(components.map((component) => [component, picked(content.seats[component] ?? {}, shown.seats)])),
     tower: picked(content.tower, shown.tower),
+    ...(content.das ? { das: picked(content.das, shown.das) } : {}),
     ancillary: picked(content.ancillary, shown.ancillary),
     products: content.products.map((row) => picked(row, shown.products)),
     fees: content.fees.map((row) => picked(row, shown.fees)),

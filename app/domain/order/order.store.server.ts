@@ -14,7 +14,7 @@ import { partsOf } from './part-columns'
 import type { KeptSignature } from './signature'
 
 const within = {
-  demand: true, partSite: true, partSharing: true, partTower: true, partAncillary: true,
+  demand: true, partSite: true, partSharing: true, partTower: true, partDas: true, partAncillary: true,
   products: { orderBy: { line: 'asc' } }, fees: { orderBy: { line: 'asc' } },
 } satisfies Prisma.OrderInclude
 
@@ -64,6 +64,7 @@ const boundColumns = `SHA2(CONCAT_WS('|', o.id, o.number, o.demand_id, COALESCE(
   COALESCE(o.book_id, '-'), COALESCE(o.quote_id, '-'), COALESCE(o.yearly_fen, '-'), COALESCE(o.monthly_fen, '-'), o.created_at,
   (SELECT CONCAT_WS('|', x.complete, COALESCE(x.offset_metres, '-'), y.complete, z.complete, w.complete) FROM order_site x JOIN order_sharing y ON y.order_id = x.order_id
      JOIN order_tower z ON z.order_id = x.order_id JOIN order_ancillary w ON w.order_id = x.order_id WHERE x.order_id = o.id),
+  (SELECT CONCAT('das:', v.complete) FROM order_das v WHERE v.order_id = o.id),
   (SELECT GROUP_CONCAT(u.id, ':', u.line ORDER BY u.id) FROM order_product u WHERE u.order_id = o.id), (SELECT GROUP_CONCAT(u.id, ':', u.line ORDER BY u.id) FROM order_fee u WHERE u.order_id = o.id),
   (SELECT CONCAT_WS('|', q.id, q.order_id, q.book_id, q.inputs, q.\`lines\`, q.steps, q.yearly_fen, q.monthly_fen, q.tax_fen, q.provisional, q.at, q.by_name) FROM price_quote q WHERE q.id = o.quote_id)), 256)`
 

@@ -1,13 +1,14 @@
 import type { z } from 'zod'
 import type { Seat, Component } from '../pricing/occupancy'
 import type { DemandState } from '../process/demand-process'
+import type { dasRecord } from './das.fields'
 import type { ancillaryRecord, sharingRecord, siteRecord, towerRecord } from './order.fields'
 import type { feeRecord, productRecord } from './row.fields'
 
 export const orderStates = ['draft', 'approving', 'issued', 'signed', 'returned', 'expired', 'voided'] as const
 export type OrderState = (typeof orderStates)[number]
 
-export const partCodes = ['site', 'sharing', 'tower', 'ancillary', 'products', 'fees'] as const
+export const partCodes = ['site', 'sharing', 'tower', 'das', 'ancillary', 'products', 'fees'] as const
 export type PartCode = (typeof partCodes)[number]
 
 type ValueOf<R extends { shape: Record<string, z.ZodType> }> = Partial<z.output<z.ZodObject<R['shape']>>>
@@ -16,6 +17,7 @@ export type SitePart = ValueOf<typeof siteRecord>
 export type Seats = Partial<Record<Component, Seat>>
 export type SharingPart = ValueOf<typeof sharingRecord> & { seats: Seats }
 export type TowerPart = ValueOf<typeof towerRecord>
+export type DasPart = ValueOf<typeof dasRecord>
 export type AncillaryPart = ValueOf<typeof ancillaryRecord>
 export type ProductRow = z.output<z.ZodObject<(typeof productRecord)['shape']>>
 export type FeeRow = z.output<z.ZodObject<(typeof feeRecord)['shape']>>
@@ -24,6 +26,8 @@ export interface OrderParts {
   site: SitePart
   sharing: SharingPart
   tower: TowerPart
+  /** Empty where there is a tower, as tower and products are in a building or tunnel. */
+  das: DasPart
   ancillary: AncillaryPart
   products: readonly ProductRow[]
   fees: readonly FeeRow[]

@@ -16,6 +16,10 @@ const carriedFrom: Record<PartCode, Record<string, Origin>> = {
     towerCode: 'site', towerName: 'siting', towerHeightMetres: 'siting', platforms: 'site', machinePositions: 'siting', systemCount: 'siting', bbu: 'demand', rru: 'demand',
     towerType: 'siting', shelterType: 'siting', ancillaryType: 'siting', configuration: 'siting',
   },
+  das: {
+    placeName: 'demand', buildingType: 'demand', tunnelType: 'demand', bore: 'demand', coverageSquareMetres: 'siting', lengthKm: 'siting', doublePath: 'siting', floors: 'siting', lifts: 'siting', dasSystem: 'siting', roomPosition: 'siting',
+    machinePositions: 'siting', sourceNeeded: 'siting', poiPortsNeeded: 'siting', sourceBands: 'siting', rruSupply: 'siting', propertyOwner: 'siting', propertyContract: 'siting', leaseYears: 'siting',
+  },
   ancillary: { powerKw: 'siting', powerMode: 'siting', windActual: 'siting', windPricing: 'siting' },
   products: { rows: 'siting' },
   fees: { rows: 'siting' },

@@ -1,7 +1,8 @@
 import { Decimal } from 'decimal.js'
 import { components, type Seat } from '../pricing/occupancy'
 import { fenOf, yuanOf } from '../shared/money'
-import type { FeeRow, OrderParts, ProductRow, Seats, SharingPart, SitePart } from './order'
+import { dasRecord } from './das.fields'
+import type { DasPart, FeeRow, OrderParts, ProductRow, Seats, SharingPart, SitePart } from './order'
 import { ancillaryRecord, sharingRecord, siteRecord, towerRecord } from './order.fields'
 import { feeRecord, productRecord } from './row.fields'
 
@@ -14,6 +15,7 @@ export interface StoredParts {
   partSite: object | null
   partSharing: ({ components: unknown } & object) | null
   partTower: object | null
+  partDas: ({ constructionFen: bigint | null; maintenanceFen: bigint | null } & object) | null
   partAncillary: object | null
   products: readonly object[]
   fees: readonly ({ amountFen: bigint | null; type: string | null } & object)[]
@@ -25,6 +27,7 @@ export function partsOf(stored: StoredParts): OrderParts {
     site: { ...read<SitePart>(siteRecord.fields, stored.partSite), orderType: stored.type as SitePart['orderType'], ...(stored.paymentTerms ? { paymentTerms: stored.paymentTerms } : {}) },
     sharing: { ...read<SharingPart>(sharingRecord.fields, stored.partSharing), seats: seatsOf(stored.partSharing?.components) },
     tower: read(towerRecord.fields, stored.partTower),
+    das: dasOf(stored.partDas),
     ancillary: read(ancillaryRecord.fields, stored.partAncillary),
     products: stored.products.map((row) => read<ProductRow>(productRecord.fields, row)),
     fees: stored.fees.map(feeOf),
@@ -59,6 +62,16 @@ function feeOf({ amountFen, type, ...row }: StoredParts['fees'][number]): FeeRow
   }
 }
 
+function dasOf(stored: StoredParts['partDas']): DasPart {
+  if (!stored) return {}
+  const { constructionFen, maintenanceFen, ...row } = stored
+  return {
+    ...read<DasPart>(dasRecord.fields, row),
+    ...(constructionFen === null ? {} : { constructionYuan: yuanOf(constructionFen) }),
+    ...(maintenanceFen === null ? {} : { maintenanceYuan: yuanOf(maintenanceFen) }),
+  }
+}
+
 /** Part to columns: what is not said becomes null, so that an emptied field is emptied. */
 export function columnsOf(fields: readonly { field: string; control: string }[], value: object, except: readonly string[] = []): Row {
   const given = value as Row
@@ -72,4 +85,9 @@ export function columnsOf(fields: readonly { field: string; control: string }[],
 export const feeColumns = ({ amountYuan, lifeType, ...fee }: FeeRow): Row => ({
   ...columnsOf(feeRecord.fields, fee, ['amountYuan', 'lifeType', 'name']),
   name: fee.name ?? '', type: lifeType ?? null, amountFen: amountYuan === undefined ? null : fenOf(amountYuan),
+})
+
+export const dasColumns = ({ constructionYuan, maintenanceYuan, sourceBands, ...das }: DasPart): Row => ({
+  ...columnsOf(dasRecord.fields, das, ['constructionYuan', 'maintenanceYuan', 'sourceBands']),
+  sourceBands: sourceBands ? [...sourceBands] : null, constructionFen: constructionYuan ? fenOf(constructionYuan) : null, maintenanceFen: maintenanceYuan ? fenOf(maintenanceYuan) : null,
 })

@@ -2,6 +2,7 @@ import type { Entered } from '~/fields/record'
 import type { Translate } from '~/fields/message'
 import { components } from '../pricing/occupancy'
 import type { FeeRow, OrderParts, PartCode, ProductRow, Seats, SharingPart } from './order'
+import { dasRecord } from './das.fields'
 import { ancillaryRecord, seatRecord, sharingRecord, siteRecord, towerRecord } from './order.fields'
 import { feeRecord, productRecord } from './row.fields'
 
@@ -21,7 +22,7 @@ export type ReadPart<P extends PartCode> = { ok: true; value: OrderParts[P] } | 
 export type RowPart = 'products' | 'fees'
 export const isRowPart = (part: PartCode): part is RowPart => part === 'products' || part === 'fees'
 
-export const recordOf = { site: siteRecord, sharing: sharingRecord, tower: towerRecord, ancillary: ancillaryRecord, products: productRecord, fees: feeRecord } as const
+export const recordOf = { site: siteRecord, sharing: sharingRecord, tower: towerRecord, das: dasRecord, ancillary: ancillaryRecord, products: productRecord, fees: feeRecord } as const
 export const seatPrefix = (component: string): string => `seats.${component}.`
 export const rowPrefix = (row: number): string => `rows[${row}].`
 export const mostRows = 60

@@ -6,6 +6,7 @@ import { decide } from '../process/runner.server'
 import { refuse, type Refusal, type Verdict } from '../shared/verdict'
 import { completeness } from './completeness'
 import type { Sent } from './commands.server'
+import { partsOfKind } from './kinds'
 import { before, flatten, merge, partChange, type Clash, type Flat, type PartChange } from './merging'
 import { isOpen, type Order, type PartCode } from './order'
 import { advanceOrder, lockOrder } from './order.store.server'
@@ -26,6 +27,7 @@ export async function savePart<P extends PartCode>(visitor: Visitor, orderId: nu
     const locked = await lockOrder(tx, orderId, visitor.scope)
     if (!locked) return refuse('notFound')
     const { order } = locked
+    if (!partsOfKind(order.kind).includes(part)) return refuse('notFound')
     if (!isOpen(order)) return refuse('wrongState', { state: order.demandState })
 
     const theirs = flatten(part, order.parts[part])

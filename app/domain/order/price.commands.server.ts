@@ -33,7 +33,7 @@ export const recalculate = (visitor: Visitor, orderId: number, { version, key }:
 
     const kept = await bookOn(visitor.today, tx)
     if (!kept) return refuse('noPriceBook', { day: visitor.today })
-    const given = priceInputs(order.parts, { provinceCode: order.provinceCode, leasedTypes: await leasedTypesAt(order, tx) })
+    const given = priceInputs(order.parts, { kind: order.kind, provinceCode: order.provinceCode, leasedTypes: await leasedTypesAt(order, tx) })
     if (!given.ok) return given
     const { order: priced, occupancy } = given.inputs
     const worked = price(priced, kept.book, occupancy, visitor.today)

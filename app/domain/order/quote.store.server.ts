@@ -52,7 +52,7 @@ async function quoteFor(id: number, tx: Transaction): Promise<OrderQuote | null>
 
 /** Is the price one of earlier inputs? Money moves by recalculation alone, so a change is only said. */
 export function isOutdated(order: Order, quote: Pick<OrderQuote, 'inputs'>, leasedTypes: readonly Configuration[]): boolean {
-  const now = priceInputs(order.parts, { provinceCode: order.provinceCode, leasedTypes })
+  const now = priceInputs(order.parts, { kind: order.kind, provinceCode: order.provinceCode, leasedTypes })
   return !now.ok || canonical(asKept(now.inputs)) !== canonical(quote.inputs)
 }
 

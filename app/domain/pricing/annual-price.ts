@@ -1,4 +1,5 @@
 import { monthsOfLines, shareOf, sumFen, yuanOf, type Fen } from '../shared/money'
+import { dasLines } from './das-lines'
 import { feeLines } from './fee-lines'
 import { components, contradicts, type Component, type Occupancy } from './occupancy'
 import type { PriceBook, PriceItem } from './price-book'
@@ -14,7 +15,7 @@ export function price(order: PricedOrder, book: PriceBook, occupancy: Occupancy,
 
   const reading = openBook(book)
   const situation = { reading, order, occupancy, day }
-  const drafts = [...unitLines(situation), ...feeLines(situation)]
+  const drafts = [...(order.das ? dasLines(situation, order.das) : unitLines(situation)), ...feeLines(situation)]
   return concluded(reading, drafts, day)
 }
 

@@ -2,7 +2,6 @@ import { price } from './annual-price'
 import { workedExample, type Example } from './book-example'
 import { bandOf } from './book-grammar'
 import { offeredConfigurations } from './catalogue'
-import { priceDas } from './das-price'
 import { everywhere, type Seat } from './occupancy'
 import { itemAt, type Place, type PriceBook, type PriceItem } from './price-book'
 import type { Configuration, PricedOrder } from './priced-order'
@@ -73,8 +72,8 @@ function missingIn(book: PriceBook): Finding[] {
   for (const configuration of offered) heightsOf(book, configuration).forEach((height) => ask(configuration, height, newSeats[0]!))
   const [model] = offered
   if (model) seats.forEach((one) => ask(model, heightsOf(book, model)[0] ?? null, one))
-  for (const { type, double, size } of dasOf(book)) {
-    const verdict = priceDas({ provinceCode: '', construction: { type, double, size }, maintenanceFen: 0n, siteFeeFen: 0n }, book, seat('alone', 1), book.validFrom)
+  for (const system of dasOf(book)) {
+    const verdict = price({ ...bare, das: { construction: system, maintenance: system } }, book, everywhere(newSeats[0]!), book.validFrom)
     if (!verdict.ok && verdict.because === 'figuresMissing') note(verdict.missing)
   }
   return [...missing.values()].map((place) => found('missing', place))
@@ -89,11 +88,10 @@ function heightsOf(book: PriceBook, { tower }: Configuration): (string | null)[]
 /** A first unit and a further one, with everything that is charged beside. */
 function orderOf(configuration: Configuration, heightMetres: string | null): PricedOrder {
   const unit = { configuration, heightMetres, origin: 'handover' as const, sharersOfType: null }
-  return {
-    provinceCode: '', windPressure: null, maintained: true, units: [unit, { ...unit, origin: 'added' }], leasedTypes: [],
-    siteFee: { yearFen: 100n, shared: true }, power: { yearFen: 100n, shared: true }, others: [], costPlus: [],
-  }
+  return { ...bare, units: [unit, { ...unit, origin: 'added' }], power: { yearFen: 100n, shared: true } }
 }
+
+const bare: PricedOrder = { provinceCode: '', windPressure: null, maintained: true, units: [], leasedTypes: [], siteFee: { yearFen: 100n, shared: true }, power: null, others: [], costPlus: [] }
 
 const dasOf = (book: PriceBook): { type: string; double: boolean; size: string }[] =>
   Object.values(book.items).flat().filter(({ kind }) => kind === 'das_cost').map(({ key1, key2, from, to }) => ({ type: key1, double: key2 === 'double', size: from ?? (to === null ? '1' : String(Number(to) / 2)) }))

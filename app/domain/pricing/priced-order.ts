@@ -1,4 +1,5 @@
 import type { DecimalText, Fen } from '../shared/money'
+import type { DasSystem } from './das-lines'
 import type { Component } from './occupancy'
 import type { AncillaryType, Confidence, Place, ShelterType, TowerType } from './price-book'
 
@@ -59,13 +60,15 @@ export interface PricedOrder {
   power: PowerLeadIn | null
   others: readonly OtherItem[]
   costPlus: readonly CostPlusItem[]
+  /** Orders of buildings and tunnels: their system, in place of units. */
+  das?: DasSystem
 }
 
 /** The numbers of the price clauses, in the order of the calculation; worded under pricing:clause. */
 export const clauses = {
   standardCost: '1.1', standardCostAt: '1.1', region: '1.2', wind: '1.3', life: '1.4', impairment: '1.5', markup: '1.6', maintenance: '1.7',
   payRatio: '2.1', stockRatio: '2.2', fullShare: '2.3', unit: '2.4',
-  siteFee: '3.1', power: '3.2', powerSpread: '3.3', other: '4.1', quantity: '4.2', costPlus: '4.3', override: '4.4', dasEntered: '5.1', dasCost: '5.1', dasSize: '5.2',
+  siteFee: '3.1', power: '3.2', powerSpread: '3.3', other: '4.1', quantity: '4.2', costPlus: '4.3', override: '4.4', dasEntered: '5.1', dasCost: '5.1', dasSize: '5.2', dasMaintenance: '5.3',
   round: '6.1', total: '6.2', month: '6.3', tax: '6.4',
 } as const
 export type ClauseKey = keyof typeof clauses

@@ -21,7 +21,6 @@ export const refusalCodes = [
   'taskWithdrawn',
   'incomplete',
   'noCandidate',
-  'dasOrderLater',
   'notPriced',
   'priceOutdated',
   'noPriceBook',

@@ -17,6 +17,7 @@ export interface DesignHead {
   id: number
   number: string
   name: string
+  kind: string
   state: Order['state']
   version: number
   open: boolean
@@ -27,7 +28,7 @@ export interface DesignHead {
 export function headOf(order: Order): DesignHead {
   const checks = completeness(order)
   return {
-    id: order.id, number: order.number, name: order.demandName, state: order.state, version: order.version, open: isOpen(order), yearlyFen: order.yearlyFen,
+    id: order.id, number: order.number, name: order.demandName, kind: order.kind, state: order.state, version: order.version, open: isOpen(order), yearlyFen: order.yearlyFen,
     checks: checks.map((check) => ({ part: check.part, complete: check.complete, missing: hardMissing([check]).length })),
   }
 }

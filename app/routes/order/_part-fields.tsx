@@ -1,14 +1,15 @@
 import type { Mistake, Typed } from '~/domain/order/part-form'
 import type { Field as DescribedField } from '~/fields/field'
+import { dasRecord } from '~/domain/order/das.fields'
+import { componentKey, ofKind, seatedOf } from '~/domain/order/kinds'
 import { ancillaryRecord, seatRecord, sharingRecord, siteRecord, towerRecord } from '~/domain/order/order.fields'
-import { components } from '~/domain/pricing/occupancy'
 import type { Option } from '~/ui/field-props'
 import { Field } from '~/ui/field'
 import { RecordFields } from '~/ui/record-fields'
 import { Section } from '~/ui/section'
 import { useWords } from '~/ui/words'
 
-const records = { site: siteRecord, sharing: sharingRecord, tower: towerRecord, ancillary: ancillaryRecord } as const
+const records = { site: siteRecord, sharing: sharingRecord, tower: towerRecord, das: dasRecord, ancillary: ancillaryRecord } as const
 
 export interface PartFieldsProps {
   typed: Typed
@@ -17,17 +18,17 @@ export interface PartFieldsProps {
 }
 
 /** The fields of one of the first four parts. */
-export function PartFields({ part, required, ...props }: PartFieldsProps & { part: keyof typeof records; required: readonly string[] }) {
+export function PartFields({ kind, part, required, ...props }: PartFieldsProps & { kind: string; part: keyof typeof records; required: readonly string[] }) {
   const { t } = useWords()
   const { typed, mistakes } = props
-  const fields: readonly DescribedField[] = records[part].fields.map((field) => ({ ...field, required: required.includes(field.field) }))
+  const fields: readonly DescribedField[] = ofKind<DescribedField>(kind, records[part].fields).map((field) => ({ ...field, required: required.includes(field.field) }))
   return (
     <>
       <Section id={part} title={t(`order:part.${part}`)}>
         <RecordFields fields={fields.filter(({ field }) => field !== 'configuration')} values={typed.names} errors={mistakes} />
         {part === 'tower' && <ConfigurationField prefix="" {...props} required />}
       </Section>
-      {part === 'sharing' && <Seats {...props} />}
+      {part === 'sharing' && <Seats kind={kind} {...props} />}
     </>
   )
 }
@@ -54,13 +55,13 @@ export function ConfigurationField({ prefix, typed, mistakes, configurations, re
 }
 
 /** Six components, each with its own seat. */
-function Seats({ typed, mistakes }: PartFieldsProps) {
+function Seats({ kind, typed, mistakes }: PartFieldsProps & { kind: string }) {
   const { t } = useWords()
   return (
     <Section id="seats" title={t('order:edit.seats')} intro={t('order:edit.seatsHelp')}>
-      {components.map((component) => (
-        <div key={component} className="fields w-full" role="group" aria-label={t(`pricing:component.${component}`)}>
-          <h3 className="w-24 pt-7">{t(`pricing:component.${component}`)}</h3>
+      {seatedOf(kind).map((component) => (
+        <div key={component} className="fields w-full" role="group" aria-label={t(componentKey(kind, component))}>
+          <h3 className="w-24 pt-7">{t(componentKey(kind, component))}</h3>
           <RecordFields fields={seatRecord.fields} values={unprefixed(typed, component)} errors={mistakes.filter(({ field }) => field.startsWith(`seats.${component}.`))} prefix={`seats.${component}.`} />
         </div>
       ))}

@@ -1,5 +1,6 @@
-import { partCodes, type PartCode } from '~/domain/order/order'
-import { requiredFields } from '~/domain/order/completeness'
+import { partsOfKind } from '~/domain/order/kinds'
+import type { PartCode } from '~/domain/order/order'
+import { requiredOf } from '~/domain/order/completeness'
 import { Conflict } from '~/ui/conflict'
 import { ErrorSummary } from '~/ui/error-summary'
 import { CommandForm, FootBar } from '~/ui/form'
@@ -15,7 +16,7 @@ import { FeeSummary } from './_fee-summary'
 /** Parts, price and check as links, each with its mark. */
 export function DesignTabs({ head, current }: { head: DesignHead; current: PartCode | 'price' | 'check' }) {
   const { t } = useWords()
-  const parts = partCodes.map((part) => {
+  const parts = partsOfKind(head.kind).map((part) => {
     const check = head.checks.find((one) => one.part === part)
     const label = `${t(`order:part.${part}`)}${check?.complete ? ' ✓' : ''}`
     return { label, href: `/orders/${head.id}/${part}`, current: part === current, ...(check && check.missing > 0 ? { count: check.missing } : {}) }
@@ -47,7 +48,7 @@ export function PartPage({ view, sent }: { view: PartView; sent: SentPart | unde
           {part === 'products' || part === 'fees' ? (
             <PartRows part={part} typed={typed} mistakes={sent?.mistakes ?? []} configurations={view.configurations} />
           ) : (
-            <PartFields part={part} typed={typed} mistakes={sent?.mistakes ?? []} configurations={view.configurations} required={[...requiredFields[part]]} />
+            <PartFields kind={head.kind} part={part} typed={typed} mistakes={sent?.mistakes ?? []} configurations={view.configurations} required={requiredOf(head.kind, part)} />
           )}
           {head.open && <FootBar submit={{ label: t('order:edit.saveNext'), name: 'then', value: 'next' }} draft={{ label: t('order:edit.save') }} cancel={`/orders/${head.id}`} />}
         </CommandForm>

@@ -2,7 +2,8 @@ import { json, type ActionFunctionArgs } from '@remix-run/node'
 import { configurationWords } from '~/domain/order/form-words'
 import { lineWords } from '~/domain/order/form-price-words'
 import { unflatten } from '~/domain/order/merging'
-import { partCodes, type Order, type PartCode } from '~/domain/order/order'
+import { partsOfKind } from '~/domain/order/kinds'
+import type { Order, PartCode } from '~/domain/order/order'
 import { savePart, type ClashRefusal } from '~/domain/order/part.commands.server'
 import { priceStateOf } from '~/domain/order/quote.store.server'
 import { editedRows, isRowPart, readPart, typedIn, typedOf, withChosenRows, type Mistake, type Typed } from '~/domain/order/part-form'
@@ -13,9 +14,10 @@ import { productType } from '~/domain/pricing/units'
 import { bookOn } from '~/domain/pricing/store.server'
 import { translate, type Translate } from '~/locales/words'
 import { goto } from '~/platform/flash.server'
+import { stop } from '~/platform/stop.server'
 import { refusedAt } from '../_refusal.server'
 import { clashFields, keptTexts, type ClashView } from './_clash.server'
-import { idIn, sentIn } from '../_address-id'
+import { sentIn } from '../_address-id'
 import { headOf, orderAt } from './_order.server'
 
 type Args = Pick<ActionFunctionArgs, 'request' | 'params'>
@@ -24,6 +26,7 @@ type Args = Pick<ActionFunctionArgs, 'request' | 'params'>
 export async function partView({ request, params }: Args, part: PartCode) {
   const visitor = await enter(request, `order.${part}` as ScreenId)
   const order = await orderAt(visitor, params.orderId)
+  if (!partsOfKind(order.kind).includes(part)) throw stop(404, 'notFound')
   const t = translate(visitor.language)
   const price = part === 'fees' ? await priceStateOf(order) : null
   return {
@@ -58,11 +61,12 @@ const answer = (sent: Partial<SentPart> & { typed: Typed }, status: number) => j
 /** Adds or removes a row on the form, or saves the part. */
 export async function partAction({ request, params }: Args, part: PartCode) {
   const visitor = await enter(request, `order.${part}` as ScreenId)
-  const orderId = idIn(params.orderId)
+  const order = await orderAt(visitor, params.orderId)
+  const orderId = order.id
   const t = translate(visitor.language)
   const form = withChosenRows(part, visitor.form ?? new FormData())
   if (isRowPart(part)) {
-    const edited = editedRows(part, form, blankRow(await orderAt(visitor, params.orderId), part))
+    const edited = editedRows(part, form, blankRow(order, part))
     if (edited) return answer({ typed: edited }, 200)
   }
 
@@ -70,7 +74,7 @@ export async function partAction({ request, params }: Args, part: PartCode) {
   if (!read.ok) return answer({ typed: typedIn(part, form), mistakes: read.mistakes }, 422)
 
   const verdict = await savePart(visitor, orderId, part, { value: read.value, ...sentIn(form) })
-  if (verdict.ok) return goto(nextPath(orderId, part, form), { say: 'order:say.saved', facts: { part: t(`order:part.${part}`) }, tone: 'done' })
+  if (verdict.ok) return goto(nextPath(order, part, form), { say: 'order:say.saved', facts: { part: t(`order:part.${part}`) }, tone: 'done' })
   if ('clashes' in verdict && verdict.clashes) return answer({ typed: typedIn(part, form), clash: clashView(part, verdict, t) }, 409)
   return refusedAt(`/orders/${orderId}/${part}`, verdict, visitor)
 }
@@ -82,10 +86,11 @@ function clashView(part: PartCode, { clashes = [], version = 0, merged = {}, fac
 }
 
 /** To the same part, or on to the next. */
-function nextPath(orderId: number, part: PartCode, form: FormData): string {
-  if (form.get('then') !== 'next') return `/orders/${orderId}/${part}`
-  const next = partCodes[partCodes.indexOf(part) + 1]
-  return `/orders/${orderId}/${next ?? 'price'}`
+function nextPath({ id, kind }: Order, part: PartCode, form: FormData): string {
+  if (form.get('then') !== 'next') return `/orders/${id}/${part}`
+  const parts = partsOfKind(kind)
+  const next = parts[parts.indexOf(part) + 1]
+  return `/orders/${id}/${next ?? 'price'}`
 }
 
 const blankRow = ({ parts }: Order, part: 'products' | 'fees'): Record<string, string> =>

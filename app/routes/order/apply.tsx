@@ -4,6 +4,7 @@ import { lentParts } from '~/domain/order/copying'
 import { applyDesign, type Target } from '~/domain/order/copying.commands.server'
 import { configurationWords } from '~/domain/order/form-words'
 import { toneOfOrder } from '~/domain/order/order'
+import { partsOfKind } from '~/domain/order/kinds'
 import { similarOrders } from '~/domain/order/similar.store.server'
 import { enter } from '~/domain/people/enter.server'
 import { allDivisions } from '~/domain/shared/division.store.server'
@@ -38,7 +39,7 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
   const [{ orders: targets, more }, divisions] = await Promise.all([similarOrders({ ...order, configuration: order.parts.tower.configuration ?? null }, visitor.scope, { open: true, most: mostAtOnce }), allDivisions()])
   return {
     more,
-    order: { id: order.id, version: order.version, number: order.number, name: order.demandName },
+    order: { id: order.id, kind: order.kind, version: order.version, number: order.number, name: order.demandName },
     targets: targets.map((one) => ({ ...one, place: divisions.get(one.districtCode)?.name ?? one.districtCode, configured: one.configuration ? configurationWords(one.configuration, t) : '' })),
   }
 }
@@ -75,7 +76,7 @@ export default function ApplyDesign() {
         <CommandForm action={`${at}/apply`}>
           <input type="hidden" name="fromVersion" value={order.version} />
           <Card>
-            <Field name="part" label={t('order:apply.parts')} control="checkboxes" help={t('order:copy.help')} error={errors?.part} options={lentParts.map((part) => ({ value: part, label: t(`order:part.${part}`) }))} />
+            <Field name="part" label={t('order:apply.parts')} control="checkboxes" help={t('order:copy.help')} error={errors?.part} options={lentParts.filter((part) => partsOfKind(order.kind).includes(part)).map((part) => ({ value: part, label: t(`order:part.${part}`) }))} />
           </Card>
           <div id="target">
             <Table caption={t('order:apply.targets', { n: targets.length })} rows={targets} rowKey={({ id }) => String(id)} columns={[

@@ -1,6 +1,7 @@
 import type { ActionFunctionArgs, LoaderFunctionArgs } from '@remix-run/node'
 import { useLoaderData } from '@remix-run/react'
 import { carryAgain, sourceHash, sourceParts } from '~/domain/order/carrying.commands.server'
+import { partsOfKind } from '~/domain/order/kinds'
 import { partCodes, type PartCode } from '~/domain/order/order'
 import { carriedFields } from '~/domain/order/origins'
 import { enter } from '~/domain/people/enter.server'
@@ -32,7 +33,7 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
   return {
     head: headOf(order),
     shown: source ? sourceHash(source) : '',
-    parts: partCodes.flatMap((part) => {
+    parts: partsOfKind(order.kind).flatMap((part) => {
       const own = fields.filter((one) => one.part === part)
       const told = clashFields(part, own.map(({ field, mine, source: says }) => ({ field, before: null, theirs: mine, mine: says })), t)
       const rows = own.map(({ field, origin, same }, i) => ({ field, origin, same, label: told[i]!.label, mine: told[i]!.words[told[i]!.theirs] ?? '', source: told[i]!.words[told[i]!.mine] ?? '' }))

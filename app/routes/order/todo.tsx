@@ -28,7 +28,7 @@ export default function OrderTodo() {
       label: t('order:todo.act'),
       wrap: true,
       always: true,
-      render: (row: Row) => row.kind !== 'tower' ? <span className="quiet">{t('order:todo.das')}</span> : (
+      render: (row: Row) => (
         <button className="btn btn-row" formAction={`/orders/design/${row.id}`} aria-label={`${t('order:todo.design')} ${row.number}`}>
           {t('order:todo.design')}
         </button>
@@ -45,7 +45,7 @@ export default function OrderTodo() {
       rows={rows}
       rowKey={(row) => String(row.id)}
       sort={sort}
-      batch={{ actions: [{ label: t('order:todo.designMany'), action: '/orders/design/chosen' }], name: (row) => row.number, may: (row) => row.kind === 'tower' }}
+      batch={{ actions: [{ label: t('order:todo.designMany'), action: '/orders/design/chosen' }], name: (row) => row.number}}
       pager={pager}
       empty={{ why: t('order:todo.empty'), next: <a href="/siting">{t('order:todo.emptyNext')}</a> }}
     />
