@@ -12,12 +12,19 @@ export interface PriceStep {
   /** Cents. */
   resultFen: number | string | bigint
   provisional?: boolean
+  /** Cents: what was worked out, where another amount was agreed. */
+  computedFen?: number | string | bigint
+  /** What the house knows of it. */
+  note?: ReactNode
+  /** What may be done with the line. */
+  act?: ReactNode
 }
 
 /** A price worked out line by line, with its total. */
 export function PriceSteps({ steps, total, caption }: { steps: readonly PriceStep[]; total?: { label: string; fen: number | string | bigint }; caption?: string }) {
   const { t, money } = useWords()
   const title = caption ?? t('common:price.caption')
+  const acts = steps.some(({ act }) => act !== undefined)
   return (
     <div className="scroll scroll-free mb-4" tabIndex={0} role="region" aria-label={title}>
       <table className="t t-end">
@@ -30,17 +37,21 @@ export function PriceSteps({ steps, total, caption }: { steps: readonly PriceSte
             <th scope="col" className="r">
               {t('common:price.result')}
             </th>
+            {acts && <th scope="col" className="no-print">{t('common:price.act')}</th>}
           </tr>
         </thead>
         <tbody>
-          {steps.map(({ id, item, clause, inputs, resultFen, provisional }) => (
+          {steps.map(({ id, item, clause, inputs, resultFen, provisional, computedFen, note, act }) => (
             <tr key={id}>
               <th scope="row" className="w">
                 {item} {provisional && <Tag tone="amber">{t('common:price.provisional')}</Tag>}
+                {computedFen !== undefined && <> <Tag tone="violet">{t('order:override.mark')}</Tag><span className="quiet block">{t('order:override.instead', { computed: money(computedFen) })}</span></>}
+                {note && <span className="quiet block">{note}</span>}
               </th>
               <td className="quiet">{clause}</td>
               <td className="w">{inputs}</td>
               <td className="r">{money(resultFen)}</td>
+              {acts && <td className="no-print">{act}</td>}
             </tr>
           ))}
         </tbody>
@@ -51,6 +62,7 @@ export function PriceSteps({ steps, total, caption }: { steps: readonly PriceSte
                 {total.label}
               </th>
               <td className="r">{money(total.fen)}</td>
+              {acts && <td className="no-print" />}
             </tr>
           </tfoot>
         )}

@@ -29,7 +29,7 @@ for (const { way, javaScript } of ways) describe(`an agreed amount ${way}`, () =
     page = await open({ javaScript })
     await signIn(page, 'wangmin')
     await go(page, `${order}/price`)
-    await press(page, '计算价格')
+    await press(page, '计价')
     await leads(page, () => page.locator('main tbody tr').first().getByRole('link', { name: '议价' }).click())
     await look(page)
     await fillIn(page, { agreed: '便宜' })

@@ -5,7 +5,6 @@ import { Empty } from '~/ui/empty'
 import { CommandForm } from '~/ui/form'
 import { PriceSteps } from '~/ui/price-steps'
 import { Table } from '~/ui/table'
-import { Tag } from '~/ui/tag'
 import { useWords } from '~/ui/words'
 import type { DesignHead } from './_order.server'
 import type { AgreedLine, Compared, ComparedLine } from './_price.server'
@@ -70,9 +69,10 @@ function Shown({ price, change }: { price: ShownPrice; change: string | null }) 
         {price.provisional && <p className="note note-note">{t('pricing:provisionalNote')}</p>}
       </Card>
       <PriceSteps
-        steps={price.lines.map(({ fen, key, agreed, computedFen, item, ...line }) => ({
+        steps={price.lines.map(({ fen, key, agreed, ...line }) => ({
           ...line, resultFen: fen,
-          item: <>{item}{agreed && <> <Tag tone="violet">{t('order:override.mark')}</Tag><span className="quiet block">{t('order:override.told', { computed: money(computedFen ?? 0), by: agreed.byName, time: time(agreed.at), reason: agreed.reason })}</span></>}{change && <> <a className="no-print" href={`${change}?${new URLSearchParams({ line: key })}`}>{t('order:override.act')}</a></>}</>,
+          ...(agreed ? { note: t('order:override.told', { by: agreed.byName, time: time(agreed.at), reason: agreed.reason }) } : {}),
+          ...(change ? { act: <a href={`${change}?${new URLSearchParams({ line: key })}`}>{t('order:override.act')}</a> } : {}),
         }))}
         total={{ label: t('order:price.yearly'), fen: totals.yearFen }}
       />
