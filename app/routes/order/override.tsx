@@ -33,7 +33,7 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
   const head = headOf(order)
   const key = visitor.query.get('line') ?? ''
   const line = quote && head.open && !outdated ? agreedLines(explainedLines(formPrice(quote.price, quote.overrun), t), quote).find((one) => one.key === key) : undefined
-  if (!quote || !line) throw stop(404, 'notFound')
+  if (!quote || !line) throw goto(`/orders/${order.id}/price`, { say: 'order:override.noLine', tone: 'failed' })
   const computed = workedOut(quote, key) ?? 0n
   return { head, line, computedFen: String(computed), typed: { agreed: line.agreed ? yuanOf(BigInt(line.fen)) : '', reason: line.agreed?.reason ?? '' } }
 }
