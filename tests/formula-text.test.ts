@@ -10,6 +10,7 @@ import { writePackWorkbook } from '~/domain/pack/pack-workbook.server'
 import { writeTaskBook } from '~/domain/siting/task-book-workbook.server'
 import { writeProposal } from '~/domain/matching/proposal-workbook.server'
 import { price } from '~/domain/pricing/annual-price'
+import { bookWorkbook } from '~/domain/pricing/book-workbook.server'
 import { translate } from '~/locales/words'
 import { writeErrors } from '~/platform/workbook/errors.server'
 import { filledWorkbook } from '~/platform/workbook/filled.server'
@@ -67,6 +68,11 @@ function taskSheet(): Promise<Buffer> {
   return writeTaskBook({ title: first, number: first, head: facts, demand: facts, plan: { title: first, remarks: first, table }, near: table, checklist: hostile, reply: { columns: hostile, lines: [{ label: first, required: false, unit: first, choices: hostile }] } }, t)
 }
 
+const priceBook = async (): Promise<Buffer> => Buffer.from(await bookWorkbook({
+  items: hostile.map((source, at) => ({ kind: 'tax', key1: at === 0 ? '*' : source, key2: '', from: null, to: null, value: '0.06', source, confidence: 'public' })),
+  examples: hostile.map((name) => ({ name, asked: { day: name, height1: name }, expected: { total: '1.00' } })),
+}, { t, divisions: new Map() }))
+
 async function rows(): Promise<Buffer> {
   const to = new PassThrough()
   const written = buffer(to)
@@ -84,6 +90,7 @@ const writers: Record<string, () => Promise<Buffer>> = {
   'domain/order/form-workbook.server.ts': orderForm,
   'domain/matching/proposal-workbook.server.ts': proposal,
   'domain/pack/pack-workbook.server.ts': fieldPack,
+  'domain/pricing/book-workbook.server.ts': priceBook,
   'domain/siting/task-book-workbook.server.ts': taskSheet,
 }
 
