@@ -32,7 +32,8 @@ export async function startProduct({ server, name, settings = {} }: { server: st
 
   const start = async () => {
     const web = startChild('scripts/serve.mjs', env)
-    running = [web, startChild('scripts/worker.mjs', env, { lowPriority: true })]
+    // At the priority of everything else: beside a full run of tests a worker that stands back would get next to no time.
+    running = [web, startChild('scripts/worker.mjs', env)]
     await new Promise<void>((done, fail) => {
       web.once('message', () => done())
       web.once('exit', () => fail(new Error('the server ended before it was ready')))

@@ -54,7 +54,7 @@ async function sheet(): Promise<Blob> {
   return new Blob([new Uint8Array(body)])
 }
 
-it('an import of 5,000 rows whose server and worker are killed again and again loses no row and doubles none', { timeout: 420_000 }, async () => {
+it('an import of 5,000 rows whose server and worker are killed again and again loses no row and doubles none', { timeout: 600_000 }, async () => {
   const form = new FormData()
   form.set('_key', 'upload-of-the-kill-test')
   form.set('file', await sheet(), '需求.xlsx')
@@ -86,7 +86,7 @@ it('an import of 5,000 rows whose server and worker are killed again and again l
   expect(await of('SELECT COUNT(*) AS n FROM demand_tower t JOIN demand d ON d.id = t.demand_id WHERE d.import_batch_id = ?')).toEqual({ n: rowCount })
 })
 
-it('taking them back, killed again and again, cancels each exactly once and goes on to the end', { timeout: 420_000 }, async () => {
+it('taking them back, killed again and again, cancels each exactly once and goes on to the end', { timeout: 600_000 }, async () => {
   const batch = 'SELECT state, version, undone_count AS undone FROM import_batch WHERE id = ?'
   const { version } = await one<{ version: number }>(batch, [imported])
   await post(`/imports/${imported}/undo`, new URLSearchParams({ _key: 'undo-of-the-kill-test', _version: String(version), reason: '上传错了文件' }))

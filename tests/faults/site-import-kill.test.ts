@@ -54,7 +54,7 @@ const written = () => one<{ sites: number; platforms: number; events: number }>(
   "SELECT (SELECT COUNT(*) FROM site WHERE code LIKE 'KILL-%') AS sites, (SELECT COUNT(*) FROM platform p JOIN site s ON s.id = p.site_id WHERE s.code LIKE 'KILL-%') AS platforms, (SELECT COUNT(*) FROM history_event h JOIN site s ON s.id = h.aggregate_id WHERE h.aggregate = 'site' AND h.step = 'import_new' AND s.code LIKE 'KILL-%') AS events",
 )
 
-it('10,000 sites, all or none, whose worker is killed in the middle: nothing is half there, and all of them are in the end', { timeout: 420_000 }, async () => {
+it('10,000 sites, all or none, whose worker is killed in the middle: nothing is half there, and all of them are in the end', { timeout: 600_000 }, async () => {
   const form = new FormData()
   form.set('_key', 'sites-of-the-kill-test')
   form.set('file', await sheet(), '站址.xlsx')
