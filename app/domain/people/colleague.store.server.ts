@@ -61,10 +61,13 @@ export async function personIn(tx: Transaction, userId: number, role: Role): Pro
 
 const divisionsOver = (districtCode: string): string[] => [districtCode, districtCode.slice(0, 4), districtCode.slice(0, 2), '']
 
+/** More than any province has of one role: a list that ends early would leave people out without a word. */
+const mostColleagues = 2_000
+
 /** Others who hold a role in the same province. */
 export async function colleaguesIn(role: Role, { provinces, exceptId }: { provinces: readonly string[]; exceptId: number }): Promise<Colleague[]> {
   const places = provinces.length === 0 ? '' : `AND (${provinces.map(() => "g.division_code LIKE CONCAT(?, '%')").join(' OR ')} OR g.division_code = '')`
   return rows<Colleague>(
-    `SELECT DISTINCT u.id, u.name FROM role_grant g JOIN user u ON u.id = g.user_id WHERE ${inForce} AND g.role = ? AND u.id <> ? ${places} ORDER BY u.name, u.id LIMIT 200`, [role, exceptId, ...provinces],
+    `SELECT DISTINCT u.id, u.name FROM role_grant g JOIN user u ON u.id = g.user_id WHERE ${inForce} AND g.role = ? AND u.id <> ? ${places} ORDER BY u.name, u.id LIMIT ${mostColleagues}`, [role, exceptId, ...provinces],
   )
 }
