@@ -37,7 +37,7 @@ export async function siteOf(tenancies: readonly { carrier: Carrier; position: s
 }
 
 /** A signed order on the site: one system at 40 m on a ground tower, without shelter, with a site fee of 12,000 a year. */
-export async function signedOrder(siteId: number, carrier: Carrier): Promise<number> {
+export async function signedOrder(siteId: number | null, carrier: Carrier): Promise<number> {
   const demandId = await sitedDemand({ carrier, siteId })
   const { orderId } = done(await designOrder(wangMin, demandId, key()))
   const now = async () => (await findOrder(orderId, wangMin.scope))!

@@ -322,6 +322,29 @@ describe('orders that were signed by an earlier book', () => {
     expect(await runningYearOf(orderId, '2027-06-01')).toBeNull()
   })
 
+  it('move where they stand in no register yet: each by itself, in the seat it was signed for, once; a station that is registered later knows of it', async () => {
+    const orderId = await signedOrder(null, 'CMCC')
+    const before = await db.order.findUniqueOrThrow({ where: { id: orderId } })
+    const bookId = await published({ existingOrders: 'move', existingClause: '公告第 5 条' }, '2027-03-01')
+    await carriedOver()
+    const moved = await runningYearOf(orderId, '2027-03-01')
+    expect(moved).toBeGreaterThan(Number(before.yearlyFen))
+    expect(await runningYearOf(orderId, '2027-02-28')).toBeNull()
+    expect(await db.sharingCascade.findFirstOrThrow({ where: { sourceOrderId: orderId, bookId } })).toMatchObject({ siteId: null, state: 'decided', changed: 1 })
+
+    await db.job.create({ data: { kind: 'book.move', payload: { bookId }, byUserId: 11, state: 'waiting', runAfter: new Date(), maxAttempts: 1, createdAt: new Date() } })
+    await carriedOver()
+    expect(await db.sharingChange.count({ where: { orderId } })).toBe(1)
+
+    const site = await siteOf()
+    await db.order.update({ where: { id: orderId }, data: { siteId: site } })
+    const { cascade, caseId } = await submitted(site, join('CUCC', '2027-01-01'))
+    expect(cascade.preview.rows.find(({ id }) => id === orderId)!.segments.map(({ from }) => from)).toEqual(['2027-01-01', '2027-03-01'])
+    done(await approve(caseId))
+    expect(await runningYearOf(orderId, '2027-03-01')).toBeLessThan(moved!)
+    expect(await brokenHere()).toEqual([])
+  })
+
   it('an event by hand cannot be that of a book', async () => {
     await expect(drawn(await siteOf(), { ...join('CUCC', '2027-01-01'), kind: 'book', uses: [] }, wangMin)).rejects.toThrow('invalid')
   })

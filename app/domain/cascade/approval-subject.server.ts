@@ -3,13 +3,14 @@ import { draw, numberIn, seriesOf } from '~/platform/numbers.server'
 import { notifyAll } from '~/platform/notice.server'
 import type { ApprovalSubject, Decision, Settled } from '../approval/decision.server'
 import type { Visitor } from '../people/visitor'
-import { lockSiteVersion, noteOnSite } from '../site/step.store.server'
+import { noteOnSite } from '../site/step.store.server'
 import { refuse, type Verdict } from '../shared/verdict'
 import { basisOf } from './basis.server'
 import type { Cascade } from './cascade'
 import { advanceCascade, findCascade, lockCascade, previewColumns } from './cascade.store.server'
 import { writeDecided } from './decided.store.server'
-import { lockLiveOrders, siteFacts } from './facts.store.server'
+import { factsOf } from './facts.store.server'
+import { lockStanding } from './standing.store.server'
 import { previewOf } from './preview'
 import { tellAuthor, tellCarrier } from './telling.server'
 
@@ -20,10 +21,10 @@ export const cascadeSubject: ApprovalSubject = {
     if (!seen) return null
 
     return async (tx, decision, settle) => {
-      await lockLiveOrders(tx, seen.siteId)
-      const siteVersion = await lockSiteVersion(tx, seen.siteId)
-      const cascade = siteVersion === null ? null : await lockCascade(tx, subjectId)
-      if (!cascade || siteVersion === null) return refuse('notFound')
+      const locked = await lockStanding(tx, seen)
+      const cascade = locked && (await lockCascade(tx, subjectId))
+      if (!cascade) return refuse('notFound')
+      const { siteVersion } = locked
       if (cascade.state !== 'approving') return refuse('cascadeClosed')
       const settled = await settle()
       if (!settled.ok) return settled
@@ -34,7 +35,7 @@ export const cascadeSubject: ApprovalSubject = {
 
 interface Following {
   cascade: Cascade
-  siteVersion: number
+  siteVersion: number | null
   decision: Decision
   settled: Settled
 }
@@ -53,8 +54,8 @@ async function follow(tx: Transaction, visitor: Visitor, { cascade, siteVersion,
 }
 
 /** Worked out anew under the locks: where it comes to something else than was shown, its author looks at it again. */
-async function carryOut(tx: Transaction, visitor: Visitor, { cascade, siteVersion, note }: { cascade: Cascade; siteVersion: number; note: string }): Promise<Verdict> {
-  const facts = await siteFacts(cascade.siteId, tx, cascade.bookId)
+async function carryOut(tx: Transaction, visitor: Visitor, { cascade, siteVersion, note }: { cascade: Cascade; siteVersion: number | null; note: string }): Promise<Verdict> {
+  const facts = await factsOf(cascade, tx)
   const seen = previewOf(facts, cascade)
   if (!seen.ok || basisOf(cascade, facts, seen.preview) !== cascade.basis) {
     await advanceCascade(tx, visitor, cascade, { step: 'overtaken', to: 'preview' })
@@ -66,8 +67,8 @@ async function carryOut(tx: Transaction, visitor: Visitor, { cascade, siteVersio
   const series = seriesOf('TJ', cascade.cityCode, visitor.today)
   const first = await draw(series, changed.length)
   await writeDecided(tx, visitor, { cascade, rows: changed, placed: facts.placed, numbers: changed.map((_, at) => numberIn(series, first + at)) })
-  await noteOnSite(tx, visitor, { siteId: cascade.siteId, code: cascade.siteCode, version: siteVersion, step: 'sharing_decided', changes: { cascade: [null, cascade.number] } })
-  await advanceCascade(tx, visitor, cascade, { step: 'approve', to: 'decided', set: { ...previewColumns(seen.preview, cascade.basis), decidedAt: visitor.now, siteVersion: siteVersion + 1 }, note })
+  if (cascade.siteId !== null && siteVersion !== null) await noteOnSite(tx, visitor, { siteId: cascade.siteId, code: cascade.siteCode, version: siteVersion, step: 'sharing_decided', changes: { cascade: [null, cascade.number] } })
+  await advanceCascade(tx, visitor, cascade, { step: 'approve', to: 'decided', set: { ...previewColumns(seen.preview, cascade.basis), decidedAt: visitor.now, siteVersion: siteVersion === null ? null : siteVersion + 1 }, note })
   await notifyAll(tx, [tellAuthor(visitor, cascade, { kind: 'decided', note }), ...changed.flatMap((row) => tellCarrier(visitor, row, facts.placed.get(row.id)!))])
   return { ok: true }
 }

@@ -45,6 +45,11 @@ export async function lockCascade(tx: Transaction, id: number): Promise<Cascade 
   return found ? cascadeOf(found) : null
 }
 
+/** What an event is about. */
+export interface CascadePlace extends Omit<SiteHead, 'id'> {
+  id: number | null
+}
+
 export interface SiteHead {
   id: number
   code: string
@@ -66,7 +71,7 @@ export const previewColumns = (preview: Preview, basis: string) => ({ preview: J
 
 interface NewCascade {
   number: string
-  site: SiteHead
+  site: CascadePlace
   event: SiteEvent
   sourceOrderId: number | null
   reason: string

@@ -6,7 +6,7 @@ import { price } from '../pricing/annual-price'
 import type { PricedOrder } from '../pricing/priced-order'
 import { seatsOn, type TenantOnSite } from '../pricing/seats'
 import { adjustments } from './adjustment'
-import { amountOf, amountOn, repriced, type Amount, type LiveOrder, type Repriced } from './repricing'
+import { amountOf, amountOn, bookOn, repriced, type Amount, type LiveOrder, type Repriced } from './repricing'
 import { mayHappen, tenantsAfter, usedOn, type SiteEvent } from './site-event'
 import { tenantsStanding } from './standing'
 
@@ -233,5 +233,29 @@ describe('an order of a building or tunnel on a shared site', () => {
   it('ends with its tenant', () => {
     const rows = preview([live(1, 'CMCC', { order: system })], leaves('CMCC', '2026-12-01'))
     expect([rows[0]!.ends, rows[0]!.segments[0]!.after.yearFen]).toEqual([true, 0])
+  })
+})
+
+describe('a book that takes over', () => {
+  const book = (code: string, validFrom: string) => ({ ...v2018, code, validFrom })
+  const [older, newer] = [book('V2026', '2026-12-01'), book('V2028', '2028-01-01')]
+  const moves = [{ from: '2026-12-01', book: older }]
+
+  it('prices what was signed by an earlier one, from its first day on', () => {
+    expect(['2026-11-30', '2026-12-01'].map((day) => bookOn({ book: v2018, moves }, day).code)).toEqual(['V2018', 'V2026'])
+  })
+
+  it('leaves alone what was signed by itself or by a later one', () => {
+    expect([older, newer].map((signed) => bookOn({ book: signed, moves }, '2029-01-01').code)).toEqual(['V2026', 'V2028'])
+  })
+
+  it('gives way to one that takes over after it', () => {
+    expect(bookOn({ book: v2018, moves: [...moves, { from: '2028-01-01', book: newer }] }, '2028-06-01').code).toBe('V2028')
+  })
+
+  it('prices an order that stands in no register in the seat it was signed for', () => {
+    const seats = everywhere({ position: 'other', sharers: 2, existingSharers: 0 })
+    const one = { ...live(1, 'CMCC', { signed: amount(towerOnly, seats) }), seats, moves: [{ from: '2026-12-01', book: { ...v2018, validFrom: '2026-12-01' } }] }
+    expect(preview([one], { kind: 'book', carrier: '', day: '2026-12-01', uses: [], anchor: false, bookId: 4 })).toMatchObject([{ changed: false, segments: [{ after: { yearFen: 2_002_205 } }] }])
   })
 })

@@ -12,7 +12,8 @@ export interface CascadeHead extends SiteEvent {
   number: string
   state: CascadeState
   version: number
-  siteId: number
+  /** Null: a book that takes over an order whose station is in no register yet; the order is the source. */
+  siteId: number | null
   siteCode: string
   siteName: string
   provinceCode: string

@@ -11,8 +11,8 @@ import { decide } from '../process/runner.server'
 import { refuse, type Verdict } from '../shared/verdict'
 import { basisOf } from './basis.server'
 import { isComplete, mayGoOn, type Cascade, type CascadeState, type CascadeTaken } from './cascade'
-import { advanceCascade, findCascade, insertCascade, lockCascade, previewColumns, siteHead, type SiteHead } from './cascade.store.server'
-import { siteFacts } from './facts.store.server'
+import { advanceCascade, findCascade, insertCascade, lockCascade, previewColumns, siteHead } from './cascade.store.server'
+import { factsOf, siteFacts } from './facts.store.server'
 import { previewOf, type Preview } from './preview'
 import type { SiteEvent } from './site-event'
 
@@ -45,8 +45,8 @@ export const drawUpCascade = (visitor: Visitor, { siteId, event, sourceOrderId, 
   )
 
 /** What an event would come to now, kept nowhere. */
-export async function trialOf(site: SiteHead, event: SiteEvent): Promise<Verdict<{ preview: Preview; basis: string }>> {
-  const facts = await siteFacts(site.id, undefined, event.bookId)
+export async function trialOf(place: { siteId: number | null; sourceOrderId: number | null }, event: SiteEvent): Promise<Verdict<{ preview: Preview; basis: string }>> {
+  const facts = await factsOf({ ...place, bookId: event.bookId })
   const seen = previewOf(facts, event)
   return seen.ok ? { ...seen, basis: basisOf(event, facts, seen.preview) } : seen
 }
@@ -62,7 +62,7 @@ export const previewAgain = (visitor: Visitor, cascadeId: number, sent: Sent): P
   onCascade(visitor, cascadeId, sent, async (tx, cascade) => {
     const allowed = mayGoOn(cascade, 'preview')
     if (!allowed.ok) return allowed
-    const facts = await siteFacts(cascade.siteId, tx, cascade.bookId)
+    const facts = await factsOf(cascade, tx)
     const seen = previewOf(facts, cascade)
     if (!seen.ok) return seen
 
@@ -77,7 +77,7 @@ export const submitCascade = (visitor: Visitor, cascadeId: number, sent: Sent): 
     if (!allowed.ok) return allowed
     const complete = isComplete(cascade)
     if (!complete.ok) return complete
-    const facts = await siteFacts(cascade.siteId, tx, cascade.bookId)
+    const facts = await factsOf(cascade, tx)
     const seen = previewOf(facts, cascade)
     if (!seen.ok) return seen
     if (basisOf(cascade, facts, seen.preview) !== cascade.basis) return refuse('cascadeStale')

@@ -26,6 +26,10 @@ export interface SiteFactsFound extends Facts {
   decidedIds: number[]
 }
 
+/** The facts that an event rests on: those of its site, or of its one order while that stands in no register. */
+export const factsOf = ({ siteId, sourceOrderId, bookId }: { siteId: number | null; sourceOrderId: number | null; bookId?: number | null }, tx: Transaction = db): Promise<SiteFactsFound> =>
+  siteId === null ? orderFacts(sourceOrderId ?? 0, tx, bookId ?? null) : siteFacts(siteId, tx, bookId ?? null)
+
 interface StoredOrder extends PlacedOrder {
   signedAt: Date
   bookId: number | null
@@ -45,12 +49,34 @@ export async function lockLiveOrders(tx: Transaction, siteId: number): Promise<v
   await tx.$queryRawUnsafe("SELECT id FROM orders WHERE site_id = ? AND state = 'signed' ORDER BY id FOR UPDATE", siteId)
 }
 
+/** The same for one order that stands in no register. */
+export async function lockUnplaced(tx: Transaction, orderId: number): Promise<void> {
+  await tx.$queryRawUnsafe("SELECT id FROM orders WHERE id = ? AND state = 'signed' FOR UPDATE", orderId)
+}
+
+const storedColumns = `o.id, o.number, o.carrier, o.version, o.province_code AS provinceCode, o.city_code AS cityCode, o.district_code AS districtCode, o.signed_at AS signedAt,
+  q.book_id AS bookId, q.inputs, q.lines, q.yearly_fen AS yearlyFen, q.monthly_fen AS monthlyFen`
+
+/** One signed order by itself: it sits where it was signed for. The caller has found it within the visitor's scope. */
+async function orderFacts(orderId: number, tx: Transaction, askedBookId: number | null): Promise<SiteFactsFound> {
+  const found = await tx.$queryRawUnsafe<StoredOrder[]>(`SELECT ${storedColumns} FROM orders o LEFT JOIN price_quote q ON q.id = o.quote_id WHERE o.id = ? AND o.site_id IS NULL AND o.state = 'signed'`, orderId)
+  const amounts = await tx.$queryRawUnsafe<StoredAmount[]>(`SELECT ${amountColumns} FROM order_amount a WHERE a.order_id = ? ORDER BY a.cascade_id, a.from_day`, orderId)
+  const events = await tx.$queryRawUnsafe<StoredEvent[]>(`SELECT ${eventColumns} FROM sharing_cascade c WHERE c.source_order_id = ? AND c.site_id IS NULL AND c.state = 'decided' ORDER BY c.id`, orderId)
+  const decided = events.map(eventOf)
+  const books = await booksOf([...found.map(({ bookId }) => bookId), ...decided.flatMap(({ bookId }) => bookId ?? []), askedBookId], tx)
+  const kept = keptByOrder(amounts)
+  const read = found.map((row) => ({ row, live: liveOf(row, { book: row.bookId === null ? null : (books.get(row.bookId) ?? null), kept: kept.get(row.id) ?? [] }) }))
+
+  return {
+    orders: read.flatMap(({ row, live }) => (live ? [{ ...live, seats: liveOrderOf(parsed(row.inputs))!.occupancy }] : [])), books, tenancies: [], decided, decidedIds: decided.map(({ id }) => id),
+    unread: read.filter(({ live }) => live === null).map(({ row: { id, number, carrier, version } }) => ({ id, number, carrier, version })), placed: new Map(found.map((row) => [row.id, row])),
+  }
+}
+
 /** Who sits on a site, its live orders with what they are charged, and what was decided there. The caller has found the site within the visitor's scope. */
 export async function siteFacts(siteId: number, tx: Transaction = db, askedBookId: number | null = null): Promise<SiteFactsFound> {
   const found = await tx.$queryRawUnsafe<StoredOrder[]>(
-    `SELECT o.id, o.number, o.carrier, o.version, o.province_code AS provinceCode, o.city_code AS cityCode, o.district_code AS districtCode, o.signed_at AS signedAt,
-            q.book_id AS bookId, q.inputs, q.lines, q.yearly_fen AS yearlyFen, q.monthly_fen AS monthlyFen
-       FROM orders o LEFT JOIN price_quote q ON q.id = o.quote_id WHERE o.site_id = ? AND o.state = 'signed' ORDER BY o.id`, siteId,
+    `SELECT ${storedColumns} FROM orders o LEFT JOIN price_quote q ON q.id = o.quote_id WHERE o.site_id = ? AND o.state = 'signed' ORDER BY o.id`, siteId,
   )
   const tenancies = await tx.tenancy.findMany({ where: { siteId }, select: { carrier: true, position: true, since: true, until: true }, orderBy: { id: 'asc' } })
   const decided = await decidedOn(siteId, tx)
@@ -88,12 +114,28 @@ function liveOf({ id, number, carrier, version, signedAt, inputs, lines }: Store
 
 const bigints = <Name extends string>(kept: Record<Name, string>): Record<Name, bigint> => Object.fromEntries(Object.entries<string>(kept).map(([name, value]) => [name, BigInt(value)])) as Record<Name, bigint>
 
-/** Events of a site, in the order in which they were decided. */
+/** Events of a site, in the order in which they were decided; first those of its orders from before they stood in the register. */
 async function decidedOn(siteId: number, tx: Transaction): Promise<(SiteEvent & { id: number })[]> {
-  const found = await tx.sharingCascade.findMany({ where: { siteId, state: 'decided' }, orderBy: { siteVersion: 'asc' }, select: { id: true, kind: true, carrier: true, day: true, uses: true, anchor: true, bookId: true } })
-
-  return found.map(({ kind, day, uses, ...event }) => ({ ...event, kind: kind as EventKind, day: dayOf(day), uses: uses as Component[] }))
+  const found = await tx.$queryRawUnsafe<StoredEvent[]>(
+    `SELECT ${eventColumns}, c.site_version AS siteVersion FROM sharing_cascade c WHERE c.site_id = ? AND c.state = 'decided' UNION ALL
+     SELECT ${eventColumns}, NULL FROM orders o JOIN sharing_cascade c ON c.source_order_id = o.id AND c.site_id IS NULL AND c.state = 'decided' WHERE o.site_id = ? ORDER BY siteVersion, id`, siteId, siteId,
+  )
+  return found.map(eventOf)
 }
+
+const eventColumns = 'c.id, c.kind, c.carrier, c.day, c.uses, c.anchor, c.book_id AS bookId'
+
+interface StoredEvent {
+  id: number
+  kind: string
+  carrier: string
+  day: Date
+  uses: unknown
+  anchor: number | boolean
+  bookId: number | null
+}
+
+const eventOf = ({ id, kind, carrier, day, uses, anchor, bookId }: StoredEvent): SiteEvent & { id: number } => ({ id: Number(id), kind: kind as EventKind, carrier, day: dayOf(day), uses: parsed(uses) as Component[], anchor: Boolean(anchor), bookId })
 
 interface StoredAmount {
   orderId: number
@@ -112,7 +154,7 @@ const amountColumns = 'a.order_id AS orderId, a.cascade_id AS cascadeId, a.start
 /** What was decided of the amounts of a site's live orders, by order. */
 async function keptOn(siteId: number, tx: Transaction): Promise<Map<number, KeptAmounts[]>> {
   const found = await tx.$queryRawUnsafe<StoredAmount[]>(
-    `SELECT ${amountColumns} FROM orders o JOIN order_amount a ON a.order_id = o.id JOIN sharing_cascade c ON c.id = a.cascade_id WHERE o.site_id = ? AND o.state = 'signed' ORDER BY c.site_version, a.from_day`, siteId,
+    `SELECT ${amountColumns} FROM orders o JOIN order_amount a ON a.order_id = o.id JOIN sharing_cascade c ON c.id = a.cascade_id WHERE o.site_id = ? AND o.state = 'signed' ORDER BY c.site_version, c.id, a.from_day`, siteId,
   )
   return keptByOrder(found)
 }
@@ -138,7 +180,7 @@ const keptAmount = ({ fromDay, yearFen, monthFen, lastMonthFen, occupancy, parts
 /** What one order was signed for and what was decided since; the caller has found the order within the visitor's scope. */
 export async function runningAmountsOf(orderId: number): Promise<KeptAmounts[]> {
   const found = await db.$queryRawUnsafe<StoredAmount[]>(
-    `SELECT ${amountColumns} FROM order_amount a JOIN sharing_cascade c ON c.id = a.cascade_id WHERE a.order_id = ? ORDER BY c.site_version, a.from_day`, orderId,
+    `SELECT ${amountColumns} FROM order_amount a JOIN sharing_cascade c ON c.id = a.cascade_id WHERE a.order_id = ? ORDER BY c.site_version, c.id, a.from_day`, orderId,
   )
   return keptByOrder(found).get(orderId) ?? []
 }

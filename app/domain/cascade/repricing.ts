@@ -47,6 +47,8 @@ export interface LiveOrder {
   order: PricedOrder
   /** That it was signed by. */
   book: PriceBook
+  /** Where it sits, as it was signed, while its station is in no register: nobody else is known there. */
+  seats?: Occupancy
   /** Books that took over since, in the order in which that was decided. */
   moves?: readonly BookMove[]
   /** Amounts that were agreed in place of what was worked out; each stands while that stays the same. */
@@ -101,8 +103,8 @@ function repricedOrder(live: LiveOrder, { day, tenants }: { day: string; tenants
   return { id, number, carrier, version, charged, because: failed, segments, changed: failed !== null || segments.some((segment) => differs(segment, charged)), ends: segments[0]?.price === null }
 }
 
-/** The book that prices an order on a day: of those that took over on or before it the one decided last. */
-export const bookOn = ({ book, moves = [] }: Pick<LiveOrder, 'book' | 'moves'>, day: string): PriceBook => moves.findLast(({ from }) => from <= day)?.book ?? book
+/** The book that prices an order on a day: of the later books that took over on or before it the one decided last. Whoever signed by a newer book is not moved back. */
+export const bookOn = ({ book, moves = [] }: Pick<LiveOrder, 'book' | 'moves'>, day: string): PriceBook => moves.findLast((move) => move.from <= day && move.book.validFrom > book.validFrom)?.book ?? book
 
 /** Days on which somebody comes or goes, another book takes over, or from which another amount was decided. */
 const turns = (tenants: readonly TenantOnSite[], { kept, moves = [] }: Pick<LiveOrder, 'kept' | 'moves'>): string[] => {
@@ -123,7 +125,7 @@ type Worked = { ok: true; amount: Amount; price: Price | null } | { ok: false; b
 
 function workedOn(live: LiveOrder, tenants: readonly TenantOnSite[], day: string): Worked {
   const { carrier, order } = live
-  const seats = seatsOn(tenants, day).get(carrier)
+  const seats = live.seats ?? seatsOn(tenants, day).get(carrier)
   const rest = within(order, usedOn(tenants, carrier, day))
   if (!seats || chargesNothing(rest)) return { ok: true, amount: nothing, price: null }
   const book = bookOn(live, day)

@@ -14,7 +14,7 @@ export function useEventFacts({ cascade, place }: Pick<View, 'cascade' | 'place'
   const { t, day } = useWords()
   const { siteId, siteCode, siteName, carrier, kind, day: from, uses, anchor, reason, sourceOrderId, endReason } = cascade
   return [
-    { label: t('cascade:list.site'), value: <a href={`/sites/${siteId}`}>{siteCode} {siteName}</a> },
+    { label: t('cascade:list.site'), value: siteId === null ? t('cascade:show.noSite', { name: siteName }) : <a href={`/sites/${siteId}`}>{siteCode} {siteName}</a> },
     { label: t('demand:list.place'), value: place },
     { label: t('cascade:list.kind'), value: t(`cascade:kind.${kind}`) },
     { label: t('demand:field.carrier'), value: carrier === '' ? '—' : t(`common:carrier.${carrier}`) },

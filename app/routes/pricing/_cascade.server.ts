@@ -24,9 +24,8 @@ export async function cascadeAt({ scope }: Pick<Visitor, 'scope'>, cascadeId: st
 
 /** What the preview rests on has changed since, or the event is no longer possible. */
 async function isStale(visitor: Visitor, cascade: Cascade): Promise<boolean> {
-  const site = await siteHead({ id: cascade.siteId }, visitor.scope)
-  if (!site) return true
-  const trial = await trialOf(site, cascade)
+  if (cascade.siteId !== null && !(await siteHead({ id: cascade.siteId }, visitor.scope))) return true
+  const trial = await trialOf(cascade, cascade)
   return !trial.ok || trial.basis !== cascade.basis
 }
 

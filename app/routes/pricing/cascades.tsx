@@ -61,7 +61,8 @@ export default function CascadeList() {
       columns={columnsOf<Row>(cascadeColumns, words, {
         number: (row) => <a href={`/pricing/cascades/${row.id}`}>{row.number}</a>,
         state: (row) => <Tag tone={cascadeTones[row.state]}>{t(`cascade:state.${row.state}`)}</Tag>,
-        siteCode: (row) => <a href={`/sites/${row.siteId}`}>{row.siteCode}</a>,
+        siteCode: (row) => row.siteId === null ? '—' : <a href={`/sites/${row.siteId}`}>{row.siteCode}</a>,
+        carrier: (row) => row.carrier === '' ? '—' : t(`common:carrier.${row.carrier}`),
       })}
       rows={rows}
       rowKey={({ id }) => String(id)}
