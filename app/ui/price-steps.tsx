@@ -24,7 +24,6 @@ export interface PriceStep {
 export function PriceSteps({ steps, total, caption }: { steps: readonly PriceStep[]; total?: { label: string; fen: number | string | bigint }; caption?: string }) {
   const { t, money } = useWords()
   const title = caption ?? t('common:price.caption')
-  const acts = steps.some(({ act }) => act !== undefined)
   return (
     <div className="scroll scroll-free mb-4" tabIndex={0} role="region" aria-label={title}>
       <table className="t t-end">
@@ -37,7 +36,6 @@ export function PriceSteps({ steps, total, caption }: { steps: readonly PriceSte
             <th scope="col" className="r">
               {t('common:price.result')}
             </th>
-            {acts && <th scope="col" className="no-print">{t('common:price.act')}</th>}
           </tr>
         </thead>
         <tbody>
@@ -50,8 +48,7 @@ export function PriceSteps({ steps, total, caption }: { steps: readonly PriceSte
               </th>
               <td className="quiet">{clause}</td>
               <td className="w">{inputs}</td>
-              <td className="r">{money(resultFen)}</td>
-              {acts && <td className="no-print">{act}</td>}
+              <td className="r">{money(resultFen)}{act && <div className="no-print">{act}</div>}</td>
             </tr>
           ))}
         </tbody>
@@ -62,7 +59,6 @@ export function PriceSteps({ steps, total, caption }: { steps: readonly PriceSte
                 {total.label}
               </th>
               <td className="r">{money(total.fen)}</td>
-              {acts && <td className="no-print" />}
             </tr>
           </tfoot>
         )}

@@ -11,17 +11,11 @@ import type { Visitor } from '~/domain/people/visitor'
 import { brokenInvariants } from '~/domain/process/invariants.server'
 import { components } from '~/domain/pricing/occupancy'
 import type { Carrier } from '~/domain/shared/carrier'
-import type { Verdict } from '~/domain/shared/verdict'
 import { db } from '~/platform/db.server'
-import { key, liuYang, sitedDemand, sunJie, visitor, wangMin, weiWei } from './order-cast'
+import { done, key, liuYang, sitedDemand, sunJie, visitor, wangMin, weiWei } from './order-cast'
 
 export const yanBin = visitor(5, { name: '严斌', roles: ['carrier_engineer'], place: '3701', carrier: 'CTCC' })
 const signers: Partial<Record<Carrier, Visitor>> = { CMCC: liuYang, CUCC: weiWei, CTCC: yanBin }
-
-export const done = <T extends object>(verdict: Verdict<T>) => {
-  if (!verdict.ok) throw new Error(`refused: ${verdict.because} ${JSON.stringify(verdict.facts ?? {})}`)
-  return verdict
-}
 
 let codes = 0
 

@@ -9,8 +9,8 @@ import { db } from '~/platform/db.server'
 import { inRequest, newContext } from '~/platform/request.server'
 import { chainOf } from '../chain'
 import { freshDatabase } from '../database'
-import { again, approve, brokenHere, decidedOn, done, drawn, join, leave, signedOrder, siteOf, submitted } from './cascade-cast'
-import { bothMin, key, liuYang, setting, sunJie, wangMin, weiWei, zhaoLei } from './order-cast'
+import { again, approve, brokenHere, decidedOn, drawn, join, leave, signedOrder, siteOf, submitted } from './cascade-cast'
+import { done, bothMin, key, liuYang, setting, sunJie, wangMin, weiWei, zhaoLei } from './order-cast'
 
 beforeEach(async () => {
   await freshDatabase()

@@ -4,6 +4,7 @@ import { scopeOf } from '~/domain/people/scope'
 import type { Visitor } from '~/domain/people/visitor'
 import { addBook } from '~/domain/pricing/store.server'
 import type { Carrier } from '~/domain/shared/carrier'
+import type { Refusal, Verdict } from '~/domain/shared/verdict'
 import { db, transaction } from '~/platform/db.server'
 import { books } from '../world/books'
 import { cast } from './demand-cast'
@@ -70,3 +71,15 @@ export async function sitedDemand({ carrier = 'CMCC', siteId = null, siting = {}
 
 let keys = 0
 export const key = () => `order-key-${(keys += 1)}`
+
+/** What a verdict brings; a refusal ends the test. */
+export const done = <T extends object>(verdict: Verdict<T>) => {
+  if (!verdict.ok) throw new Error(`refused: ${verdict.because} ${JSON.stringify(verdict.facts ?? {})}`)
+  return verdict
+}
+
+/** The refusal of a verdict; without one the test ends. */
+export const refusal = (verdict: Verdict<object>): Refusal => {
+  if (verdict.ok) throw new Error('not refused')
+  return verdict
+}

@@ -15,26 +15,17 @@ import { confirmOrder } from '~/domain/order/signature.commands.server'
 import { carriedFields } from '~/domain/order/origins'
 import { price } from '~/domain/pricing/annual-price'
 import { liveOrderOf } from '~/domain/pricing/kept-inputs'
-import type { Refusal, Verdict } from '~/domain/shared/verdict'
 import { translate } from '~/locales/words'
 import { db } from '~/platform/db.server'
 import { freshDatabase } from '../database'
 import { v2018 } from '../world/books'
-import { key, liuYang, setting, sitedDemand, wangMin, weiWei } from './order-cast'
+import { done, key, liuYang, refusal, setting, sitedDemand, wangMin, weiWei } from './order-cast'
 
 beforeEach(async () => {
   await freshDatabase()
   await setting()
 })
 
-const done = <T extends object>(verdict: Verdict<T>) => {
-  if (!verdict.ok) throw new Error(`refused: ${verdict.because} ${JSON.stringify(verdict.facts ?? {})}`)
-  return verdict
-}
-const refusal = (verdict: Verdict<object>): Refusal => {
-  if (verdict.ok) throw new Error('not refused')
-  return verdict
-}
 const orderOf = async (id: number) => (await findOrder(id, wangMin.scope))!
 const save = async (id: number, part: PartCode, value: object) => savePart(wangMin, id, part, { value: value as never, version: (await orderOf(id)).version, key: key() })
 const priced = async (id: number) => recalculate(wangMin, id, { version: (await orderOf(id)).version, key: key() })

@@ -13,25 +13,17 @@ import { confirmOrder, refuseOrder, returnOrder } from '~/domain/order/signature
 import type { Visitor } from '~/domain/people/visitor'
 import { historyOf } from '~/domain/process/history.server'
 import { takeStep } from '~/domain/process/runner.server'
-import type { Refusal, Verdict } from '~/domain/shared/verdict'
+import type { Verdict } from '~/domain/shared/verdict'
 import { db } from '~/platform/db.server'
 import { chainOf } from '../chain'
 import { freshDatabase } from '../database'
-import { bothMin, key, liuYang, setting, sitedDemand, sunJie, visitor, wangMin, weiWei, zhaoLei } from './order-cast'
+import { bothMin, done, key, liuYang, refusal, setting, sitedDemand, sunJie, visitor, wangMin, weiWei, zhaoLei } from './order-cast'
 
 beforeEach(async () => {
   await freshDatabase()
   await setting()
 })
 
-const done = <T extends object>(verdict: Verdict<T>) => {
-  if (!verdict.ok) throw new Error(`refused: ${verdict.because} ${JSON.stringify(verdict.facts ?? {})}`)
-  return verdict
-}
-const refusal = (verdict: Verdict<object>): Refusal => {
-  if (verdict.ok) throw new Error('not refused')
-  return verdict
-}
 const orderOf = async (id: number, by: Visitor = wangMin) => {
   const order = await findOrder(id, by.scope)
   if (!order) throw new Error('no order')

@@ -91,7 +91,7 @@ export async function insertCascade(tx: Transaction, visitor: Visitor, { number,
 }
 
 export interface CascadeAct {
-  step: 'preview' | 'submit' | 'approve' | 'return' | 'reject' | 'withdraw' | 'overtaken'
+  step: 'preview' | 'submit' | 'approve' | 'move' | 'return' | 'reject' | 'withdraw' | 'overtaken'
   to: CascadeState
   set?: Prisma.SharingCascadeUncheckedUpdateManyInput
   note?: string

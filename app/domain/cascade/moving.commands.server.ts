@@ -64,7 +64,6 @@ interface Place extends CascadePlace {
   sourceOrderId: number | null
 }
 
-const placed = 'province_code AS provinceCode'
 const liveSites = "FROM site s WHERE s.id > ? AND EXISTS (SELECT 1 FROM orders o WHERE o.site_id = s.id AND o.state = 'signed')"
 const unplaced = "FROM orders o JOIN demand d ON d.id = o.demand_id WHERE o.id > ? AND o.site_id IS NULL AND o.state = 'signed'"
 
@@ -74,10 +73,10 @@ async function countPlaces(): Promise<number> {
 }
 
 const sitesAfter = (id: number): Promise<(Place & { key: number })[]> =>
-  rows(`SELECT s.id AS \`key\`, s.id, s.code, s.name, s.${placed}, s.city_code AS cityCode, s.district_code AS districtCode, NULL AS sourceOrderId ${liveSites} ORDER BY s.id LIMIT 50`, [id])
+  rows(`SELECT s.id AS \`key\`, s.id, s.code, s.name, s.province_code AS provinceCode, s.city_code AS cityCode, s.district_code AS districtCode, NULL AS sourceOrderId ${liveSites} ORDER BY s.id LIMIT 50`, [id])
 
 const unplacedAfter = (id: number): Promise<(Place & { key: number })[]> =>
-  rows(`SELECT o.id AS \`key\`, NULL AS id, '' AS code, d.name, o.${placed}, o.city_code AS cityCode, o.district_code AS districtCode, o.id AS sourceOrderId ${unplaced} ORDER BY o.id LIMIT 50`, [id])
+  rows(`SELECT o.id AS \`key\`, NULL AS id, '' AS code, d.name, o.province_code AS provinceCode, o.city_code AS cityCode, o.district_code AS districtCode, o.id AS sourceOrderId ${unplaced} ORDER BY o.id LIMIT 50`, [id])
 
 export type Moved = 'moved' | 'already' | 'unpriced'
 
@@ -105,7 +104,7 @@ async function movePlace(visitor: Visitor, { sourceOrderId, ...site }: Place, { 
     }
 
     await carryOut(tx, visitor, { id, number, reason, site, siteVersion, facts, changed: seen.preview.rows.filter(({ changed }) => changed) })
-    await advanceCascade(tx, visitor, { id, version: 1, state: 'preview' }, { step: 'approve', to: 'decided', set: { ...previewColumns(seen.preview, basis), decidedAt: visitor.now, siteVersion: siteVersion === null ? null : siteVersion + 1 }, note: reason })
+    await advanceCascade(tx, visitor, { id, version: 1, state: 'preview' }, { step: 'move', to: 'decided', set: { ...previewColumns(seen.preview, basis), decidedAt: visitor.now, siteVersion: siteVersion === null ? null : siteVersion + 1 } })
     await record(tx, visitor, { event: 'cascade.decided', subject: number, outcome: 'done', detail: { book: code } })
     return { ok: true, moved: 'moved' }
   })

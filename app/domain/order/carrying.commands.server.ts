@@ -8,8 +8,8 @@ import { hashOf } from '../shared/content-hash.server'
 import { refuse, type Verdict } from '../shared/verdict'
 import { carried } from './carried'
 import { draftingOf, type Sent } from './commands.server'
-import { isOpen, type OrderParts, type PartCode } from './order'
-import { lockOrder } from './order.store.server'
+import { type OrderParts, type PartCode } from './order'
+import { lockOpenOrder } from './open-order.store.server'
 import { takenAgain } from './origins'
 import { writeChanges } from './part.commands.server'
 
@@ -31,12 +31,10 @@ interface Carrying extends Sent {
 /** Takes the chosen parts over again from their origins, under lock and as they were shown; one event for each part that changes. */
 export const carryAgain = (visitor: Visitor, orderId: number, { parts, version, shown, key }: Carrying): Promise<Verdict<{ parts: PartCode[] }>> =>
   decide<{ parts: PartCode[] }>((tx) => once(tx, visitor, key, async (): Promise<Verdict<{ parts: PartCode[] }>> => {
-    const locked = await lockOrder(tx, orderId, visitor.scope)
-    if (!locked) return refuse('notFound')
+    const locked = await lockOpenOrder(tx, visitor, { orderId, version })
+    if (!locked.ok) return locked
     if (parts.length === 0) return refuse('nothingChosen')
     const { order } = locked
-    if (!isOpen(order)) return refuse('wrongState', { state: order.demandState })
-    if (order.version !== version) return refuse('changedMeanwhile', { by: order.changedByName, at: order.changedAt })
     const source = await sourceParts(order.demandId, visitor.today, tx)
     if (!source) return refuse('noCandidate')
     if (sourceHash(source) !== shown) return refuse('originChanged')

@@ -6,8 +6,9 @@ import { decide } from '../process/runner.server'
 import { refuse, type Verdict } from '../shared/verdict'
 import type { Sent } from './commands.server'
 import { lentChanges, type LentPart } from './copying'
-import { isOpen, type Order } from './order'
-import { findOrder, lockOrder } from './order.store.server'
+import { type Order } from './order'
+import { lockOpenOrder } from './open-order.store.server'
+import { findOrder } from './order.store.server'
 import { writeChanges } from './part.commands.server'
 
 export interface Lending extends Sent {
@@ -30,12 +31,10 @@ export async function copyDesign(visitor: Visitor, orderId: number, lending: Len
 }
 
 async function copyWithin(tx: Transaction, visitor: Visitor, orderId: number, { from, fromVersion, parts, version }: Lending & { from: Order }): Promise<Verdict<Lent>> {
-  const locked = await lockOrder(tx, orderId, visitor.scope)
-  if (!locked) return refuse('notFound')
+  const locked = await lockOpenOrder(tx, visitor, { orderId, version })
+  if (!locked.ok) return locked
   if (parts.length === 0) return refuse('nothingChosen')
   const { order } = locked
-  if (!isOpen(order)) return refuse('wrongState', { state: order.demandState })
-  if (order.version !== version) return refuse('changedMeanwhile', { by: order.changedByName, at: order.changedAt })
   if (from.version !== fromVersion) return refuse('changedMeanwhile', { by: from.changedByName, at: from.changedAt })
   if (from.carrier !== order.carrier || from.kind !== order.kind) return refuse('designUnlike')
 

@@ -1,6 +1,6 @@
 import { explain, type Say } from '../pricing/explanation'
 import type { PriceStep } from '../pricing/priced-order'
-import { fenOf } from '../shared/money'
+import { fenOf, yuanOf } from '../shared/money'
 import type { FormPrice } from './form'
 import type { Cell, PrintedFact, PrintedTable } from './printed-form'
 
@@ -11,7 +11,7 @@ export function lineTable(price: FormPrice | null, say: Say): PrintedTable {
     const steps = price?.steps.filter((step) => step.line === index) ?? []
     const found = (...keys: PriceStep['key'][]) => steps.find((step) => keys.includes(step.key))
     const ratio = found('payRatio', 'stockRatio', 'fullShare')
-    const words = `${lineWords(line, say)}${line.provisional ? `（${say('pricing:provisional')}）` : ''}${line.computedFen === undefined ? '' : `（${say('order:override.mark')}）`}`
+    const words = `${lineWords(line, say)}${line.provisional ? `（${say('pricing:provisional')}）` : ''}${line.computedFen === undefined ? '' : `（${say('order:override.printed', { computed: moneyText(line.computedFen) })}）`}`
     return [
       words, basisOf(found('standardCost', 'standardCostAt', 'maintenance', 'siteFee', 'power', 'other', 'costPlus', 'dasEntered', 'dasCost', 'dasMaintenance')?.result), found('life')?.factor ?? '—',
       seatWords(ratio, say), ratio?.factor ?? '—', { fen: line.yearFen }, { fen: line.monthFen }, { fen: line.taxFen },
@@ -19,6 +19,9 @@ export function lineTable(price: FormPrice | null, say: Say): PrintedTable {
   })
   return { columns: [...columns, ...money], rows }
 }
+
+/** 28,602.92 of cents. */
+const moneyText = (fen: string): string => yuanOf(BigInt(fen)).replace(/^-?\d+/, (whole) => whole.replace(/\B(?=(\d{3})+$)/g, ','))
 
 /** What a line begins with: yuan of the book or of the fee, never finer than the cent. */
 const basisOf = (yuan: string | undefined): Cell => (yuan === undefined ? '—' : { fen: String(fenOf(yuan)) })

@@ -11,8 +11,9 @@ import { decide } from '../process/runner.server'
 import type { Fen } from '../shared/money'
 import { refuse, type Verdict } from '../shared/verdict'
 import type { Sent } from './commands.server'
-import { isOpen, type Order } from './order'
-import { advanceOrder, findOrder, leasedTypesAt, lockOrder } from './order.store.server'
+import { type Order } from './order'
+import { lockOpenOrder } from './open-order.store.server'
+import { advanceOrder, findOrder, leasedTypesAt } from './order.store.server'
 import { isOutdated, quoteOf, type OrderQuote } from './quote.store.server'
 
 export interface Overridden {
@@ -62,11 +63,9 @@ type Change = (quote: OrderQuote) => Verdict<{ line: string; overrides: Override
 /** The order locked, its price still that of its parts: a new price with the overrides as they are now, by the book of the one before. */
 const onPrice = (visitor: Visitor, orderId: number, { version, key }: Sent, { step, reason }: { step: 'override' | 'lift_override'; reason: string }, change: Change): Promise<Verdict<Overridden>> =>
   decide((tx) => once(tx, visitor, key, async (): Promise<Verdict<Overridden>> => {
-    const locked = await lockOrder(tx, orderId, visitor.scope)
-    if (!locked) return refuse('notFound')
+    const locked = await lockOpenOrder(tx, visitor, { orderId, version })
+    if (!locked.ok) return locked
     const { order } = locked
-    if (!isOpen(order)) return refuse('wrongState', { state: order.demandState })
-    if (order.version !== version) return refuse('changedMeanwhile', { by: order.changedByName, at: order.changedAt })
     if (reason.trim() === '') return refuse('reasonRequired')
     const quote = await quoteOf(order, tx)
     if (!quote) return refuse('notPriced', { why: 'never' })

@@ -9,8 +9,8 @@ import { bookOn } from '../pricing/store.server'
 import { decide } from '../process/runner.server'
 import { refuse, type Refusal, type Verdict } from '../shared/verdict'
 import type { Sent } from './commands.server'
-import { isOpen } from './order'
-import { advanceOrder, leasedTypesAt, lockOrder } from './order.store.server'
+import { lockOpenOrder } from './open-order.store.server'
+import { advanceOrder, leasedTypesAt } from './order.store.server'
 import { priceInputs } from './price-inputs'
 
 export interface Recalculated {
@@ -25,11 +25,9 @@ export interface Recalculated {
 /** The only act that moves an order's money: a new price by the book of today, from the parts as they stand. */
 export const recalculate = (visitor: Visitor, orderId: number, { version, key }: Sent): Promise<Verdict<Recalculated>> =>
   decide((tx) => once(tx, visitor, key, async (): Promise<Verdict<Recalculated>> => {
-    const locked = await lockOrder(tx, orderId, visitor.scope)
-    if (!locked) return refuse('notFound')
+    const locked = await lockOpenOrder(tx, visitor, { orderId, version })
+    if (!locked.ok) return locked
     const { order } = locked
-    if (!isOpen(order)) return refuse('wrongState', { state: order.demandState })
-    if (order.version !== version) return refuse('changedMeanwhile', { by: order.changedByName, at: order.changedAt })
 
     const kept = await bookOn(visitor.today, tx)
     if (!kept) return refuse('noPriceBook', { day: visitor.today })

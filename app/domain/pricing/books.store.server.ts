@@ -73,6 +73,12 @@ export async function booksFor(visitor: Pick<Visitor, 'may'>): Promise<BookInLis
   })
 }
 
+/** Signed orders that are priced by books from before a day: those that a book of that day would move. */
+export async function signedBefore(validFrom: string): Promise<number> {
+  const [found] = await rows<{ n: number }>("SELECT COUNT(*) AS n FROM orders o JOIN price_book b ON b.id = o.book_id AND b.valid_from < ? WHERE o.state = 'signed'", [validFrom])
+  return Number(found?.n ?? 0)
+}
+
 export interface BookWhole extends BookDocument {
   book: PriceBook
   items: (PriceItem & { id: number })[]

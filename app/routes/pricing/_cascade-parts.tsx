@@ -17,11 +17,11 @@ export function useEventFacts({ cascade, place }: Pick<View, 'cascade' | 'place'
     { label: t('cascade:list.site'), value: siteId === null ? t('cascade:show.noSite', { name: siteName }) : <a href={`/sites/${siteId}`}>{siteCode} {siteName}</a> },
     { label: t('demand:list.place'), value: place },
     { label: t('cascade:list.kind'), value: t(`cascade:kind.${kind}`) },
-    { label: t('demand:field.carrier'), value: carrier === '' ? '—' : t(`common:carrier.${carrier}`) },
+    ...(carrier === '' ? [] : [{ label: t('demand:field.carrier'), value: t(`common:carrier.${carrier}`) }]),
     { label: t('cascade:list.day'), value: day(from) },
-    ...(kind === 'leave' ? [] : [{ label: t('cascade:field.uses'), value: uses.map((one) => t(`pricing:component.${one}`)).join(t('approval:list.and')) }]),
+    ...(kind === 'leave' || kind === 'book' ? [] : [{ label: t('cascade:field.uses'), value: uses.map((one) => t(`pricing:component.${one}`)).join(t('approval:list.and')) }]),
     ...(anchor ? [{ label: t('cascade:field.anchor'), value: t('cascade:field.anchorYes') }] : []),
-    ...(sourceOrderId === null ? [] : [{ label: t('cascade:field.source'), value: <a href={`/orders/${sourceOrderId}`}>{t('cascade:field.sourceOrder')}</a> }]),
+    ...(sourceOrderId === null ? [] : [{ label: t('cascade:field.source'), value: <a href={`/orders/${sourceOrderId}`}>{t(kind === 'book' ? 'cascade:field.movedOrder' : 'cascade:field.sourceOrder')}</a> }]),
     { label: t('cascade:field.reason'), value: reason, wide: true },
     ...(endReason ? [{ label: t('cascade:show.end'), value: endReason, wide: true }] : []),
   ]
@@ -47,7 +47,7 @@ export function DecidedCards({ changes, proposals }: { changes: readonly ChangeO
   return (
     <>
       <Card title={t('cascade:show.changes')} id="changes">
-        <Table free caption={t('cascade:show.changes')} rows={changes} rowKey={({ id }) => String(id)} columns={[
+        {changes.length === 0 ? <p className="quiet">{t('cascade:show.noChanges')}</p> : <Table free caption={t('cascade:show.changes')} rows={changes} rowKey={({ id }) => String(id)} columns={[
           { key: 'number', label: t('cascade:column.change'), render: ({ number }) => number },
           { key: 'order', label: t('cascade:column.order'), render: ({ orderId, orderNumber }) => <a href={`/orders/${orderId}`}>{orderNumber}</a> },
           { key: 'carrier', label: t('demand:field.carrier'), render: ({ carrier }) => t(`common:carrier.${carrier}`) },
@@ -55,7 +55,7 @@ export function DecidedCards({ changes, proposals }: { changes: readonly ChangeO
           { key: 'from', label: t('cascade:column.from'), render: ({ fromDay }) => day(fromDay) },
           { key: 'before', label: t('cascade:column.beforeMonthFen'), align: 'end', render: ({ beforeMonthFen }) => money(beforeMonthFen) },
           { key: 'after', label: t('cascade:column.afterMonthFen'), align: 'end', render: ({ afterMonthFen }) => money(afterMonthFen) },
-        ]} />
+        ]} />}
       </Card>
       <Card title={t('cascade:show.proposals')} id="proposals">
         {proposals.length === 0 ? <p className="quiet">{t('cascade:show.noProposals')}</p> : (

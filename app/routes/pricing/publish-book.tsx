@@ -2,7 +2,7 @@ import type { ActionFunctionArgs, LoaderFunctionArgs } from '@remix-run/node'
 import { useLoaderData } from '@remix-run/react'
 import { enter } from '~/domain/people/enter.server'
 import { publishBook } from '~/domain/pricing/books.commands.server'
-import { booksFor } from '~/domain/pricing/books.store.server'
+import { booksFor, signedBefore } from '~/domain/pricing/books.store.server'
 import { goto } from '~/platform/flash.server'
 import { stop } from '~/platform/stop.server'
 import { Card, FactCard } from '~/ui/card'
@@ -25,7 +25,7 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
   return {
     id, code, name, version, validFrom, validTo, existingOrders, existingClause, checkedByName, checkedAt, contentHash, figures: items.length, examples: examples.length,
     provisional: items.filter(({ confidence }) => confidence === 'provisional').length, past: validFrom < visitor.today,
-    ends: before && (before.validTo === null || before.validTo >= validFrom) ? before.code : null, live: all.reduce((sum, { orders }) => sum + orders, 0),
+    ends: before && (before.validTo === null || before.validTo >= validFrom) ? before.code : null, live: existingOrders === 'move' ? await signedBefore(validFrom) : 0,
   }
 }
 
