@@ -14,7 +14,7 @@ export default defineConfig({
     projects: [
       {
         resolve: { alias },
-        test: { name: 'unit', testTimeout: 60_000, include: ['app/**/*.test.{ts,tsx}', 'tests/*.test.ts', 'tests/world/**/*.test.ts', 'tests/scripts/**/*.test.ts', 'tests/pricing/**/*.test.ts', 'tests/nation/**/*.test.ts'] },
+        test: { name: 'unit', isolate: false, testTimeout: 60_000, include: ['app/**/*.test.{ts,tsx}', 'tests/*.test.ts', 'tests/world/**/*.test.ts', 'tests/scripts/**/*.test.ts', 'tests/pricing/**/*.test.ts', 'tests/nation/**/*.test.ts'] },
       },
       {
         resolve: { alias },

@@ -1,7 +1,8 @@
 import { existsSync, readFileSync, rmSync } from 'node:fs'
+import { relative } from 'node:path'
 import { clauseTables, ranIn, unshownClauses } from './clauses.mjs'
 import { installDependencies } from './dependencies.mjs'
-import { find, isRoot, run, succeeds, tool } from './run.mjs'
+import { run, tool } from './run.mjs'
 import { Missing, command, say } from './say.mjs'
 
 const help = `
@@ -22,18 +23,11 @@ const parts = ['check', ...testProjects, 'clauses']
 const said = new Map()
 
 async function installPrograms() {
-  const { aptInstall, mariadbPrograms } = await import('./mariadb-programs.mjs')
+  const { mariadbPrograms } = await import('./mariadb-programs.mjs')
+  const { browserForTests } = await import('./browser.mjs')
   await mariadbPrograms()
-  const packages = [...(hasBrowser() ? [] : ['chromium']), ...(hasChineseFont() ? [] : ['fonts-noto-cjk'])]
-  if (packages.length === 0) return
-  if (!isRoot() || !find('apt-get')) throw new Missing(`The tests need ${packages.join(' and ')}: install them (Debian: apt-get install ${packages.join(' ')})`)
-  say(`Installing ${packages.join(' and ')} (once)`)
-  await aptInstall(packages)
+  await browserForTests()
 }
-
-const hasBrowser = () => ['chromium', 'chromium-browser', 'google-chrome', 'google-chrome-stable'].some((name) => find(name))
-
-const hasChineseFont = () => existsSync('/usr/share/fonts/opentype/noto/NotoSansCJK-Regular.ttc') || !find('fc-list') || succeeds('sh', ['-c', 'fc-list :lang=zh-cn | grep -q .'])
 
 /** Each check counts as one. @returns {Promise<Sum>} */
 async function runChecks() {
@@ -46,6 +40,22 @@ async function runChecks() {
 
 /** @param {string} project */
 const reportOf = (project) => `.cache/reports/${project}.json`
+
+/** What failed, a line for each test: who sees only the end of the output finds it there. @param {readonly string[]} projects */
+function tellFailures(projects) {
+  for (const project of projects.filter((one) => existsSync(reportOf(one)))) {
+    /** @type {{ testResults: { name: string, status: string, message: string, assertionResults: { status: string, fullName: string, failureMessages: string[] }[] }[] }} */
+    const { testResults } = JSON.parse(readFileSync(reportOf(project), 'utf8'))
+    for (const { name, status, message, assertionResults } of testResults) {
+      const file = relative('.', name)
+      for (const { fullName, failureMessages } of assertionResults.filter((one) => one.status !== 'passed')) process.stdout.write(`failed: ${project} ${file} > ${fullName}: ${firstLines(failureMessages.join(' '))}\n`)
+      if (status === 'failed' && assertionResults.length === 0) process.stdout.write(`failed: ${project} ${file}: ${firstLines(message)}\n`)
+    }
+  }
+}
+
+/** @param {string} message */
+const firstLines = (message) => message.split('\n').slice(0, 6).join(' ').slice(0, 600)
 
 /** Each clause counts as one. @returns {Sum} */
 function runClauses() {
@@ -102,6 +112,7 @@ await command(help, async (words) => {
   if (beside) sums.push(await beside)
   if (wanted.includes('clauses')) sums.push(await runPart('clauses'))
   const total = sums.reduce((sum, { passed, failed }) => ({ passed: sum.passed + passed, failed: sum.failed + failed }), { passed: 0, failed: 0 })
+  tellFailures(testProjects.filter((project) => wanted.includes(project)))
   process.stdout.write(`${total.passed} passed, ${total.failed} failed\n`)
   if (total.failed > 0) process.exitCode = 1
 })

@@ -1,10 +1,11 @@
 import { chromium, type Browser, type Page } from 'playwright-core'
-import { find, isRoot } from '../../scripts/run.mjs'
+import { browserProgram } from '../../scripts/browser.mjs'
+import { isRoot } from '../../scripts/run.mjs'
 
 /** The Chromium of the machine. */
 export function launch(): Promise<Browser> {
-  const executablePath = ['chromium', 'chromium-browser', 'google-chrome', 'google-chrome-stable'].map((name) => find(name)).find(Boolean)
-  if (!executablePath) throw new Error('No Chromium here: apt-get install chromium')
+  const executablePath = browserProgram()
+  if (!executablePath) throw new Error('No Chromium here: apt-get install chromium-headless-shell')
   return chromium.launch({ executablePath, args: [...(isRoot() ? ['--no-sandbox'] : []), '--disable-gpu', '--disable-dev-shm-usage'] })
 }
 

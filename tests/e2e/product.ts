@@ -1,4 +1,4 @@
-import { mkdirSync, mkdtempSync, rmSync } from 'node:fs'
+import { mkdtempSync, rmSync } from 'node:fs'
 import { execFile } from 'node:child_process'
 import os from 'node:os'
 import { join, resolve } from 'node:path'
@@ -7,6 +7,7 @@ import mysql from 'mysql2/promise'
 import { startChild, stopChild } from '../../scripts/children.mjs'
 import { migrate } from '../../scripts/migrate.mjs'
 import { freePort } from '../../scripts/private-server.mjs'
+import { copyDatabase, databaseExists } from '../copied-database'
 
 /** The built product as it runs for people: server and worker, with a seeded demo world of its own. */
 export interface Product {
@@ -52,16 +53,33 @@ export async function startProduct({ server, name, settings = {} }: { server: st
 
 const surroundings = (databaseUrl: string, dataFolder: string) => ({ DATABASE_URL: databaseUrl, DATA_DIR: dataFolder, NODE_ENV: 'production', DEMO: '1', SESSION_SECRET: 'secret of the tests, of no use elsewhere' }) as const
 
+const template = 'towercrm_world'
+
+/** The demo world is walked through the product's own commands once for each server; every product gets a copy. */
+export async function worldOn(server: string): Promise<void> {
+  if (await databaseExists(server, template)) return
+  await emptyDatabase(server, template)
+  const url = addressOn(server, template)
+  await migrate({ url })
+  const dataFolder = mkdtempSync(join(os.tmpdir(), 'towercrm-seed-'))
+  await promisify(execFile)(process.execPath, [resolve('build/seed.js')], { env: { ...process.env, ...surroundings(url, dataFolder) } })
+  rmSync(dataFolder, { recursive: true, force: true })
+}
+
 async function seededDatabase(server: string, database: string): Promise<string> {
+  await worldOn(server)
+  await copyDatabase(server, template, database)
+  return addressOn(server, database)
+}
+
+function addressOn(server: string, database: string): string {
+  const url = new URL(server)
+  url.pathname = `/${database}`
+  return url.href
+}
+
+async function emptyDatabase(server: string, database: string): Promise<void> {
   const connection = await mysql.createConnection({ uri: server, multipleStatements: true })
   await connection.query(`DROP DATABASE IF EXISTS \`${database}\`; CREATE DATABASE \`${database}\` CHARACTER SET utf8mb4 COLLATE utf8mb4_unicode_ci`)
   await connection.end()
-  const url = new URL(server)
-  url.pathname = `/${database}`
-  await migrate({ url: url.href })
-  const dataFolder = join(os.tmpdir(), `${database}-seed`)
-  mkdirSync(dataFolder, { recursive: true })
-  await promisify(execFile)(process.execPath, [resolve('build/seed.js')], { env: { ...process.env, ...surroundings(url.href, dataFolder) } })
-  rmSync(dataFolder, { recursive: true, force: true })
-  return url.href
 }

@@ -2,7 +2,7 @@ import type { TestProject } from 'vitest/node'
 import { build } from '../../scripts/build.mjs'
 import { throwAwayServer } from '../../scripts/throw-away-server.mjs'
 import { freePort } from '../../scripts/private-server.mjs'
-import { startProduct } from './product'
+import { startProduct, worldOn } from './product'
 import { resourceKey } from './resource'
 import { forgetSeen } from './seen'
 import './shared-product'
@@ -11,6 +11,7 @@ export default async function setup(project: TestProject) {
   forgetSeen()
   await build()
   const server = await throwAwayServer()
+  await worldOn(server.url('towercrm'))
   const products = await Promise.all(
     Array.from({ length: project.vitest.config.maxWorkers }, async (_, index) => {
       const resourcePort = await freePort()

@@ -1,3 +1,4 @@
+import type { ReactNode } from 'react'
 import type { FormPrice } from '~/domain/order/form'
 import type { PrintedTable } from '~/domain/order/printed-form'
 import { Card } from '~/ui/card'
@@ -7,7 +8,7 @@ import { PriceSteps } from '~/ui/price-steps'
 import { Table } from '~/ui/table'
 import { useWords } from '~/ui/words'
 import type { DesignHead } from './_order.server'
-import type { AgreedLine, Compared, ComparedLine } from './_price.server'
+import type { AgreedLine, Ahead, Compared, ComparedLine } from './_price.server'
 import { PrintedRows } from '../_printed'
 
 export interface ShownPrice extends Omit<FormPrice, 'lines' | 'steps'> {
@@ -18,12 +19,12 @@ export interface ShownPrice extends Omit<FormPrice, 'lines' | 'steps'> {
 }
 
 export interface PriceViewProps {
-  view: { head: DesignHead; outdated: boolean; price: ShownPrice | null; compared: Compared | null }
+  view: { head: DesignHead; outdated: boolean; price: ShownPrice | null; compared: Compared | null; ahead: Ahead }
   refused: readonly string[]
 }
 
 /** The price with its explanation, what a recalculation changed, and the button that is the only way to change it. */
-export function PriceView({ view: { head, outdated, price, compared }, refused }: PriceViewProps) {
+export function PriceView({ view: { head, outdated, price, compared, ahead }, refused }: PriceViewProps) {
   const { t } = useWords()
   const [why, ...missing] = refused
   return (
@@ -36,8 +37,9 @@ export function PriceView({ view: { head, outdated, price, compared }, refused }
         </div>
       )}
       {outdated && <p className="note note-failed">{t('order:price.outdated')}</p>}
-      {compared && <Comparison compared={compared} />}
+      {compared && <Comparison title={t('order:price.compare')} compared={compared} />}
       {price ? <Shown price={price} change={head.open && !outdated ? `/orders/${head.id}/price/override` : null} /> : <Empty why={t('order:price.neverTitle')} next={t('order:price.neverNext')} />}
+      {head.open && ahead && <WhatWouldChange ahead={ahead} />}
       {head.open && (
         <CommandForm version={head.version} guard={false}>
           <div className="send">
@@ -84,7 +86,23 @@ function Shown({ price, change }: { price: ShownPrice; change: string | null }) 
   )
 }
 
-function Comparison({ compared: { lines, total } }: { compared: Compared }) {
+/** Before the button: what it would do to each line, and to what was agreed. */
+function WhatWouldChange({ ahead }: { ahead: NonNullable<Ahead> }) {
+  const { t, money } = useWords()
+  if ('why' in ahead) return <p className="note note-note">{t('order:price.cannotNow')} {ahead.why.join(' ')}</p>
+  return (
+    <Comparison title={t('order:price.ahead', { code: ahead.code })} compared={ahead.compared}>
+      {ahead.fallen.length > 0 && (
+        <div className="note note-note">
+          <p>{t('order:price.wouldFall')}</p>
+          <ul>{ahead.fallen.map(({ words, agreed }) => <li key={words}>{words} {money(agreed)}</li>)}</ul>
+        </div>
+      )}
+    </Comparison>
+  )
+}
+
+function Comparison({ title, compared: { lines, total }, children }: { title: string; compared: Compared; children?: ReactNode }) {
   const { t, money } = useWords()
   const change = ({ before, after }: ComparedLine) => money((after ?? 0) - (before ?? 0))
   const columns = [
@@ -94,8 +112,9 @@ function Comparison({ compared: { lines, total } }: { compared: Compared }) {
     { key: 'change', label: t('order:price.change'), align: 'end' as const, render: change },
   ]
   return (
-    <Card title={t('order:price.compare')} id="compare">
-      <Table free caption={t('order:price.compare')} columns={columns} rows={[...lines, total]} rowKey={(line) => line.words} />
+    <Card title={title}>
+      <Table free caption={title} columns={columns} rows={[...lines, total]} rowKey={(line) => line.words} />
+      {children}
     </Card>
   )
 }

@@ -1,5 +1,7 @@
 import { lineWords, type ExplainedLine } from '~/domain/order/form-price-words'
+import type { Order } from '~/domain/order/order'
 import type { OrderQuote } from '~/domain/order/quote.store.server'
+import { workedPrice } from '~/domain/order/worked-price.store.server'
 import { nameOf } from '~/domain/pricing/explanation'
 import { lineKeys } from '~/domain/pricing/override'
 import type { Place } from '~/domain/pricing/price-book'
@@ -22,6 +24,19 @@ export interface ComparedLine {
   words: string
   before: number | null
   after: number | null
+}
+
+/** What a recalculation would change, or why there cannot be one; null where it would change nothing. */
+export type Ahead = { compared: Compared; code: string; fallen: { words: string; agreed: number }[] } | { why: string[] } | null
+
+export async function aheadOf(order: Order, quote: OrderQuote, day: string, t: Translate): Promise<Ahead> {
+  const worked = await workedPrice(order, day)
+  if (!worked.ok) return worked.because === 'notPriced' ? { why: whyNotPriced(worked, t) } : null
+  const compared = comparison(quote.price, worked.price, t)
+  if (worked.bookId === quote.bookId && [...compared.lines, compared.total].every(({ before, after }) => before === after)) return null
+  const keys = lineKeys(quote.price.lines)
+  const wordsOf = (key: string) => { const line = quote.price.lines[keys.indexOf(key)]; return line ? lineWords(line, t) : key }
+  return { compared, code: worked.book.code, fallen: worked.fallen.map(({ line, agreedFen }) => ({ words: wordsOf(line), agreed: Number(agreedFen) })) }
 }
 
 export interface Compared {

@@ -2,6 +2,7 @@ import { json, type ActionFunctionArgs, type LoaderFunctionArgs } from '@remix-r
 import { useActionData, useLoaderData } from '@remix-run/react'
 import { formPrice } from '~/domain/order/form'
 import { explainedLines, stepTable } from '~/domain/order/form-price-words'
+import { isOpen } from '~/domain/order/order'
 import { recalculate } from '~/domain/order/price.commands.server'
 import { earlierQuote, priceStateOf } from '~/domain/order/quote.store.server'
 import { enter } from '~/domain/people/enter.server'
@@ -16,7 +17,7 @@ import { idIn, sentIn } from '../_address-id'
 import { headOf, orderAt } from './_order.server'
 import { DesignTabs, useDesignCrumbs } from './_part-page'
 import { PriceView } from './_price-view'
-import { agreedLines, comparison, whyNotPriced } from './_price.server'
+import { agreedLines, aheadOf, comparison, whyNotPriced } from './_price.server'
 
 export const meta = titled<typeof loader>((t, { head }) => `${t('order:price.title')} ${head.number}`)
 
@@ -32,6 +33,7 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
     head: headOf(order),
     outdated,
     price: price && quote ? { ...price, steps: [], lines: agreedLines(explainedLines(price, t), quote), table: stepTable(price, t), at: quote.at, byName: quote.byName } : null,
+    ahead: quote && isOpen(order) ? await aheadOf(order, quote, visitor.today, t) : null,
     compared: before && quote ? comparison(before.price, quote.price, t) : null,
   }
 }
