@@ -1,7 +1,7 @@
 import { existsSync, readFileSync, rmSync } from 'node:fs'
-import { relative } from 'node:path'
 import { clauseTables, ranIn, unshownClauses } from './clauses.mjs'
 import { installDependencies } from './dependencies.mjs'
+import { failureLines } from './failures.mjs'
 import { run, tool } from './run.mjs'
 import { Missing, command, say } from './say.mjs'
 
@@ -40,22 +40,6 @@ async function runChecks() {
 
 /** @param {string} project */
 const reportOf = (project) => `.cache/reports/${project}.json`
-
-/** What failed, a line for each test: who sees only the end of the output finds it there. @param {readonly string[]} projects */
-function tellFailures(projects) {
-  for (const project of projects.filter((one) => existsSync(reportOf(one)))) {
-    /** @type {{ testResults: { name: string, status: string, message: string, assertionResults: { status: string, fullName: string, failureMessages: string[] }[] }[] }} */
-    const { testResults } = JSON.parse(readFileSync(reportOf(project), 'utf8'))
-    for (const { name, status, message, assertionResults } of testResults) {
-      const file = relative('.', name)
-      for (const { fullName, failureMessages } of assertionResults.filter((one) => one.status !== 'passed')) process.stdout.write(`failed: ${project} ${file} > ${fullName}: ${firstLines(failureMessages.join(' '))}\n`)
-      if (status === 'failed' && assertionResults.length === 0) process.stdout.write(`failed: ${project} ${file}: ${firstLines(message)}\n`)
-    }
-  }
-}
-
-/** @param {string} message */
-const firstLines = (message) => message.split('\n').slice(0, 6).join(' ').slice(0, 600)
 
 /** Each clause counts as one. @returns {Sum} */
 function runClauses() {
@@ -112,7 +96,10 @@ await command(help, async (words) => {
   if (beside) sums.push(await beside)
   if (wanted.includes('clauses')) sums.push(await runPart('clauses'))
   const total = sums.reduce((sum, { passed, failed }) => ({ passed: sum.passed + passed, failed: sum.failed + failed }), { passed: 0, failed: 0 })
-  tellFailures(testProjects.filter((project) => wanted.includes(project)))
+  // Whoever sees only the end of the output finds there what failed.
+  for (const project of testProjects.filter((one) => wanted.includes(one) && existsSync(reportOf(one)))) {
+    process.stdout.write(failureLines(project, JSON.parse(readFileSync(reportOf(project), 'utf8'))).map((line) => `${line}\n`).join(''))
+  }
   process.stdout.write(`${total.passed} passed, ${total.failed} failed\n`)
   if (total.failed > 0) process.exitCode = 1
 })

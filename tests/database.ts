@@ -1,6 +1,7 @@
 import mysql from 'mysql2/promise'
 import { inject } from 'vitest'
 import { migrate } from '../scripts/migrate.mjs'
+import { addressOn, emptyDatabase as emptyOn } from './databases'
 
 /** The database of this vitest worker: made and migrated at first use. */
 export async function workerDatabase(): Promise<string> {
@@ -21,30 +22,17 @@ export async function freshDatabase(): Promise<string> {
   return url
 }
 
-/** An empty database of this name, without tables; an earlier one is dropped. */
-export async function emptyDatabase(name: string): Promise<string> {
-  await onServer((connection) => connection.query(`DROP DATABASE IF EXISTS \`${name}\`; CREATE DATABASE \`${name}\` CHARACTER SET utf8mb4 COLLATE utf8mb4_unicode_ci`))
-  return addressOf(name)
-}
+/** An empty database of this name on the test server, without tables; an earlier one is dropped. */
+export const emptyDatabase = (name: string): Promise<string> => emptyOn(inject('serverUrl'), name)
 
 async function databaseNamed(name: string): Promise<string> {
-  await onServer((connection) => connection.query(`CREATE DATABASE IF NOT EXISTS \`${name}\` CHARACTER SET utf8mb4 COLLATE utf8mb4_unicode_ci`))
-  const url = addressOf(name)
-  await migrate({ url })
-  return url
-}
-
-async function onServer(work: (connection: mysql.Connection) => Promise<unknown>) {
-  const connection = await mysql.createConnection({ uri: inject('serverUrl'), multipleStatements: true })
+  const connection = await mysql.createConnection({ uri: inject('serverUrl') })
   try {
-    await work(connection)
+    await connection.query(`CREATE DATABASE IF NOT EXISTS \`${name}\` CHARACTER SET utf8mb4 COLLATE utf8mb4_unicode_ci`)
   } finally {
     await connection.end()
   }
-}
-
-function addressOf(name: string): string {
-  const url = new URL(inject('serverUrl'))
-  url.pathname = `/${name}`
-  return url.href
+  const url = addressOn(inject('serverUrl'), name)
+  await migrate({ url })
+  return url
 }

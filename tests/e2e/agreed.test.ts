@@ -53,6 +53,21 @@ for (const { way, javaScript } of ways) describe(`an agreed amount ${way}`, () =
     expect(await textOf(page)).toMatch(/采用协议价[\s\S]*框架协议第 8 条/)
   })
 
+  step('that would fall away is named before the price is worked out anew, with every line before and after', async () => {
+    await database.query('UPDATE order_product SET height_metres = 24 WHERE order_id = ?', [order.split('/').at(-1)])
+    await go(page, `${order}/price`)
+    const told = await textOf(page)
+    expect(told).toMatch(/若现在重新计价（价格本 V2018）[\s\S]*重新计价后失效[\s\S]*12,000\.00/)
+    await look(page)
+    const total = (await page.locator('main table', { hasText: '若现在重新计价' }).locator('tbody tr').last().locator('td').nth(1).textContent())!.trim()
+    await press(page, '重新计价')
+    expect(await said(page)).toContain(`重新计算后年费 ${total} 元；1 行协议价`)
+    expect(await textOf(page)).not.toContain('若现在重新计价')
+    await leads(page, () => page.locator('main tbody tr').getByRole('link', { name: '议价' }).first().click())
+    await fillIn(page, { agreed: '11000', reason: '框架协议第 8 条' })
+    await press(page, '采用协议价')
+  })
+
   step('is lifted with a reason and entered again', async () => {
     await go(page, `${order}/price`)
     await leads(page, () => page.locator('main tbody tr').first().getByRole('link', { name: '议价' }).click())

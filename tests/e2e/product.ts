@@ -3,11 +3,10 @@ import { execFile } from 'node:child_process'
 import os from 'node:os'
 import { join, resolve } from 'node:path'
 import { promisify } from 'node:util'
-import mysql from 'mysql2/promise'
 import { startChild, stopChild } from '../../scripts/children.mjs'
 import { migrate } from '../../scripts/migrate.mjs'
 import { freePort } from '../../scripts/private-server.mjs'
-import { copyDatabase, databaseExists } from '../copied-database'
+import { copyDatabase, databaseExists, emptyDatabase } from '../databases'
 
 /** The built product as it runs for people: server and worker, with a seeded demo world of its own. */
 export interface Product {
@@ -58,8 +57,7 @@ const template = 'towercrm_world'
 /** The demo world is walked through the product's own commands once for each server; every product gets a copy. */
 export async function worldOn(server: string): Promise<void> {
   if (await databaseExists(server, template)) return
-  await emptyDatabase(server, template)
-  const url = addressOn(server, template)
+  const url = await emptyDatabase(server, template)
   await migrate({ url })
   const dataFolder = mkdtempSync(join(os.tmpdir(), 'towercrm-seed-'))
   await promisify(execFile)(process.execPath, [resolve('build/seed.js')], { env: { ...process.env, ...surroundings(url, dataFolder) } })
@@ -68,18 +66,5 @@ export async function worldOn(server: string): Promise<void> {
 
 async function seededDatabase(server: string, database: string): Promise<string> {
   await worldOn(server)
-  await copyDatabase(server, template, database)
-  return addressOn(server, database)
-}
-
-function addressOn(server: string, database: string): string {
-  const url = new URL(server)
-  url.pathname = `/${database}`
-  return url.href
-}
-
-async function emptyDatabase(server: string, database: string): Promise<void> {
-  const connection = await mysql.createConnection({ uri: server, multipleStatements: true })
-  await connection.query(`DROP DATABASE IF EXISTS \`${database}\`; CREATE DATABASE \`${database}\` CHARACTER SET utf8mb4 COLLATE utf8mb4_unicode_ci`)
-  await connection.end()
+  return copyDatabase(server, template, database)
 }

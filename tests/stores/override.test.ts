@@ -11,6 +11,7 @@ import { liftOverride, overrideLine } from '~/domain/order/override.commands.ser
 import { savePart } from '~/domain/order/part.commands.server'
 import { recalculate } from '~/domain/order/price.commands.server'
 import { quoteOf } from '~/domain/order/quote.store.server'
+import { workedPrice } from '~/domain/order/worked-price.store.server'
 import { confirmOrder } from '~/domain/order/signature.commands.server'
 import { liveOrderOf } from '~/domain/pricing/kept-inputs'
 import { answerOf } from '~/domain/pricing/what-if'
@@ -122,6 +123,21 @@ describe('an agreed amount', () => {
     expect(done(await recalculate(wangMin, id, await sent(id))).fallen).toBe(1)
     expect((await linesOf(id))[0]).toEqual(['tower', 2_432_025n, null])
     expect((await historyOf('order', id)).at(-1)!.changes).toMatchObject({ 'override/tower/1/': [2_500_000, null] })
+  })
+
+  it('is told before a recalculation whether it would fall away; what is told is what is kept then, and telling changes nothing', async () => {
+    const id = await priced()
+    done(await agree(id, 2_500_000n))
+    const told = async () => done(await workedPrice(await orderOf(id), wangMin.today))
+    expect((await told()).fallen).toEqual([])
+    const { products } = (await orderOf(id)).parts
+    done(await savePart(wangMin, id, 'products', { value: products.map((unit) => ({ ...unit, heightMetres: 36 })), version: await versionOf(id), key: key() }))
+    const [before, quotes] = [await orderOf(id), await db.priceQuote.count()]
+    const ahead = await told()
+    expect(ahead.fallen.map(({ line, agreedFen }) => [line, agreedFen])).toEqual([[tower, 2_500_000n]])
+    expect([await orderOf(id), await db.priceQuote.count()]).toEqual([before, quotes])
+    done(await recalculate(wangMin, id, await sent(id)))
+    expect((await quoteOf(await orderOf(id)))!.price).toEqual(ahead.price)
   })
 
   it('passes the chain of those with the authority from its limit on, below it nobody; and never its own author', async () => {

@@ -39,7 +39,8 @@ export function PriceView({ view: { head, outdated, price, compared, ahead }, re
       {outdated && <p className="note note-failed">{t('order:price.outdated')}</p>}
       {compared && <Comparison title={t('order:price.compare')} compared={compared} />}
       {price ? <Shown price={price} change={head.open && !outdated ? `/orders/${head.id}/price/override` : null} /> : <Empty why={t('order:price.neverTitle')} next={t('order:price.neverNext')} />}
-      {head.open && ahead && <WhatWouldChange ahead={ahead} />}
+      {ahead && <WhatWouldChange ahead={ahead} />}
+      {outdated && !ahead && <p className="note note-note">{t('order:price.sameAmounts')}</p>}
       {head.open && (
         <CommandForm version={head.version} guard={false}>
           <div className="send">
@@ -95,7 +96,7 @@ function WhatWouldChange({ ahead }: { ahead: NonNullable<Ahead> }) {
       {ahead.fallen.length > 0 && (
         <div className="note note-note">
           <p>{t('order:price.wouldFall')}</p>
-          <ul>{ahead.fallen.map(({ words, agreed }) => <li key={words}>{words} {money(agreed)}</li>)}</ul>
+          <ul>{ahead.fallen.map(({ line, words, agreed }) => <li key={line}>{words} {money(agreed)}</li>)}</ul>
         </div>
       )}
     </Comparison>

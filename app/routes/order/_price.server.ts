@@ -27,16 +27,15 @@ export interface ComparedLine {
 }
 
 /** What a recalculation would change, or why there cannot be one; null where it would change nothing. */
-export type Ahead = { compared: Compared; code: string; fallen: { words: string; agreed: number }[] } | { why: string[] } | null
+export type Ahead = { compared: Compared; code: string; fallen: { line: string; words: string; agreed: number }[] } | { why: string[] } | null
 
 export async function aheadOf(order: Order, quote: OrderQuote, day: string, t: Translate): Promise<Ahead> {
   const worked = await workedPrice(order, day)
   if (!worked.ok) return worked.because === 'notPriced' ? { why: whyNotPriced(worked, t) } : null
   const compared = comparison(quote.price, worked.price, t)
   if (worked.bookId === quote.bookId && [...compared.lines, compared.total].every(({ before, after }) => before === after)) return null
-  const keys = lineKeys(quote.price.lines)
-  const wordsOf = (key: string) => { const line = quote.price.lines[keys.indexOf(key)]; return line ? lineWords(line, t) : key }
-  return { compared, code: worked.book.code, fallen: worked.fallen.map(({ line, agreedFen }) => ({ words: wordsOf(line), agreed: Number(agreedFen) })) }
+  const words = new Map(lineKeys(quote.price.lines).map((key, at) => [key, lineWords(quote.price.lines[at]!, t)]))
+  return { compared, code: worked.book.code, fallen: worked.fallen.map(({ line, agreedFen }) => ({ line, words: words.get(line) ?? line, agreed: Number(agreedFen) })) }
 }
 
 export interface Compared {

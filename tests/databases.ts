@@ -1,10 +1,28 @@
 import mysql from 'mysql2/promise'
 
-/** Makes the second database anew, with the tables and rows of the first; both stand on the server of `server`. */
-export async function copyDatabase(server: string, from: string, to: string): Promise<void> {
+/** An empty database of this name on the server of `server`, without tables; an earlier one is dropped. Gives its address. */
+export async function emptyDatabase(server: string, name: string): Promise<string> {
   const connection = await mysql.createConnection({ uri: server, multipleStatements: true })
   try {
-    await connection.query(`DROP DATABASE IF EXISTS \`${to}\`; CREATE DATABASE \`${to}\` CHARACTER SET utf8mb4 COLLATE utf8mb4_unicode_ci; USE \`${to}\`; SET FOREIGN_KEY_CHECKS = 0`)
+    await connection.query(`DROP DATABASE IF EXISTS \`${name}\`; CREATE DATABASE \`${name}\` CHARACTER SET utf8mb4 COLLATE utf8mb4_unicode_ci`)
+  } finally {
+    await connection.end()
+  }
+  return addressOn(server, name)
+}
+
+export function addressOn(server: string, database: string): string {
+  const url = new URL(server)
+  url.pathname = `/${database}`
+  return url.href
+}
+
+/** Makes the second database anew, with the tables and rows of the first; both stand on the server of `server`. */
+export async function copyDatabase(server: string, from: string, to: string): Promise<string> {
+  const url = await emptyDatabase(server, to)
+  const connection = await mysql.createConnection({ uri: url })
+  try {
+    await connection.query('SET FOREIGN_KEY_CHECKS = 0')
     for (const table of await tablesOf(connection, from)) {
       await connection.query(await definitionOf(connection, from, table))
       const columns = await writtenColumns(connection, from, table)
@@ -13,6 +31,7 @@ export async function copyDatabase(server: string, from: string, to: string): Pr
   } finally {
     await connection.end()
   }
+  return url
 }
 
 export async function databaseExists(server: string, name: string): Promise<boolean> {
