@@ -59,7 +59,7 @@ for (const { way, javaScript } of ways) describe(`an agreed amount ${way}`, () =
     const told = await textOf(page)
     expect(told).toMatch(/若现在重新计价（价格本 V2018）[\s\S]*重新计价后失效[\s\S]*12,000\.00/)
     await look(page)
-    const total = (await page.locator('main table', { hasText: '若现在重新计价' }).locator('tbody tr').last().locator('td').nth(1).textContent())!.trim()
+    const total = (await page.locator('main table', { hasText: '若现在重新计价' }).locator('tbody tr').last().locator('td').nth(1).locator('b').textContent())!.trim()
     await press(page, '重新计价')
     expect(await said(page)).toContain(`重新计算后年费 ${total} 元；1 行协议价`)
     expect(await textOf(page)).not.toContain('若现在重新计价')

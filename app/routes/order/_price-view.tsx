@@ -94,7 +94,7 @@ function WhatWouldChange({ ahead }: { ahead: NonNullable<Ahead> }) {
   return (
     <Comparison title={t('order:price.ahead', { code: ahead.code })} compared={ahead.compared}>
       {ahead.fallen.length > 0 && (
-        <div className="note note-note">
+        <div className="note note-note mt-3">
           <p>{t('order:price.wouldFall')}</p>
           <ul>{ahead.fallen.map(({ line, words, agreed }) => <li key={line}>{words} {money(agreed)}</li>)}</ul>
         </div>
@@ -105,12 +105,11 @@ function WhatWouldChange({ ahead }: { ahead: NonNullable<Ahead> }) {
 
 function Comparison({ title, compared: { lines, total }, children }: { title: string; compared: Compared; children?: ReactNode }) {
   const { t, money } = useWords()
-  const change = ({ before, after }: ComparedLine) => money((after ?? 0) - (before ?? 0))
+  const strong = (line: ComparedLine, said: string) => (line === total ? <b>{said}</b> : said)
   const columns = [
-    { key: 'item', label: t('order:price.item'), render: (line: ComparedLine) => line.words },
-    { key: 'before', label: t('order:price.before'), align: 'end' as const, render: (line: ComparedLine) => money(line.before) },
-    { key: 'after', label: t('order:price.after'), align: 'end' as const, render: (line: ComparedLine) => money(line.after) },
-    { key: 'change', label: t('order:price.change'), align: 'end' as const, render: change },
+    { key: 'item', label: t('order:price.item'), wrap: true, render: (line: ComparedLine) => strong(line, line.words) },
+    { key: 'before', label: t('order:price.before'), align: 'end' as const, render: (line: ComparedLine) => strong(line, money(line.before)) },
+    { key: 'after', label: t('order:price.after'), align: 'end' as const, render: (line: ComparedLine) => <>{strong(line, money(line.after))}<Change line={line} /></> },
   ]
   return (
     <Card title={title}>
@@ -118,4 +117,11 @@ function Comparison({ title, compared: { lines, total }, children }: { title: st
       {children}
     </Card>
   )
+}
+
+/** Below the amount, so that both amounts stay in sight on a telephone; nothing where they are alike. */
+function Change({ line: { before, after } }: { line: ComparedLine }) {
+  const { money } = useWords()
+  const change = (after ?? 0) - (before ?? 0)
+  return change === 0 ? null : <span className="block quiet">{change > 0 ? '+' : ''}{money(change)}</span>
 }
